@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace IcpStudio.Core.Attributes;
+
+/// <summary>Every attribute of the workspace: the built-in ones, then the custom ones. Import, criteria, filters and pages all read it.</summary>
+public sealed class AttributeCatalog
+{
+    /// <summary>How many custom attributes a workspace can have.</summary>
+    public const int MaxCustom = 200;
+
+    /// <summary>The catalogue of a workspace without custom attributes.</summary>
+    public static AttributeCatalog BuiltIn { get; } = new([]);
+
+    private readonly FrozenDictionary<string, AttributeDefinition> _byKey;
+
+    /// <exception cref="ArgumentException">Two attributes share a key, or there are more than <see cref="MaxCustom"/> custom ones.</exception>
+    public AttributeCatalog(IEnumerable<AttributeDefinition> custom)
+    {
+        All = [.. BuiltInAttributes.All, .. custom];
+        if (All.Count - BuiltInAttributes.All.Count > MaxCustom)
+            throw new ArgumentException($"A workspace has at most {MaxCustom} custom attributes.", nameof(custom));
+        _byKey = All.ToFrozenDictionary(a => a.Key, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>All attributes, built-in ones first, in the order pages show them.</summary>
+    public IReadOnlyList<AttributeDefinition> All { get; }
+
+    /// <summary>The attribute of that key, without regard to case, or null.</summary>
+    public AttributeDefinition? Find(string key) => _byKey.GetValueOrDefault(key);
+}

@@ -1,0 +1,32 @@
+namespace IcpStudio.Core.Attributes;
+
+/// <summary>What kind of value an attribute holds, and so which conditions fit it.</summary>
+public enum AttributeType
+{
+    /// <summary>Free text that identifies an account (name, domain, website). Only presence can be tested.</summary>
+    Text,
+
+    /// <summary>One of a list of values, compared without regard to case and outer space.</summary>
+    Choice,
+
+    /// <summary>Any number of values of a list, compared like <see cref="Choice"/>.</summary>
+    Set,
+
+    /// <summary>A decimal number within <see cref="AttributeValue.MaxNumber"/>, at most four decimals.</summary>
+    Number,
+
+    /// <summary>A calendar date.</summary>
+    Date,
+
+    /// <summary>Yes or no.</summary>
+    YesNo,
+}
+
+/// <summary>The chapter of the profile an attribute belongs to.</summary>
+public enum AttributeGroup
+{
+    Firmographic,
+    Technographic,
+    Behavioural,
+    Situational,
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace IcpStudio.Core.Attributes;
+
+/// <summary>A value that is there. A missing value is a null reference, never an instance of this.</summary>
+public abstract record AttributeValue
+{
+    /// <summary>The largest absolute number an attribute can hold.</summary>
+    public const decimal MaxNumber = 99_999_999_999_999.9999m;
+
+    /// <summary>How many decimals a number keeps; more are rejected rather than rounded.</summary>
+    public const int MaxDecimals = 4;
+
+    private AttributeValue()
+    {
+    }
+
+    /// <summary>Free text of an identifying attribute.</summary>
+    public sealed record Text(string Value) : AttributeValue
+    {
+        public override string ToString() => Value;
+    }
+
+    /// <summary>One value of a list, as first seen.</summary>
+    public sealed record Choice(string Value) : AttributeValue
+    {
+        public override string ToString() => Value;
+    }
+
+    /// <summary>Several values, distinct without regard to case, in the order given. Never empty: an empty set is missing.</summary>
+    public sealed record Set(ImmutableArray<string> Values) : AttributeValue
+    {
+        public bool Equals(Set? other) => other is not null && Values.SequenceEqual(other.Values);
+
+        public override int GetHashCode() => Values.Aggregate(0, HashCode.Combine);
+
+        public override string ToString() => string.Join(", ", Values);
+    }
+
+    /// <summary>A number within <see cref="MaxNumber"/> with at most <see cref="MaxDecimals"/> decimals.</summary>
+    public sealed record Number(decimal Value) : AttributeValue
+    {
+        public override string ToString() => Value.ToString("0.####", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A calendar date.</summary>
+    public sealed record Date(DateOnly Value) : AttributeValue
+    {
+        public override string ToString() => Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Yes or no.</summary>
+    public sealed record YesNo(bool Value) : AttributeValue
+    {
+        public override string ToString() => Value ? "yes" : "no";
+    }
+
+    /// <summary>Whether a number can be held exactly: within <see cref="MaxNumber"/> and not finer than <see cref="MaxDecimals"/> decimals.</summary>
+    public static bool CanHold(decimal number) =>
+        Math.Abs(number) <= MaxNumber && decimal.Round(number, MaxDecimals) == number;
+}
