@@ -1,0 +1,30 @@
+using IcpStudio.Web.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IcpStudio.Web.Data;
+
+/// <summary>Registers the database.</summary>
+public static class DataServices
+{
+    /// <param name="services">Of the app.</param>
+    /// <param name="connectionString">To PostgreSQL 15 or later.</param>
+    public static IServiceCollection AddData(this IServiceCollection services, string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // Preferring GSS hangs this version of the driver where no ticket is to be had.
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            ApplicationName = "ICP Studio",
+            Timezone = "UTC",
+            IncludeErrorDetail = false,
+        };
+        if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase))
+            settings.MaxPoolSize = 60;
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
+        services.AddDbContextFactory<IcpStudioDbContext>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<DatabaseMigrator>();
+        return services;
+    }
+}

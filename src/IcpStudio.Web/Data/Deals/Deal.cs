@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IcpStudio.Web.Data.Deals;
+
+/// <summary>How a deal ended, or that it has not.</summary>
+public enum DealOutcome
+{
+    Open,
+    Won,
+    Lost,
+    Cancelled,
+}
+
+/// <summary>What was to be sold to whom.</summary>
+public enum DealType
+{
+    NewBusiness,
+    Expansion,
+    Renewal,
+}
+
+/// <summary>An opportunity.</summary>
+public sealed class Deal
+{
+    public long Id { get; private set; }
+
+    public string? ExternalId { get; init; }
+
+    /// <summary>Null until the account it names is known.</summary>
+    public long? AccountId { get; set; }
+
+    /// <summary>The account as the source named it.</summary>
+    public string? AccountRef { get; init; }
+
+    public string Name { get; set; } = "";
+
+    public DealType Type { get; set; }
+
+    public string? Stage { get; set; }
+
+    public DealOutcome Outcome { get; set; }
+
+    /// <summary>In the workspace's currency.</summary>
+    public decimal? Amount { get; set; }
+
+    public DateOnly? CreatedOn { get; set; }
+
+    public DateOnly? ClosedOn { get; set; }
+
+    public string? Owner { get; set; }
+
+    public string? Product { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? LostReason { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Deal>
+    {
+        public void Configure(EntityTypeBuilder<Deal> builder)
+        {
+            builder.ToTable("deals");
+            builder.HasIndex(d => d.ExternalId).IsUnique();
+            builder.HasIndex(d => d.AccountId);
+            builder.HasIndex(d => d.ClosedOn);
+            builder.Property(d => d.Type).HasConversion<string>().HasMaxLength(20);
+            builder.Property(d => d.Outcome).HasConversion<string>().HasMaxLength(20);
+            builder.Property(d => d.Amount).HasColumnType("numeric(18,4)");
+            builder.HasOne<Accounts.AccountRow>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.SetNull);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Imports;
+using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Data.Profiles;
+using IcpStudio.Web.Data.Scores;
+using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Workspaces;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Data;
+
+/// <summary>The database. Opened once an operation through <see cref="IDbContextFactory{TContext}"/>, never kept by a circuit.</summary>
+public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbContext> options) : IdentityUserContext<User, long>(options)
+{
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<CustomAttribute> CustomAttributes => Set<CustomAttribute>();
+
+    public DbSet<KnownValue> KnownValues => Set<KnownValue>();
+
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
+
+    public DbSet<Deal> Deals => Set<Deal>();
+
+    public DbSet<CustomerOutcome> CustomerOutcomes => Set<CustomerOutcome>();
+
+    public DbSet<IdealCustomerProfile> Profiles => Set<IdealCustomerProfile>();
+
+    public DbSet<ProfileDraft> ProfileDrafts => Set<ProfileDraft>();
+
+    public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
+
+    public DbSet<ScoreRun> ScoreRuns => Set<ScoreRun>();
+
+    public DbSet<CurrentRun> CurrentRuns => Set<CurrentRun>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
+
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(IcpStudioDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(entity.GetTableName()!.Replace("AspNet", "", StringComparison.Ordinal)));
+            foreach (var property in entity.GetProperties())
+            {
+                // A row version is PostgreSQL's own xmin, which the provider names.
+                var isRowVersion = property.IsConcurrencyToken && property.ClrType == typeof(uint);
+                if (!isRowVersion && property.FindAnnotation("Relational:ColumnName") is null)
+                    property.SetColumnName(SnakeCase(property.Name));
+            }
+
+            foreach (var key in entity.GetKeys())
+                key.SetName(SnakeCase(key.GetName()!));
+            foreach (var index in entity.GetIndexes())
+                index.SetDatabaseName(SnakeCase(index.GetDatabaseName()!));
+            foreach (var foreignKey in entity.GetForeignKeys())
+                foreignKey.SetConstraintName(SnakeCase(foreignKey.GetConstraintName()!));
+        }
+    }
+
+    private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex WordStart();
+}
