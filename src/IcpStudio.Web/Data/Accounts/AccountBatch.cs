@@ -1,0 +1,156 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data.Attributes;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IcpStudio.Web.Data.Accounts;
+
+/// <summary>
+/// Writes many accounts in one transaction: rows are copied into a staging table, then merged by external id, failing that
+/// by domain. Nothing is visible before <see cref="CommitAsync"/>; disposing without it leaves nothing behind.
+/// </summary>
+public sealed class AccountBatch : IAsyncDisposable
+{
+    // Any number that no other lock of ours uses. Merges are serialized; readers and edits of one account are not held up.
+    private const long MergeLock = 4_972_502;
+
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly AccountMergeSql _sql;
+    private readonly KnownValues _knownValues;
+    private readonly NpgsqlBinaryImporter _copy;
+
+    private AccountBatch(
+        NpgsqlDataSource dataSource, NpgsqlTransaction transaction, AccountMergeSql sql, KnownValues knownValues, NpgsqlBinaryImporter copy)
+    {
+        _dataSource = dataSource;
+        _connection = transaction.Connection!;
+        _transaction = transaction;
+        _sql = sql;
+        _knownValues = knownValues;
+        _copy = copy;
+    }
+
+    /// <summary>The transaction, for what belongs to the same all-or-nothing as the accounts.</summary>
+    public NpgsqlTransaction Transaction => _transaction;
+
+    /// <summary>Opens a batch.</summary>
+    /// <param name="dataSource">Of the database.</param>
+    /// <param name="attributes">The attributes the source speaks of.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<AccountBatch> BeginAsync(
+        NpgsqlDataSource dataSource, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
+    {
+        var knownValues = await KnownValues.LoadAsync(dataSource, attributes, cancellationToken);
+        var sql = new AccountMergeSql(attributes);
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using (var create = new NpgsqlCommand(sql.CreateStaging, connection))
+                await create.ExecuteNonQueryAsync(cancellationToken);
+            var copy = await connection.BeginBinaryImportAsync(sql.CopyStaging, cancellationToken);
+            copy.Timeout = TimeSpan.FromHours(12);
+            return new AccountBatch(dataSource, transaction, sql, knownValues, copy);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a row. Rows come in the order of their lines.</summary>
+    public async ValueTask AddAsync(AccountWrite row, CancellationToken cancellationToken)
+    {
+        await _copy.StartRowAsync(cancellationToken);
+        await _copy.WriteAsync(row.Line, NpgsqlDbType.Integer, cancellationToken);
+        await WriteOrNullAsync(row.ExternalId, NpgsqlDbType.Text, cancellationToken);
+        foreach (var attribute in _sql.BuiltIn)
+        {
+            var value = row.Values.TryGetValue(attribute.Key, out var given)
+                ? AttributeStorage.ToColumn(_knownValues.Canonical(attribute, given))
+                : null;
+            await WriteOrNullAsync(value, AttributeStorage.DbType(attribute.Type), cancellationToken);
+        }
+
+        if (_sql.Custom.Count == 0)
+            return;
+        var custom = _sql.Custom.Where(a => row.Values.ContainsKey(a.Key))
+            .Select(a => KeyValuePair.Create(a.Key, _knownValues.Canonical(a, row.Values[a.Key])));
+        await _copy.WriteAsync(AttributeStorage.ToJson(custom), NpgsqlDbType.Jsonb, cancellationToken);
+    }
+
+    /// <summary>Merges what was added into <c>accounts</c>, with its history. Called once, after the last row.</summary>
+    public async Task<AccountWriteResult> MergeAsync(WriteSource source, CancellationToken cancellationToken)
+    {
+        await _copy.CompleteAsync(cancellationToken);
+        await _copy.DisposeAsync();
+        foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
+            await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
+
+        await ExecuteAsync($"select pg_advisory_xact_lock({MergeLock})", cancellationToken);
+        await ExecuteAsync("analyze staged", cancellationToken);
+        var superseded = await DropSupersededAsync(AccountMergeSql.SameKey, cancellationToken);
+        await ExecuteAsync(AccountMergeSql.MatchByExternalId, cancellationToken);
+        await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
+        var added = await ExecuteAsync(_sql.Insert("external_id is not null"), cancellationToken);
+        await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
+        superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
+        added += await ExecuteAsync(_sql.Insert("true"), cancellationToken);
+        await ExecuteAsync(_sql.History, cancellationToken, (object?)source.ImportId ?? DBNull.Value, (object?)source.UserId ?? DBNull.Value);
+        var updated = await ExecuteAsync(_sql.Update, cancellationToken);
+        var all = await CountAsync("select count(distinct account_id) from staged", cancellationToken);
+        superseded.Sort((x, y) => x.Line.CompareTo(y.Line));
+        return new AccountWriteResult(added, updated, all - added - updated, superseded);
+    }
+
+    /// <summary>Makes the batch visible, all at once.</summary>
+    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _copy.DisposeAsync();
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task WriteOrNullAsync(object? value, NpgsqlDbType type, CancellationToken cancellationToken)
+    {
+        switch (value)
+        {
+            case null: await _copy.WriteNullAsync(cancellationToken); break;
+            case string text: await _copy.WriteAsync(text, type, cancellationToken); break;
+            case string[] texts: await _copy.WriteAsync(texts, type, cancellationToken); break;
+            case decimal number: await _copy.WriteAsync(number, type, cancellationToken); break;
+            case DateOnly date: await _copy.WriteAsync(date, type, cancellationToken); break;
+            case bool yesNo: await _copy.WriteAsync(yesNo, type, cancellationToken); break;
+            default: throw new ArgumentOutOfRangeException(nameof(value));
+        }
+    }
+
+    private async Task<List<SupersededRow>> DropSupersededAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(AccountMergeSql.DropSuperseded(key), _connection) { CommandTimeout = 0 };
+        var rows = new List<SupersededRow>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(new SupersededRow(reader.GetInt32(0), reader.GetInt32(1)));
+        return rows;
+    }
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<int> CountAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
+        return (int)(long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

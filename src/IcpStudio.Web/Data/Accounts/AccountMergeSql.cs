@@ -1,0 +1,120 @@
+using IcpStudio.Core.Attributes;
+
+namespace IcpStudio.Web.Data.Accounts;
+
+/// <summary>The statements by which a staging table becomes accounts. A staged null says nothing and changes nothing.</summary>
+internal sealed class AccountMergeSql
+{
+    /// <summary>What makes two staged rows one account before anything is matched.</summary>
+    public const string SameKey = "coalesce('e' || external_id, 'd' || domain)";
+
+    public const string MatchByExternalId =
+        "update staged s set account_id = a.id from accounts a where s.account_id is null and a.external_id = s.external_id";
+
+    /// <summary>By domain only where not both have an external id: those would be two companies.</summary>
+    public const string MatchByDomain = """
+        update staged s set account_id = m.id
+        from (select t.line, min(a.id) as id from staged t join accounts a on a.domain = t.domain
+              where t.account_id is null and (t.external_id is null or a.external_id is null) group by t.line) m
+        where s.line = m.line
+        """;
+
+    private readonly string[] _columns;
+
+    public AccountMergeSql(IReadOnlyCollection<AttributeDefinition> attributes)
+    {
+        BuiltIn = [.. attributes.Where(a => !a.IsCustom)];
+        Custom = [.. attributes.Where(a => a.IsCustom)];
+        _columns = [.. BuiltIn.Select(a => $"\"{AttributeStorage.BuiltInColumn(a)}\"")];
+    }
+
+    public IReadOnlyList<AttributeDefinition> BuiltIn { get; }
+
+    public IReadOnlyList<AttributeDefinition> Custom { get; }
+
+    public string CreateStaging =>
+        "create temp table staged (line int primary key, account_id bigint, external_id text"
+        + string.Concat(BuiltIn.Select(a => $", \"{AttributeStorage.BuiltInColumn(a)}\" {AttributeStorage.SqlType(a.Type)}"))
+        + (BuiltIn.Any(a => a.Key == BuiltInAttributes.Domain) ? "" : ", domain text")
+        + (Custom.Count > 0 ? ", custom jsonb" : "") + ") on commit drop";
+
+    public string CopyStaging => $"copy staged ({Columns("line", "external_id")}) from stdin (format binary)";
+
+    public static string DropSuperseded(string key) => $"""
+        delete from staged s using (select line, max(line) over (partition by {key}) as last from staged where {key} is not null) l
+        where s.line = l.line and l.line < l.last returning s.line, l.last
+        """;
+
+    public string Insert(string where) => $"""
+        with added as (insert into accounts ({Columns("external_id")})
+                       select {Columns("external_id")} from staged where account_id is null and {where} order by line
+                       returning id, external_id, domain)
+        update staged s set account_id = n.id from added n
+        where s.account_id is null and {where} and (n.external_id = s.external_id or (s.external_id is null and n.external_id is null and n.domain = s.domain))
+        """;
+
+    public string History
+    {
+        get
+        {
+            var builtIn = BuiltIn.Select(a => (a.Key, Column: $"\"{AttributeStorage.BuiltInColumn(a)}\""))
+                .Select(a => $"('{a.Key}', to_jsonb(a.{a.Column}), s.{a.Column} is not null and a.{a.Column} is distinct from s.{a.Column})");
+            var parts = new List<string>();
+            if (BuiltIn.Count > 0)
+                parts.Add($"""
+                    select a.id, v.attribute, v.old from staged s join accounts a on a.id = s.account_id
+                    cross join lateral (values {string.Join(", ", builtIn)}) v(attribute, old, differs) where v.differs
+                    """);
+            if (Custom.Count > 0)
+                parts.Add("""
+                    select a.id, e.key, a.custom -> e.key from staged s join accounts a on a.id = s.account_id
+                    cross join lateral jsonb_each(s.custom) e where a.custom -> e.key is distinct from e.value
+                    """);
+            return parts.Count == 0
+                ? "select $1::bigint, $2::bigint"
+                : $"""
+                   insert into account_changes (account_id, attribute, old_value, import_id, user_id)
+                   select h.*, $1::bigint, $2::bigint from ({string.Join(" union all ", parts)}) h
+                   """;
+        }
+    }
+
+    public string Update
+    {
+        get
+        {
+            string[] columns = ["external_id", .. _columns];
+            var set = columns.Select(c => $"{c} = coalesce(s.{c}, a.{c})");
+            var differs = columns.Select(c => $"(s.{c} is not null and a.{c} is distinct from s.{c})");
+            if (Custom.Count > 0)
+            {
+                set = set.Append("custom = a.custom || s.custom");
+                differs = differs.Append("not a.custom @> s.custom or a.custom || s.custom is distinct from a.custom");
+            }
+
+            return $"update accounts a set {string.Join(", ", set)} from staged s where a.id = s.account_id and ({string.Join(" or ", differs)})";
+        }
+    }
+
+    /// <summary>Puts another form ($2) in the place of a value ($1) that another writer made known first.</summary>
+    public string Rename(string attribute)
+    {
+        var definition = BuiltIn.Concat(Custom).First(a => a.Key == attribute);
+        if (definition.IsCustom)
+            return $"""
+                update staged set custom = jsonb_set(custom, array['{definition.Key}'],
+                    case when jsonb_typeof(custom -> '{definition.Key}') = 'array'
+                         then (select jsonb_agg(case when e = to_jsonb($1::text) then to_jsonb($2::text) else e end order by e)
+                               from jsonb_array_elements(custom -> '{definition.Key}') e)
+                         else to_jsonb($2::text) end)
+                where custom -> '{definition.Key}' @> to_jsonb($1::text)
+                """;
+        var column = $"\"{AttributeStorage.BuiltInColumn(definition)}\"";
+        return definition.Type == AttributeType.Set
+            ? $"update staged set {column} = array(select e from unnest(array_replace({column}, $1::text, $2::text)) e order by e collate \"C\") where $1::text = any({column})"
+            : $"update staged set {column} = $2::text where {column} = $1::text";
+    }
+
+    private string Columns(params string[] before) =>
+        string.Join(", ", [.. before, .. _columns, .. Custom.Count > 0 ? ["custom"] : Array.Empty<string>()]);
+}
