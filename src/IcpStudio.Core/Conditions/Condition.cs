@@ -76,7 +76,7 @@ public sealed record DateBound
     public static DateBound On(DateOnly date) => new(date, null);
 
     /// <summary>A day relative to the as-of date, within ±<see cref="MaxDays"/>.</summary>
-    public static DateBound FromAsOf(int days) => Math.Abs(days) <= MaxDays
+    public static DateBound FromAsOf(int days) => days is >= -MaxDays and <= MaxDays
         ? new(null, days)
         : throw new ArgumentOutOfRangeException(nameof(days), days, $"A relative date lies at most {MaxDays} days away.");
 

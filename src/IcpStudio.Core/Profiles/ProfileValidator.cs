@@ -1,0 +1,42 @@
+using FluentValidation;
+using FluentValidation.Results;
+using IcpStudio.Core.Attributes;
+
+namespace IcpStudio.Core.Profiles;
+
+/// <summary>
+/// Whether a profile makes sense for the workspace's attributes. Failures name the property
+/// (<c>Criteria[2].Rules[0].Points</c>, <c>Tiers[1].From</c>) and say where, what and what is allowed.
+/// </summary>
+public sealed class ProfileValidator : AbstractValidator<ProfileDefinition>
+{
+    /// <summary>The rule set of what publishing asks for on top.</summary>
+    public const string Publishing = "Publishing";
+
+    public ProfileValidator(AttributeCatalog catalog)
+    {
+        RuleFor(p => p.Name).TextOf("The name", 1, ProfileLimits.MaxNameLength);
+        RuleFor(p => p.Summary).TextOf("The summary", 0, ProfileLimits.MaxSummaryLength);
+        RuleFor(p => p.Tiers).Custom((tiers, context) =>
+        {
+            foreach (var (property, message) in TierCheck.Problems(tiers))
+                context.AddFailure(nameof(ProfileDefinition.Tiers) + property, message);
+        });
+        RuleFor(p => p.Criteria.Length).LessThanOrEqualTo(ProfileLimits.MaxCriteria).OverridePropertyName(nameof(ProfileDefinition.Criteria))
+            .WithMessage("The profile has {PropertyValue} criteria; allowed are at most {ComparisonValue}.");
+        RuleForEach(p => p.Criteria).SetValidator(new CriterionValidator(catalog));
+        RuleFor(p => p.Disqualifiers.Length).LessThanOrEqualTo(ProfileLimits.MaxDisqualifiers).OverridePropertyName(nameof(ProfileDefinition.Disqualifiers))
+            .WithMessage("The profile has {PropertyValue} disqualifiers; allowed are at most {ComparisonValue}.");
+        RuleForEach(p => p.Disqualifiers).SetValidator(new DisqualifierValidator(catalog));
+
+        RuleSet(Publishing, () =>
+        {
+            RuleFor(p => p.Criteria).Must(criteria => criteria.Any(c => c.HighestPoints > 0))
+                .WithMessage("The profile cannot be published: no criterion can give points. Give at least one rule 1 to 100 points.");
+        });
+    }
+
+    /// <summary>Whether it can be published: everything a draft must keep to, and at least one criterion that can give points.</summary>
+    public ValidationResult ValidateForPublishing(ProfileDefinition definition) =>
+        this.Validate(definition, options => options.IncludeRuleSets("default", Publishing));
+}
