@@ -1,0 +1,37 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Jobs;
+
+/// <summary>A job as lists show it.</summary>
+public sealed record JobListItem(
+    long Id, string Kind, string Subject, long? SubjectId, JobState State, int Percent, string? Step, string? Error, bool CancelRequested,
+    string RequestedBy, DateTime CreatedAt, DateTime? StartedAt, DateTime? FinishedAt)
+{
+    /// <summary>Waiting or at work.</summary>
+    public bool IsOpen => State is JobState.Queued or JobState.Running;
+}
+
+/// <summary>Which jobs a list shows; null means all.</summary>
+public sealed record JobFilter(JobState? State = null, int Page = 1);
+
+/// <summary>Lists jobs: running ones first, then queued ones, then the newest.</summary>
+public sealed class ListJobs(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+{
+    public const int PageSize = 50;
+
+    /// <exception cref="PermissionDeniedException">The actor may not.</exception>
+    public async Task<(IReadOnlyList<JobListItem> Items, int Count)> RunAsync(JobFilter filter, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ReadJobs, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var jobs = db.JobRuns.Where(j => filter.State == null || j.State == filter.State);
+        var items = await jobs
+            .OrderBy(j => j.State == JobState.Running ? 0 : j.State == JobState.Queued ? 1 : 2).ThenByDescending(j => j.Id)
+            .Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize)
+            .Select(JobList.Item).ToListAsync(cancellationToken);
+        return (items, await jobs.CountAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Jobs;
+
+/// <summary>One job, or all that have not ended.</summary>
+public sealed class ShowJob(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+{
+    /// <summary>The job, or null.</summary>
+    /// <exception cref="PermissionDeniedException">The actor may not.</exception>
+    public async Task<JobListItem?> RunAsync(long id, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ReadJobs, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.JobRuns.Where(j => j.Id == id).Select(JobList.Item).SingleOrDefaultAsync(cancellationToken);
+    }
+}
+
+internal static class JobList
+{
+    public static Expression<Func<JobRun, JobListItem>> Item { get; } = j => new JobListItem(
+        j.Id, j.Kind, j.Subject, j.SubjectId, j.State, j.Percent, j.Step, j.Error, j.CancelRequested, j.RequestedBy, j.CreatedAt, j.StartedAt, j.FinishedAt);
+}
