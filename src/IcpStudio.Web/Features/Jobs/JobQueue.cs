@@ -64,8 +64,8 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Ends a job. The kind notes a failure or cancellation in the same transaction.</summary>
-    public async Task EndAsync(ClaimedJob job, IJobKind kind, JobState state, string? error, CancellationToken cancellationToken)
+    /// <summary>Ends a job; false where another node has it. The kind notes a failure or cancellation in the same transaction.</summary>
+    public async Task<bool> EndAsync(ClaimedJob job, IJobKind kind, JobState state, string? error, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -77,10 +77,11 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
         command.Parameters.Add(Parameter(state.ToString()));
         command.Parameters.Add(Parameter(error));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
-            throw new JobLostException(job.Id);
+            return false;
         if (state != JobState.Succeeded)
             await kind.EndAsync(job.SubjectId, state, error, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     private async Task<ClaimedJob?> LockedAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)

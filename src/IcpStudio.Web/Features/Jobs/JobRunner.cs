@@ -74,15 +74,9 @@ public sealed class JobRunner
             await work(context, pulse.Token);
             outcome = new JobOutcome(job.Id, JobState.Succeeded, null);
         }
-        catch (Exception) when (pulse.IsLost)
+        catch (Exception error) when (pulse.IsLost || error is JobLostException)
         {
-            _log.LogWarning("Job {Job} was taken over by another node", job.Id);
-            return new JobOutcome(job.Id, JobState.Failed, "Another node has taken it over.");
-        }
-        catch (JobLostException error)
-        {
-            _log.LogWarning(error, "Job {Job} was taken over by another node", job.Id);
-            return new JobOutcome(job.Id, JobState.Failed, "Another node has taken it over.");
+            return Lost(job);
         }
         catch (Exception error) when (stopping.IsCancellationRequested || (IsDatabaseTrouble(error) && job.Epoch < MaxStartsAfterDatabaseErrors))
         {
@@ -106,8 +100,13 @@ public sealed class JobRunner
         }
 
         await pulse.EndAsync();
-        await _queue.EndAsync(job, kind, outcome.State, outcome.Error, CancellationToken.None);
-        return outcome;
+        return await _queue.EndAsync(job, kind, outcome.State, outcome.Error, CancellationToken.None) ? outcome : Lost(job);
+    }
+
+    private JobOutcome Lost(ClaimedJob job)
+    {
+        _log.LogWarning("Job {Job} was taken over by another node", job.Id);
+        return new JobOutcome(job.Id, JobState.Failed, "Another node has taken it over.");
     }
 
     private static async Task<Actor> ActorAsync(IServiceProvider services, ClaimedJob job, CancellationToken cancellationToken)

@@ -3,13 +3,14 @@ using Quartz;
 namespace IcpStudio.Web.Features.Jobs;
 
 /// <summary>What Quartz fires, when a job is asked for and every few seconds, on one node of the cluster: runs jobs until none is left.</summary>
-public sealed class WorkTheQueue(JobRunner runner) : IJob
+public sealed class WorkTheQueue(JobRunner runner, IHostApplicationLifetime host) : IJob
 {
     public static JobKey Key { get; } = new("work-the-queue");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        while (!cancellationToken.IsCancellationRequested && await runner.RunNextAsync(cancellationToken))
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
+        while (!stopping.IsCancellationRequested && await runner.RunNextAsync(stopping.Token))
         {
         }
     }

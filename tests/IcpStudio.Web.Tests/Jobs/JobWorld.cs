@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Features.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IcpStudio.Web.Tests.Jobs;
+
+/// <summary>Services of one node with two kinds of work whose steps a test decides.</summary>
+public sealed class JobWorld(string connectionString) : IAsyncDisposable
+{
+    public ServiceProvider Services { get; } = new ServiceCollection()
+        .AddLogging().AddData(connectionString).AddScoped<AccessControl>()
+        .AddJobs().AddJobKind<LoneJob>().AddJobKind<FreeJob>()
+        .AddSingleton<Script>()
+        .BuildServiceProvider();
+
+    public JobRunner Runner => Services.GetRequiredService<JobRunner>();
+
+    public Script Script => Services.GetRequiredService<Script>();
+
+    public async Task<long> StartAsync<TKind>(string subject = "a file", Actor? actor = null)
+        where TKind : IJobKind
+    {
+        await using var scope = As(actor ?? Actor.App);
+        return await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(new NewJob(TKind.Name, subject, null), Permission.ImportFiles);
+    }
+
+    public AsyncServiceScope As(Actor actor)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(actor);
+        return scope;
+    }
+
+    public async Task<JobRun> FindAsync(long id)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
+        return await db.JobRuns.AsNoTracking().SingleAsync(j => j.Id == id);
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task WaitForAsync(long id, JobState state)
+    {
+        for (var tries = 0; (await FindAsync(id)).State != state; tries++)
+        {
+            Assert.True(tries < 300, $"Job {id} is {(await FindAsync(id)).State}, not {state}.");
+            await Task.Delay(100);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Services.DisposeAsync();
+}
+
+/// <summary>What the jobs of a test do, and what they did.</summary>
+public sealed class Script
+{
+    public Func<JobContext, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
+
+    public ConcurrentQueue<long> Started { get; } = new();
+
+    public ConcurrentQueue<JobState> Ended { get; } = new();
+}
+
+public sealed class LoneJob(Script script) : IJobKind
+{
+    public static string Name => "lone";
+
+    public static bool OneAtATime => true;
+
+    public Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        script.Started.Enqueue(context.JobId);
+        return script.Work(context, cancellationToken);
+    }
+
+    public Task EndAsync(long? subjectId, JobState state, string? error, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        script.Ended.Enqueue(state);
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class FreeJob(Script script) : IJobKind
+{
+    public static string Name => "free";
+
+    public static bool OneAtATime => false;
+
+    public Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        script.Started.Enqueue(context.JobId);
+        return script.Work(context, cancellationToken);
+    }
+}
