@@ -24,19 +24,28 @@ public sealed class ProfileValidator : AbstractValidator<ProfileDefinition>
         });
         RuleFor(p => p.Criteria.Length).LessThanOrEqualTo(ProfileLimits.MaxCriteria).OverridePropertyName(nameof(ProfileDefinition.Criteria))
             .WithMessage("The profile has {PropertyValue} criteria; allowed are at most {ComparisonValue}.");
-        RuleForEach(p => p.Criteria).SetValidator(new CriterionValidator(catalog));
+        RuleForEach(p => p.Criteria).SetValidator(new CriterionValidator(catalog)).When(p => p.Criteria.Length <= ProfileLimits.MaxCriteria);
         RuleFor(p => p.Disqualifiers.Length).LessThanOrEqualTo(ProfileLimits.MaxDisqualifiers).OverridePropertyName(nameof(ProfileDefinition.Disqualifiers))
             .WithMessage("The profile has {PropertyValue} disqualifiers; allowed are at most {ComparisonValue}.");
-        RuleForEach(p => p.Disqualifiers).SetValidator(new DisqualifierValidator(catalog));
+        RuleForEach(p => p.Disqualifiers).SetValidator(new DisqualifierValidator(catalog)).When(p => p.Disqualifiers.Length <= ProfileLimits.MaxDisqualifiers);
 
         RuleSet(Publishing, () =>
         {
             RuleFor(p => p.Criteria).Must(criteria => criteria.Any(c => c.HighestPoints > 0))
                 .WithMessage("The profile cannot be published: no criterion can give points. Give at least one rule 1 to 100 points.");
+            RuleFor(p => p).Custom((profile, context) =>
+            {
+                if (FileLength(profile) is > ProfileYaml.MaxLength and var length)
+                    context.AddFailure("Criteria", $"The profile cannot be published: as a file it would have {length:#,0} characters; allowed are at most {ProfileYaml.MaxLength:#,0}. Shorten its lists of values.");
+            });
         });
     }
 
     /// <summary>Whether it can be published: everything a draft must keep to, and at least one criterion that can give points.</summary>
     public ValidationResult ValidateForPublishing(ProfileDefinition definition) =>
         this.Validate(definition, options => options.IncludeRuleSets("default", Publishing));
+
+    // Every published version can be written to a file and applied again; one with a foreign rule has failed already.
+    private static int FileLength(ProfileDefinition definition) =>
+        definition.Criteria.All(c => c.Rules.All(r => r.When.Attribute == c.Attribute)) ? ProfileYaml.Write(definition).Length : 0;
 }

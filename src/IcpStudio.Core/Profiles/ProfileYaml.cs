@@ -39,7 +39,7 @@ public static class ProfileYaml
             errors.Add("", 1, 1, $"The file has {text.Length:#,0} characters; allowed are at most {MaxLength:#,0}.");
             return new(null, errors.All);
         }
-        var definition = new FileComposer(errors).Compose(text) is { } root ? new DefinitionReader(reader).Read(root) : null;
+        var definition = new FileComposer(errors).Compose(text.TrimStart('\ufeff')) is { } root ? new DefinitionReader(reader).Read(root) : null;
         return errors.Any ? new(null, errors.All) : new(definition, []);
     }
 }

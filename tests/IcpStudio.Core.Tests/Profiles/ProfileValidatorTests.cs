@@ -113,6 +113,15 @@ public class ProfileValidatorTests
     }
 
     [Fact]
+    public void APublishedProfileFitsAFile()
+    {
+        string[] values = [.. Enumerable.Range(0, 500).Select(i => $"{i}{new string('x', 190)}")];
+        var large = Sample.Of(new Criterion("industry", [.. Enumerable.Repeat(new Rule(Sample.In("industry", values), 5), 12)]));
+        Assert.Empty(Validator.Validate(large).Errors);
+        Assert.Contains("allowed are at most 1,000,000", Assert.Single(Validator.ValidateForPublishing(large).Errors).ErrorMessage);
+    }
+
+    [Fact]
     public void PointsBeyondAnyLimitAreRefusedWithoutOverflow() =>
         Assert.Equal(2, Validator.ValidateForPublishing(Sample.Of(Sample.Numbers("employees", (5, null, int.MaxValue)), Sample.Numbers("arr", (5, null, int.MaxValue)))).Errors.Count);
 

@@ -84,6 +84,12 @@ public class ProfileWarningsTests
         Assert.Equal([("Criteria[0].Rules[0].When", "Criterion 1, rule 1: “a” is listed twice.")], Rules(Sample.Values("industry", (In, ["a", "b", "A "]))));
 
     [Fact]
+    public void PointsWhenMissingThatNeverCountAreNamed() =>
+        Assert.Equal(
+            [("Criteria[0].PointsWhenMissing", "Criterion 1: the points when missing never count; a rule asks for missing.")],
+            Rules(new Criterion("industry", [new(new PresenceCondition("industry", true), 5)], 10)));
+
+    [Fact]
     public void AnAttributeInTwoCriteriaIsNamed()
     {
         var warnings = Find(Sample.Of(Sample.Numbers("employees", (5, null, 10)), Sample.Numbers("arr", (5, null, 10)), Sample.Numbers("Employees", (500, null, 10))));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 
 namespace IcpStudio.Core.Profiles.Warnings;
@@ -7,8 +6,8 @@ namespace IcpStudio.Core.Profiles.Warnings;
 /// <summary>Whether earlier rules of a criterion leave anything for a later one. Never says so wrongly; for sets it may miss a case.</summary>
 internal static class RuleCoverage
 {
-    /// <param name="rule">The later condition.</param>
-    /// <param name="earlier">The conditions before it, on the same attribute.</param>
+    /// <param name="rule">The later condition, its values folded.</param>
+    /// <param name="earlier">The conditions before it, on the same attribute, their values folded.</param>
     /// <param name="unit">The attribute's unit, or null.</param>
     public static bool IsCovered(Condition rule, IReadOnlyList<Condition> earlier, string? unit)
     {
@@ -38,15 +37,15 @@ internal static class RuleCoverage
 
     private static bool CoversChoice(ValueCondition rule, ImmutableArray<ValueCondition> earlier)
     {
-        var covered = Folded(earlier, ValueOperator.In);
+        var covered = Union(earlier, ValueOperator.In);
         HashSet<string>? uncovered = null;
         foreach (var condition in earlier.Where(c => c.Operator == ValueOperator.NotIn))
         {
-            uncovered ??= Folded(condition.Values);
-            uncovered.IntersectWith(Folded(condition.Values));
+            uncovered ??= [.. condition.Values];
+            uncovered.IntersectWith(condition.Values);
         }
         uncovered?.ExceptWith(covered);
-        var asked = Folded(rule.Values);
+        HashSet<string> asked = [.. rule.Values];
         return rule.Operator == ValueOperator.NotIn
             ? uncovered is not null && uncovered.IsSubsetOf(asked)
             : asked.Count > 0 && asked.All(v => uncovered is null ? covered.Contains(v) : !uncovered.Contains(v));
@@ -54,13 +53,13 @@ internal static class RuleCoverage
 
     private static bool CoversSet(ValueCondition rule, ImmutableArray<ValueCondition> earlier)
     {
-        var any = Folded(earlier, ValueOperator.AnyOf);
-        var alls = earlier.Where(c => c.Operator == ValueOperator.AllOf).Select(c => Folded(c.Values)).ToList();
+        var any = Union(earlier, ValueOperator.AnyOf);
+        var alls = earlier.Where(c => c.Operator == ValueOperator.AllOf).Select(c => c.Values.ToHashSet()).ToList();
         any.UnionWith(alls.Where(a => a.Count == 1).SelectMany(a => a));
-        var nones = earlier.Where(c => c.Operator == ValueOperator.NoneOf).Select(c => Folded(c.Values)).ToList();
+        var nones = earlier.Where(c => c.Operator == ValueOperator.NoneOf).Select(c => c.Values.ToHashSet()).ToList();
         if (nones.Any(n => n.IsSubsetOf(any)))
             return true;
-        var asked = Folded(rule.Values);
+        HashSet<string> asked = [.. rule.Values];
         return rule.Operator switch
         {
             ValueOperator.AnyOf => asked.Count > 0 && asked.IsSubsetOf(any),
@@ -69,8 +68,6 @@ internal static class RuleCoverage
         };
     }
 
-    private static HashSet<string> Folded(IEnumerable<ValueCondition> conditions, ValueOperator op) =>
-        Folded(conditions.Where(c => c.Operator == op).SelectMany(c => c.Values));
-
-    private static HashSet<string> Folded(IEnumerable<string> values) => [.. values.Select(ValueFolding.Fold)];
+    private static HashSet<string> Union(IEnumerable<ValueCondition> conditions, ValueOperator op) =>
+        [.. conditions.Where(c => c.Operator == op).SelectMany(c => c.Values)];
 }

@@ -9,20 +9,26 @@ internal static class RuleWarnings
     public static IEnumerable<ProfileWarning> Find(Criterion criterion, string path, string? unit)
     {
         var place = ProfilePlace.Words(path);
-        List<Condition> conditions = [.. criterion.Rules.Select(r => r.When)];
+        List<Condition> conditions = [.. criterion.Rules.Select(r => Folded(r.When))];
         for (var i = 0; i < conditions.Count; i++)
         {
             var when = $"{path}.Rules[{i}].When";
-            if (Twice(conditions[i]) is { } value)
+            if (Twice(criterion.Rules[i].When) is { } value)
                 yield return new(when, $"{ProfilePlace.Words(when)}“{TextRule.Shown(value)}” is listed twice.");
             if (RuleCoverage.IsCovered(conditions[i], conditions[..i], unit))
                 yield return new(when, $"{ProfilePlace.Words(when)}it never counts; the rules before it match everything it asks for.");
             else if (Overlap(conditions, i, unit) is { } overlap)
                 yield return new(when, ProfilePlace.Words(when) + overlap);
         }
+        if (criterion.PointsWhenMissing != 0 && conditions.Any(c => c is PresenceCondition { IsMissing: true }))
+            yield return new($"{path}.PointsWhenMissing", $"{place}the points when missing never count; a rule asks for missing.");
         foreach (var gap in Gaps(conditions, unit))
             yield return new($"{path}.Rules", $"{place}{gap}");
     }
+
+    private static Condition Folded(Condition condition) => condition is ValueCondition values
+        ? values with { Values = [.. values.Values.Select(ValueFolding.Fold)] }
+        : condition;
 
     private static string? Twice(Condition condition) => condition is ValueCondition values
         ? values.Values.GroupBy(ValueFolding.Fold).FirstOrDefault(g => g.Count() > 1)?.First()

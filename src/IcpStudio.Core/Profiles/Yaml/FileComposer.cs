@@ -1,3 +1,4 @@
+using IcpStudio.Core.Conditions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -80,7 +81,7 @@ internal sealed class FileComposer(FileErrors errors)
             var start = _parser.Current!;
             if (Node(path, depth + 1) is not FileScalar key)
                 throw Refuse(start, path, "A key must be a single word, such as “points”.");
-            var value = Node(path.Length == 0 ? key.Text : $"{path}.{key.Text}", depth + 1);
+            var value = Node($"{path}.{TextRule.Shown(key.Text)}".TrimStart('.'), depth + 1);
             if (keys.Add(key.Text))
                 entries.Add(new FileEntry(key, value));
             else

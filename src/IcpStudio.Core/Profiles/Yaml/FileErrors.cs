@@ -9,11 +9,13 @@ internal sealed class FileErrors
 
     public bool Any => _errors.Count > 0;
 
+    public bool IsFull => _errors.Count == ProfileParseResult.MaxErrors;
+
     public void Add(string path, FileNode node, string message) => Add(path, node.Line, node.Column, message);
 
     public void Add(string path, int line, int column, string message)
     {
-        if (_errors.Count < ProfileParseResult.MaxErrors)
+        if (!IsFull)
             _errors.Add(new ProfileFileError(path, line, column, message));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class FileReader(FileErrors errors)
             errors.Add(path, node, $"Here stands {node.Kind}; needed is a group of keys: {string.Join(", ", allowed)}.");
             return null;
         }
-        foreach (var entry in map.Entries.Where(e => !allowed.Contains(e.Key.Text)))
+        foreach (var entry in map.Entries.Where(e => !allowed.Contains(e.Key.Text)).TakeWhile(_ => !errors.IsFull))
             errors.Add(path, entry.Key, $"There is no key {entry.Key.Kind} here.{DidYouMean.Hint(entry.Key.Text, allowed)} Allowed: {string.Join(", ", allowed)}.");
         return map;
     }
