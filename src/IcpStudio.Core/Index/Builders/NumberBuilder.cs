@@ -1,0 +1,43 @@
+using System.Buffers;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index.Blocks;
+
+namespace IcpStudio.Core.Index.Builders;
+
+internal sealed class NumberBuilder(Column column, NumberBlock? source) : ColumnBuilder(column)
+{
+    private long[]? _numbers;
+
+    public override void Set(int row, AttributeValue? value) => Put(row, value switch
+    {
+        null => NumberBlock.Missing,
+        AttributeValue.Number number when Column.Type == AttributeType.Number => Column.ToUnits(number.Value),
+        AttributeValue.Date date when Column.Type == AttributeType.Date => date.Value.DayNumber,
+        _ => throw Column.Refuse(value.GetType().Name),
+    });
+
+    public void Put(int row, long number)
+    {
+        if (_numbers is null)
+        {
+            if ((source?.NumberAt(row) ?? NumberBlock.Missing) == number)
+                return;
+            _numbers = ArrayPool<long>.Shared.Rent(IndexShape.BlockRows);
+            if (source is null)
+                _numbers.AsSpan(0, IndexShape.BlockRows).Fill(NumberBlock.Missing);
+            else
+                source.CopyTo(_numbers);
+        }
+
+        _numbers[row] = number;
+    }
+
+    public override ColumnBlock? Freeze() => _numbers is null ? source : NumberBlock.Of(_numbers.AsSpan(0, IndexShape.BlockRows));
+
+    public override void Dispose()
+    {
+        if (_numbers is not null)
+            ArrayPool<long>.Shared.Return(_numbers);
+        _numbers = null;
+    }
+}

@@ -1,0 +1,105 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Kernel;
+
+namespace IcpStudio.Core.Index;
+
+/// <summary>The accounts of a snapshot that meet a filter: one bit a row.</summary>
+public sealed class FilterPlane
+{
+    private readonly ulong[][] _planes;
+
+    private FilterPlane(IndexSnapshot snapshot, ulong[][] planes)
+    {
+        Snapshot = snapshot;
+        _planes = planes;
+        Count = planes.Sum(p => Plane.Count(p));
+    }
+
+    public IndexSnapshot Snapshot { get; }
+
+    /// <summary>How many accounts meet it.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether the row's account meets it.</summary>
+    public bool Has(int row) => Plane.Has(_planes[row >> IndexShape.BlockShift], IndexShape.InBlock(row));
+
+    /// <summary>The rows that meet it, ascending.</summary>
+    public int[] Rows()
+    {
+        var rows = new int[Count];
+        var next = 0;
+        for (var block = 0; block < _planes.Length; block++)
+        {
+            foreach (var row in Plane.Rows(_planes[block]))
+                rows[next++] = (block << IndexShape.BlockShift) + row;
+        }
+
+        return rows;
+    }
+
+    /// <summary>One plane a block; not to be written to.</summary>
+    internal ReadOnlySpan<ulong[]> Planes => _planes;
+
+    /// <summary>The accounts that meet the filter on the as-of date and whose name or domain contains the search text, without regard to case.</summary>
+    /// <param name="search">Null or blank: any.</param>
+    public static FilterPlane Of(IndexSnapshot snapshot, Filter filter, DateOnly asOf, string? search = null, KernelPath path = KernelPath.Vector)
+    {
+        var test = Compile(filter, snapshot, asOf);
+        var part = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
+        var planes = new ulong[snapshot.Blocks.Length][];
+        BlockWork.ForEach(planes.Length, i =>
+        {
+            var block = snapshot.Blocks[i];
+            if (test is null && part is null)
+            {
+                planes[i] = block.Live;
+                return;
+            }
+
+            var plane = Plane.Uninitialized();
+            if (test is null)
+                block.Live.CopyTo(plane, 0);
+            else
+                test.Fill(block, plane, path);
+            Plane.And(plane, block.Live);
+            if (part is not null)
+                Plane.And(plane, Containing(snapshot, block, part));
+            planes[i] = plane;
+        });
+        return new FilterPlane(snapshot, planes);
+    }
+
+    /// <summary>The accounts that are in this plane and in the planes of the blocks given.</summary>
+    internal FilterPlane And(Func<int, ulong[]> planeOfBlock)
+    {
+        var planes = new ulong[_planes.Length][];
+        for (var i = 0; i < planes.Length; i++)
+        {
+            planes[i] = [.. _planes[i]];
+            Plane.And(planes[i], planeOfBlock(i));
+        }
+
+        return new FilterPlane(Snapshot, planes);
+    }
+
+    private static ulong[] Containing(IndexSnapshot snapshot, IndexBlock block, string part)
+    {
+        var plane = new ulong[IndexShape.PlaneWords];
+        foreach (var attribute in (ReadOnlySpan<string>)[BuiltInAttributes.Name, BuiltInAttributes.Domain])
+            (block[snapshot.Column(attribute)!.Ordinal] as TextBlock)?.AddContaining(part, plane);
+        return plane;
+    }
+
+    /// <summary>Null: everything.</summary>
+    private static PlaneTest? Compile(Filter filter, IndexSnapshot snapshot, DateOnly asOf) => filter switch
+    {
+        Filter.All { Parts.IsEmpty: true } => null,
+        Filter.Leaf leaf => ConditionCompiler.Compile(leaf.Condition, snapshot, asOf),
+        Filter.All all => new JoinTest([.. all.Parts.Select(p => Compile(p, snapshot, asOf) ?? PlaneTest.Everybody)], isAny: false),
+        Filter.Any any => new JoinTest([.. any.Parts.Select(p => Compile(p, snapshot, asOf) ?? PlaneTest.Everybody)], isAny: true),
+        Filter.Not not => new NotTest(Compile(not.Part, snapshot, asOf) ?? PlaneTest.Everybody),
+        _ => throw new ArgumentException($"A filter of kind {filter.GetType().Name} is not known.", nameof(filter)),
+    };
+}

@@ -1,0 +1,32 @@
+using IcpStudio.Core.Index.Blocks;
+
+namespace IcpStudio.Core.Index;
+
+/// <summary>
+/// Up to <see cref="IndexShape.BlockRows"/> accounts, column by column; never changes. Columns that a change leaves alone are the
+/// same objects in the block that replaces it, so what was computed of them stays good.
+/// </summary>
+internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, ulong[] live, ColumnBlock?[] columns)
+{
+    /// <summary>Rows in use, dead ones included.</summary>
+    public int Rows { get; } = rows;
+
+    /// <summary>Rows of accounts that are there.</summary>
+    public ulong[] Live { get; } = live;
+
+    public int LiveCount { get; } = Plane.Count(live);
+
+    public IdBlock Ids => ids;
+
+    public string?[] ExternalIds => externalIds;
+
+    /// <summary>The column's values, or null where all are missing.</summary>
+    public ColumnBlock? this[int column] => column < columns.Length ? columns[column] : null;
+
+    /// <summary>The same accounts without the values of some columns.</summary>
+    public IndexBlock Without(IReadOnlyCollection<int> ordinals) =>
+        new(Rows, ids, externalIds, Live, [.. columns.Select((c, ordinal) => ordinals.Contains(ordinal) ? null : c)]);
+
+    /// <summary>Bytes held, strings themselves not counted.</summary>
+    public long Bytes => (IndexShape.BlockRows * 16L) + IndexShape.PlaneWords * 8L + columns.Sum(c => c?.Bytes ?? 0);
+}

@@ -1,0 +1,109 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using IcpStudio.Core.Accounts;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index.Blocks;
+
+namespace IcpStudio.Core.Index;
+
+/// <summary>
+/// All accounts at one moment, column by column; never changes. Take it once and ask it everything that has to agree.
+/// Rows are numbered from 0; a deleted account leaves a dead row behind.
+/// </summary>
+public sealed class IndexSnapshot
+{
+    private readonly FrozenDictionary<string, Column> _byKey;
+
+    internal IndexSnapshot(long version, AttributeCatalog catalog, ImmutableArray<Column> columns, ImmutableArray<IndexBlock> blocks)
+    {
+        Version = version;
+        Catalog = catalog;
+        Columns = columns;
+        Blocks = blocks;
+        Count = blocks.Sum(b => b.LiveCount);
+        RowCount = blocks.IsEmpty ? 0 : (blocks.Length - 1) * IndexShape.BlockRows + blocks[^1].Rows;
+        _byKey = columns.ToFrozenDictionary(c => c.Attribute.Key, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Grows with every change of its index.</summary>
+    public long Version { get; }
+
+    public AttributeCatalog Catalog { get; }
+
+    /// <summary>One for each attribute of the catalogue, in the order in which the index learnt of them.</summary>
+    public ImmutableArray<Column> Columns { get; }
+
+    /// <summary>Accounts that are there.</summary>
+    public int Count { get; }
+
+    /// <summary>Rows in use, dead ones included.</summary>
+    public int RowCount { get; }
+
+    internal ImmutableArray<IndexBlock> Blocks { get; }
+
+    /// <summary>The attribute's column, or null where the index has none.</summary>
+    public Column? Column(string attribute) => _byKey.GetValueOrDefault(attribute);
+
+    /// <summary>The account's row, or -1 where there is no such account.</summary>
+    public int RowOf(long accountId)
+    {
+        var row = AnyRowOf(accountId);
+        return row >= 0 && IsLive(row) ? row : -1;
+    }
+
+    /// <summary>Whether the row's account is there.</summary>
+    public bool IsLive(int row) => row >= 0 && row < RowCount && Plane.Has(BlockOf(row).Live, IndexShape.InBlock(row));
+
+    /// <summary>The account id of a row, a dead one included.</summary>
+    public long IdAt(int row) => BlockOf(row).Ids[IndexShape.InBlock(row)];
+
+    /// <summary>The external id of a row, or null.</summary>
+    public string? ExternalIdAt(int row) => BlockOf(row).ExternalIds[IndexShape.InBlock(row)];
+
+    /// <summary>A value of a row, or null where it is missing or the index has no such attribute.</summary>
+    public AttributeValue? ValueAt(int row, string attribute) =>
+        Column(attribute) is { } column ? BlockOf(row)[column.Ordinal]?.ValueAt(column, IndexShape.InBlock(row)) : null;
+
+    /// <summary>The account of a row as it was put in, but for the members of sets, which come in the order first seen.</summary>
+    public Account AccountAt(int row)
+    {
+        var block = BlockOf(row);
+        var values = Account.NoValues.ToBuilder();
+        foreach (var column in Columns)
+        {
+            if (block[column.Ordinal]?.ValueAt(column, IndexShape.InBlock(row)) is { } value)
+                values[column.Attribute.Key] = value;
+        }
+
+        return new Account(IdAt(row), ExternalIdAt(row), values.ToImmutable());
+    }
+
+    /// <summary>What pages call the account: as <see cref="Account.Name"/>.</summary>
+    public string NameAt(int row)
+    {
+        var block = BlockOf(row);
+        var at = IndexShape.InBlock(row);
+        return TextAt(block, BuiltInAttributes.Name, at) ?? TextAt(block, BuiltInAttributes.Domain, at)
+            ?? block.ExternalIds[at] ?? $"Account {block.Ids[at]}";
+    }
+
+    /// <summary>Bytes held, strings themselves not counted.</summary>
+    public long Bytes => Blocks.Sum(b => b.Bytes);
+
+    /// <summary>The row of an account, a dead one included, or -1: an account put back takes its old row.</summary>
+    internal int AnyRowOf(long accountId)
+    {
+        for (var i = Blocks.Length - 1; i >= 0; i--)
+        {
+            var row = Blocks[i].Ids.RowOf(accountId);
+            if (row >= 0)
+                return (i << IndexShape.BlockShift) + row;
+        }
+
+        return -1;
+    }
+
+    internal IndexBlock BlockOf(int row) => Blocks[row >> IndexShape.BlockShift];
+
+    private string? TextAt(IndexBlock block, string attribute, int row) => (block[Column(attribute)!.Ordinal] as TextBlock)?.TextAt(row);
+}

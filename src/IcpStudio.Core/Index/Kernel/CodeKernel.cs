@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace IcpStudio.Core.Index.Kernel;
+
+/// <summary>Fills a plane with the rows whose code is in a set.</summary>
+internal static class CodeKernel
+{
+    /// <summary>Up to this many codes are compared one by one, more are looked up.</summary>
+    private const int MaxCompared = 4;
+
+    public static void FillIn<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane, KernelPath path) where T : unmanaged, IBinaryInteger<T>
+    {
+        IndexShape.Check(codes.Length, plane.Length);
+        var isVector = path == KernelPath.Vector && Vector256.IsHardwareAccelerated;
+        if (isVector && set.Codes.Length <= MaxCompared)
+            Compare(codes, set, plane);
+        else if (isVector && typeof(T) == typeof(byte))
+            LookUp(MemoryMarshal.AsBytes(codes), set, plane);
+        else
+            OneByOne(codes, set, plane);
+    }
+
+    private static void OneByOne<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    {
+        for (var word = 0; word < plane.Length; word++)
+        {
+            var bits = 0UL;
+            for (var bit = 0; bit < 64; bit++)
+                bits |= set.Has(int.CreateTruncating(codes[word * 64 + bit])) ? 1UL << bit : 0;
+            plane[word] = bits;
+        }
+    }
+
+    private static void Compare<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    {
+        var flip = set.IsComplement ? ulong.MaxValue : 0;
+        Span<T> named = stackalloc T[MaxCompared];
+        var count = 0;
+        foreach (var code in set.Codes)
+        {
+            // A code too wide for the block is in none of its rows.
+            if (int.CreateTruncating(T.CreateTruncating(code)) == code)
+                named[count++] = T.CreateTruncating(code);
+        }
+
+        if (count == 0)
+        {
+            plane.Fill(flip);
+            return;
+        }
+
+        // Repeating the first code in unused places costs less than a loop of unknown length.
+        named[count..].Fill(named[0]);
+        var (a, b, c, d) = (Vector256.Create(named[0]), Vector256.Create(named[1]), Vector256.Create(named[2]), Vector256.Create(named[3]));
+        ref var first = ref MemoryMarshal.GetReference(codes);
+        var single = count == 1;
+        for (var word = 0; word < plane.Length; word++)
+        {
+            var bits = 0UL;
+            for (var bit = 0; bit < 64; bit += Vector256<T>.Count)
+            {
+                var v = Vector256.LoadUnsafe(ref first, (nuint)(word * 64 + bit));
+                var equal = Vector256.Equals(v, a);
+                if (!single)
+                    equal |= Vector256.Equals(v, b) | Vector256.Equals(v, c) | Vector256.Equals(v, d);
+                bits |= (ulong)equal.ExtractMostSignificantBits() << bit;
+            }
+
+            plane[word] = bits ^ flip;
+        }
+    }
+
+    private static void LookUp(ReadOnlySpan<byte> codes, CodeSet set, Span<ulong> plane)
+    {
+        var flip = set.IsComplement ? ulong.MaxValue : 0;
+        var table = Vector256.Create<byte>(set.NibbleTable());
+        var bitOf = Vector256.Create(Vector128.Create((byte)1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128));
+        ref var first = ref MemoryMarshal.GetReference(codes);
+        for (var word = 0; word < plane.Length; word++)
+        {
+            plane[word] = (Half(ref first, word * 64, table, bitOf) | (ulong)Half(ref first, word * 64 + 32, table, bitOf) << 32) ^ flip;
+        }
+    }
+
+    private static uint Half(ref byte first, int at, Vector256<byte> table, Vector256<byte> bitOf)
+    {
+        var v = Vector256.LoadUnsafe(ref first, (nuint)at);
+        var low = (v & Vector256.Create((byte)0x0F)) | ((v >>> 3) & Vector256.Create((byte)0x10));
+        var bit = Vector256.Shuffle(bitOf, (v >>> 4) & Vector256.Create((byte)0x07));
+        return Vector256.Equals(Vector256.Shuffle(table, low) & bit, bit).ExtractMostSignificantBits();
+    }
+}

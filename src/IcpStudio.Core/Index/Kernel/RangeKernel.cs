@@ -1,0 +1,50 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace IcpStudio.Core.Index.Kernel;
+
+/// <summary>Fills a plane with the rows whose number lies between two ends, both included.</summary>
+internal static class RangeKernel
+{
+    public static void Fill<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> plane, KernelPath path) where T : unmanaged, IBinaryInteger<T>
+    {
+        IndexShape.Check(numbers.Length, plane.Length);
+        if (path == KernelPath.Vector && Vector256.IsHardwareAccelerated)
+            InVectors(numbers, from, to, plane);
+        else
+            OneByOne(numbers, from, to, plane);
+    }
+
+    private static void InVectors<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    {
+        var (low, high) = (Vector256.Create(from), Vector256.Create(to));
+        ref var first = ref MemoryMarshal.GetReference(numbers);
+        for (var word = 0; word < plane.Length; word++)
+        {
+            var outside = 0UL;
+            for (var bit = 0; bit < 64; bit += Vector256<T>.Count)
+            {
+                var v = Vector256.LoadUnsafe(ref first, (nuint)(word * 64 + bit));
+                outside |= (ulong)(Vector256.LessThan(v, low) | Vector256.GreaterThan(v, high)).ExtractMostSignificantBits() << bit;
+            }
+
+            plane[word] = ~outside;
+        }
+    }
+
+    private static void OneByOne<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    {
+        for (var word = 0; word < plane.Length; word++)
+        {
+            var bits = 0UL;
+            for (var bit = 0; bit < 64; bit++)
+            {
+                var number = numbers[word * 64 + bit];
+                bits |= number >= from && number <= to ? 1UL << bit : 0;
+            }
+
+            plane[word] = bits;
+        }
+    }
+}
