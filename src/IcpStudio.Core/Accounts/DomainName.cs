@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace IcpStudio.Core.Accounts;
+
+/// <summary>The one form in which a domain is kept: lower-case host without scheme, user, <c>www.</c>, port and path, in Unicode.</summary>
+public static class DomainName
+{
+    /// <summary>Longest host name, in characters of its ASCII form (RFC 1035).</summary>
+    public const int MaxLength = 253;
+
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    /// <summary>Takes a domain, a web address or an e-mail address. False with a problem that quotes the text and says what is allowed.</summary>
+    public static bool TryNormalize(string text, out string domain, out string problem)
+    {
+        domain = "";
+        problem = $"\"{(text.Length > 60 ? text[..57] + "…" : text)}\" is not a domain; one such as example.com is allowed";
+        var host = Host(text).ToLowerInvariant();
+        if (!host.Contains('.') || host.AsSpan().ContainsAny(" \t\r\n,;:[]"))
+            return false;
+        try
+        {
+            var ascii = Idn.GetAscii(host).ToLowerInvariant();
+            if (ascii.Length > MaxLength || !HasTopLevelDomain(ascii))
+                return false;
+            domain = Idn.GetUnicode(ascii);
+            problem = "";
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string Host(string text)
+    {
+        var host = Csv.CellText.Trim(text);
+        if (host.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0)
+            host = host[(scheme + 3)..];
+        else if (host.StartsWith("//", StringComparison.Ordinal))
+            host = host[2..];
+        else if (host.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            host = host[7..];
+        if (host.IndexOfAny('/', '?', '#') is var path and >= 0)
+            host = host[..path];
+        host = host[(host.LastIndexOf('@') + 1)..];
+        if (host.LastIndexOf(':') is var colon and >= 0 && !host[(colon + 1)..].ContainsAnyExceptInRange('0', '9'))
+            host = host[..colon];
+        if (host.EndsWith('.'))
+            host = host[..^1];
+        return (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && host[4..].Contains('.') ? host[4..] : host).ToString();
+    }
+
+    /// <summary>Letters only, or the ASCII form of a Unicode one; so an IP address or a version number is no domain.</summary>
+    private static bool HasTopLevelDomain(string ascii)
+    {
+        var last = ascii.AsSpan(ascii.LastIndexOf('.') + 1);
+        return last.StartsWith("xn--", StringComparison.Ordinal) || (last.Length >= 2 && !last.ContainsAnyExceptInRange('a', 'z'));
+    }
+}

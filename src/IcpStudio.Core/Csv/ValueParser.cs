@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Attributes;
+
+namespace IcpStudio.Core.Csv;
+
+/// <summary>Turns a cell into a value of an attribute. A blank cell is a missing value; what cannot be read is a missing value and a problem.</summary>
+public static class ValueParser
+{
+    public const int MaxNameLength = 300;
+    public const int MaxTextLength = 2_000;
+    public const int MaxChoiceLength = 200;
+    public const int MaxSetValues = 100;
+
+    /// <summary>The value, or the problem, or neither for a blank cell. The problem quotes the cell and says what is allowed.</summary>
+    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options)
+    {
+        cell = CellText.Trim(cell);
+        if (cell.IsEmpty)
+            return (null, null);
+        switch (attribute.Type)
+        {
+            case AttributeType.Number:
+                return NumberText.TryParse(cell, options.DecimalMark, out var number, out var noNumber) ? (new AttributeValue.Number(number), null) : (null, noNumber);
+            case AttributeType.Date:
+                return DateText.TryParse(cell, options.DateOrder, out var date, out var noDate) ? (new AttributeValue.Date(date), null) : (null, noDate);
+            case AttributeType.YesNo:
+                return YesNo(cell);
+            case AttributeType.Set:
+                return Set(cell);
+            case AttributeType.Choice:
+                return cell.Length > MaxChoiceLength ? (null, TooLong(cell, MaxChoiceLength)) : (new AttributeValue.Choice(cell.ToString()), null);
+            default:
+                var limit = attribute.Key == BuiltInAttributes.Name ? MaxNameLength : MaxTextLength;
+                return cell.Length > limit ? (null, TooLong(cell, limit)) : (new AttributeValue.Text(cell.ToString()), null);
+        }
+    }
+
+    internal static string TooLong(ReadOnlySpan<char> cell, int limit) =>
+        $"{CellText.Quote(cell)} has {cell.Length:N0} characters; at most {limit:N0} are allowed";
+
+    private static (AttributeValue?, string?) YesNo(ReadOnlySpan<char> cell)
+    {
+        Span<char> lower = stackalloc char[8];
+        var length = cell.Length <= lower.Length ? cell.ToLowerInvariant(lower) : 0;
+        return lower[..length] switch
+        {
+            "yes" or "y" or "true" or "t" or "1" or "on" or "x" or "✓" or "✔" => (new AttributeValue.YesNo(true), null),
+            "no" or "n" or "false" or "f" or "0" or "off" => (new AttributeValue.YesNo(false), null),
+            _ => (null, $"{CellText.Quote(cell)} is neither yes nor no (yes, y, true, t, 1, on, x or no, n, false, f, 0, off)"),
+        };
+    }
+
+    private static (AttributeValue?, string?) Set(ReadOnlySpan<char> cell)
+    {
+        var seen = new HashSet<string>(ValueFolding.Comparer);
+        var values = ImmutableArray.CreateBuilder<string>();
+        foreach (var range in cell.SplitAny(';', '|'))
+        {
+            var part = CellText.Trim(cell[range]);
+            if (part.Length > MaxChoiceLength)
+                return (null, TooLong(part, MaxChoiceLength));
+            if (!part.IsEmpty && part.ToString() is var value && seen.Add(value))
+                values.Add(value);
+        }
+
+        if (values.Count > MaxSetValues)
+            return (null, $"{CellText.Quote(cell)} has {values.Count:N0} values; at most {MaxSetValues} are allowed");
+        return values.Count == 0 ? (null, null) : (new AttributeValue.Set(values.ToImmutable()), null);
+    }
+}
