@@ -10,6 +10,7 @@ internal sealed class EncodingScan
 
     private readonly byte[] _carry = new byte[4];
     private int _carried;
+    private byte _before = (byte)' '; // last byte of the chunk before
     private long _offset;
     private long _valid;
     private long _invalid;
@@ -40,6 +41,7 @@ internal sealed class EncodingScan
         }
 
         _offset += bytes.Length;
+        _before = bytes.IsEmpty ? _before : bytes[^1];
     }
 
     /// <summary>
@@ -101,7 +103,7 @@ internal sealed class EncodingScan
     {
         for (var i = position; i < position + length; i++)
         {
-            var before = i > 0 ? bytes[i - 1] : (byte)' ';
+            var before = i > 0 ? bytes[i - 1] : _before;
             var after = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
             _windows += CharacterPlausibility.Score(CsvEncodings.Windows1252Table, before, bytes[i], after);
             _mac += CharacterPlausibility.Score(CsvEncodings.MacRomanTable, before, bytes[i], after);

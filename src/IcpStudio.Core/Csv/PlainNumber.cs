@@ -106,7 +106,7 @@ internal readonly record struct PlainNumber(decimal Value, decimal Multiplier, i
             number = new(0, multiplier, decimals, IsTooLarge: true);
         else
             number = Shift(isNegative ? -value : value, exponent) is { } shifted
-                ? new(shifted, multiplier, shifted == 0 && value == 0 ? 0 : decimals, IsTooLarge: false)
+                ? new(shifted, multiplier, digits[..length].ContainsAnyInRange('1', '9') ? decimals : 0, IsTooLarge: false)
                 : new(0, multiplier, 0, IsTooLarge: true);
         return true;
     }
