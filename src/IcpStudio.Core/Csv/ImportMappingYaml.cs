@@ -71,8 +71,9 @@ public static class ImportMappingYaml
 
     private static void Pair(Emitter emitter, string key, string value, ScalarStyle style = ScalarStyle.Any)
     {
-        // A line end or a space at the edge survives only in double quotes.
-        var keyStyle = key.AsSpan().ContainsAny('\n', '\r', '\u0085') || key.Length == 0 || key != key.Trim() ? ScalarStyle.DoubleQuoted : ScalarStyle.Any;
+        // A header can be any text; only double quotes keep all of them (line ends, outer spaces) as they are.
+        var isPlain = key.Length > 0 && key == key.Trim() && key.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '.' or '(' or ')' or '/');
+        var keyStyle = isPlain ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
         emitter.Emit(new Scalar(null, null, key, keyStyle, true, true));
         emitter.Emit(new Scalar(null, null, value, style, true, true));
     }

@@ -69,7 +69,7 @@ public sealed class ImportMappingYamlTests
 
     [Fact]
     public void WritesTheFormItReads() => Assert.Equal(
-        "key: externalId\ncolumns:\n  permalink: externalId\n  '#NAME?': name\nmissing: [\"\", \"#NAME?\"]\nstrict: false\n",
+        "key: externalId\ncolumns:\n  permalink: externalId\n  \"#NAME?\": name\nmissing: [\"\", \"#NAME?\"]\nstrict: false\n",
         ImportMappingYaml.Write(new ImportMapping
         {
             Key = ImportKey.ExternalId,

@@ -8,7 +8,7 @@ public sealed class ProposeMappingTests
     [Fact]
     public void MapsByNameLabelAndAliasWithoutRegardToCaseAndSigns()
     {
-        var proposal = Propose("Company Name,Headcount Growth,FUNDING_TOTAL-USD,nonsense", "Acme,5,100,x");
+        var proposal = Propose("Company Name,Headcount Growth,FUNDING_TOTAL-USD,nonsense", "Acme,5,100,foo");
         Assert.Equal(["name", "headcountGrowth", "totalFunding", null], proposal.Columns.Select(c => c.Target));
         Assert.Equal([92, 100, 92, 0], proposal.Columns.Select(c => c.Confidence));
         Assert.Equal("No attribute has this name; its values are texts.", proposal.Columns[3].Reason);
