@@ -1,4 +1,5 @@
 using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Scores;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -25,6 +26,9 @@ public static class DataServices
         services.AddDbContextFactory<IcpStudioDbContext>((provider, options) =>
             options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<AccountReader>();
+        services.AddSingleton<AccountFeed>();
+        services.AddSingleton<ScoreStore>();
         return services;
     }
 }

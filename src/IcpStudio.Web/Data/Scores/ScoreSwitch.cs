@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace IcpStudio.Web.Data.Scores;
+
+/// <summary>
+/// One score run in one transaction: takes the score lock, fills a partition, flips the pointer. Until
+/// <see cref="CommitAsync"/> everybody sees the old scores; disposing without it leaves nothing behind.
+/// </summary>
+public sealed class ScoreSwitch : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private ScoreSwitch(NpgsqlConnection connection, NpgsqlTransaction transaction, long runId)
+    {
+        _connection = connection;
+        _transaction = transaction;
+        RunId = runId;
+    }
+
+    public long RunId { get; }
+
+    /// <summary>For what belongs to the same all-or-nothing.</summary>
+    public DbTransaction Transaction => _transaction;
+
+    /// <summary>Begins a run. From here until the end no account is written.</summary>
+    /// <param name="dataSource">Of the database.</param>
+    /// <param name="versionId">The published version that scores.</param>
+    /// <param name="asOf">The day conditions relative to today are taken at.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal static async Task<ScoreSwitch> BeginAsync(NpgsqlDataSource dataSource, long versionId, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await ScoreLock.TakeAloneAsync(transaction, cancellationToken);
+            await using var command = new NpgsqlCommand(
+                "insert into score_runs (profile_version_id, as_of, accounts) values ($1, $2, 0) returning id", connection, transaction);
+            command.Parameters.Add(new NpgsqlParameter { Value = versionId });
+            command.Parameters.Add(new NpgsqlParameter { Value = asOf });
+            return new ScoreSwitch(connection, transaction, (long)(await command.ExecuteScalarAsync(cancellationToken))!);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the run's scores and points the profile at them.</summary>
+    public async Task FillAsync(IEnumerable<AccountScore> scores, int count, CancellationToken cancellationToken)
+    {
+        await ScorePartition.FillAsync(_transaction, RunId, scores, cancellationToken);
+        await using var flip = new NpgsqlCommand("""
+            with run as (update score_runs set finished_at = now(), accounts = $2 where id = $1 returning profile_version_id)
+            insert into current_runs (profile_id, run_id)
+            select v.profile_id, $1 from run join profile_versions v on v.id = run.profile_version_id
+            on conflict (profile_id) do update set run_id = excluded.run_id
+            """, _connection, _transaction);
+        flip.Parameters.Add(new NpgsqlParameter { Value = RunId });
+        flip.Parameters.Add(new NpgsqlParameter { Value = count });
+        await flip.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}

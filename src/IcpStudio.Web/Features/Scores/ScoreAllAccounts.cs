@@ -1,0 +1,55 @@
+using System.Data.Common;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Scores;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Scores;
+
+/// <summary>A finished score run.</summary>
+public sealed record ScoreRunResult(long RunId, int Accounts);
+
+/// <summary>
+/// A score run: scores every account by a published version and switches to those scores at once. The old ones serve until then;
+/// an account written meanwhile waits and is scored by the new version.
+/// </summary>
+public sealed class ScoreAllAccounts(
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoreStore store, AccountIndexService index, AccessControl access, TimeProvider clock)
+{
+    /// <param name="versionId">The version that scores.</param>
+    /// <param name="progress">Told how far it is, 0 to 100, and what it does.</param>
+    /// <param name="guard">Called in the run's transaction before it commits; throws where the run no longer is this node's to make.</param>
+    /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
+    public async Task<ScoreRunResult> RunAsync(
+        long versionId, Func<int, string, Task>? progress = null, Func<DbTransaction, Task>? guard = null, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.PublishProfile, cancellationToken);
+        var asOf = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var version = await db.ProfileVersions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellationToken);
+        var definition = ProfileJson.Deserialize(version.Definition);
+
+        if (progress is not null)
+            await progress(5, "Waiting for writers");
+        await using var run = await store.BeginAsync(versionId, asOf, cancellationToken);
+        if (progress is not null)
+            await progress(20, "Scoring");
+        var accounts = await index.CatchUpAsync(cancellationToken);
+        var scores = ProfileScores.Score(definition, accounts.Snapshot, asOf, accounts.Find(version.ProfileId)?.Scores);
+        if (progress is not null)
+            await progress(40, $"Writing {accounts.Snapshot.Count:N0} scores");
+        await run.FillAsync(scores.Rows().Select(ToRow), accounts.Snapshot.Count, cancellationToken);
+        if (guard is not null)
+            await guard(run.Transaction);
+        await run.CommitAsync(cancellationToken);
+
+        await index.CatchUpAsync(cancellationToken);
+        await store.DropUnusedAsync(cancellationToken);
+        return new ScoreRunResult(run.RunId, accounts.Snapshot.Count);
+    }
+
+    private static AccountScore ToRow(ScoredRow row) => new(
+        row.AccountId, row.Raw, (short)row.Score, (short)row.Low, (short)row.High, (short)row.Tier, row.IsDisqualified ? (short)row.Disqualifier : null);
+}

@@ -1,0 +1,9 @@
+namespace IcpStudio.Web.Features.Scores;
+
+/// <summary>Registers the index and score runs.</summary>
+public static class ScoresFeature
+{
+    public static IServiceCollection AddScores(this IServiceCollection services) => services
+        .AddSingleton<AccountIndexService>()
+        .AddScoped<ScoreAllAccounts>();
+}
