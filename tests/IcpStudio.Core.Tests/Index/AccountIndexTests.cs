@@ -7,7 +7,7 @@ namespace IcpStudio.Core.Tests.Index;
 
 public sealed class AccountIndexTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 10)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void GivesBackWhatWasPutIn(int seed)
@@ -24,7 +24,7 @@ public sealed class AccountIndexTests
         var world = new RandomWorld(seed);
         var index = new AccountIndex(world.Catalog);
         var expected = new Dictionary<long, Account>();
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 20; i++)
         {
             var before = index.Current;
             var beforeAccounts = before.Count;

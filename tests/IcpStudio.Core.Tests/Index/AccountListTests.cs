@@ -9,7 +9,7 @@ namespace IcpStudio.Core.Tests.Index;
 
 public sealed class AccountListTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(50, 20)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(50, 12)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void PagesAreWhatLinqGives(int seed)
@@ -18,7 +18,7 @@ public sealed class AccountListTests
         var accounts = world.Accounts(200).OrderBy(_ => world.Next(1000)).ToList();
         var snapshot = KernelAgreesTests.SnapshotOf(world, accounts);
         var scores = ProfileScores.Score(world.Profile(), snapshot, RandomWorld.AsOf);
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 20; i++)
         {
             var query = new AccountQuery(world.Chance(0.3) ? Filter.Everything : world.Filter(), RandomWorld.AsOf)
             {

@@ -57,7 +57,7 @@ public sealed class AccountScorerTests
     {
         var result = Score(("totalFunding", new AttributeValue.Number(10_000_000)), ("country", new AttributeValue.Choice("USA")));
         Assert.Equal((30, 43, 14, 100), (result.Raw, result.Score, result.Low, result.High));
-        Assert.Equal(["industry"], result.WorthFindingOut);
+        Assert.Equal(["industry"], result.WorthFindingOut.AsEnumerable());
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class AccountScorerTests
     {
         var result = Score(("industry", new AttributeValue.Choice("security")), ("totalFunding", new AttributeValue.Number(10_000_000)));
         Assert.Equal(0, result.Tier);
-        Assert.Equal(["country"], result.WorthFindingOut);
+        Assert.Equal(["country"], result.WorthFindingOut.AsEnumerable());
     }
 
     [Fact]

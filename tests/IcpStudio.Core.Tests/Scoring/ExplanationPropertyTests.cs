@@ -79,7 +79,7 @@ public sealed class ExplanationPropertyTests
 
     private static void ForEach(int seed, Action<RandomWorld, ProfileDefinition, Account, ScoreExplanation> check)
     {
-        var world = new RandomWorld(seed);
+        var world = new RandomWorld(seed) { Mistyped = 0 };
         for (var i = 0; i < 40; i++)
         {
             var profile = world.Profile();

@@ -7,15 +7,15 @@ namespace IcpStudio.Core.Tests.Scoring;
 
 public sealed class KernelAgreesTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 25)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 15)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void BothPathsGiveWhatTheObviousScorerGives(int seed)
     {
         var world = new RandomWorld(seed);
-        var accounts = world.Accounts(400);
+        var accounts = world.Accounts(300);
         var snapshot = SnapshotOf(world, accounts);
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 12; i++)
         {
             var profile = world.Profile();
             AssertAgrees(ProfileScores.Score(profile, snapshot, RandomWorld.AsOf), accounts);
@@ -49,7 +49,7 @@ public sealed class KernelAgreesTests
         var few = world.Accounts(500);
         var accounts = Enumerable.Range(0, 5 * IndexShape.BlockRows - 77).Select(i => few[i % few.Count] with { Id = i + 1 }).ToList();
         var snapshot = SnapshotOf(world, accounts);
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 3; i++)
         {
             var profile = world.Profile();
             var small = ProfileScores.Score(profile, SnapshotOf(world, few), RandomWorld.AsOf);

@@ -33,6 +33,9 @@ public sealed class RandomWorld(int seed)
         "partnerLevel", "badges", "fitGuess", "metOn", "isPartner", "nickname",
     ];
 
+    /// <summary>Share of conditions that test for a value of another type than their attribute's.</summary>
+    public double Mistyped { get; init; } = 0.03;
+
     public int Next(int max) => _random.Next(max);
 
     public bool Chance(double p) => _random.NextDouble() < p;
@@ -88,7 +91,7 @@ public sealed class RandomWorld(int seed)
     {
         if (Chance(0.1))
             return new PresenceCondition(attribute, Chance(0.5));
-        var type = Chance(0.03) ? (AttributeType)Next(6) : Catalog.Find(attribute)?.Type ?? AttributeType.Choice;
+        var type = Chance(Mistyped) ? (AttributeType)Next(6) : Catalog.Find(attribute)?.Type ?? AttributeType.Choice;
         return type switch
         {
             AttributeType.Choice => new ValueCondition(attribute, (ValueOperator)Next(2), SomeWords(Next(7))),
