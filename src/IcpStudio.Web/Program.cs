@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/health", () => "ok");
-app.Run();
+using IcpStudio.Web.CommandLine;
+
+return await IcpCommand.RunAsync(args);

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using IcpStudio.Web.Hosting;
+
+namespace IcpStudio.Web.CommandLine;
+
+/// <summary>The command line, <c>./icp</c>: the app itself, and what a shell, cron or CI does without a browser.</summary>
+public static class IcpCommand
+{
+    /// <summary>Runs one command and gives its exit code: 0 only for success.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var signals = new StopSignals();
+        var console = new CommandConsole(Console.Out, Console.Error);
+        var parsed = Create(new CommandHost(console)).Parse(WithoutHelpWord(args));
+        try
+        {
+            // Signals are ours, since stopping a server takes longer than the two seconds the library would wait.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+        }
+        catch (OperatorException error)
+        {
+            console.Error(error.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    private static Command Create(CommandHost host) =>
+        new("icp", "ICP Studio: find out from your own deals which companies to sell to.")
+        {
+            new HelpOption(),
+            UpCommand.Create(host),
+            HealthCommand.Create(host),
+        };
+
+    // "icp help import" is what people type for "icp import --help".
+    private static string[] WithoutHelpWord(string[] args) => args switch
+    {
+        [] => ["--help"],
+        ["help", .. var rest] => [.. rest, "--help"],
+        _ => args,
+    };
+}
