@@ -1,0 +1,22 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Users;
+
+namespace IcpStudio.Web.Components.Layout;
+
+/// <summary>A page that the sidebar and the palette lead to.</summary>
+/// <param name="Permission">Whoever has it sees the link; the page checks for itself.</param>
+public sealed record AppPage(string Name, string Url, string Icon, Permission Permission)
+{
+    /// <summary>In the order the sidebar shows them.</summary>
+    public static IReadOnlyList<AppPage> All { get; } =
+    [
+        new("Accounts", "/accounts", "accounts", Permission.ReadAccounts),
+        new("Profiles", "/profiles", "profiles", Permission.ReadProfiles),
+        new("Imports", "/imports", "imports", Permission.ImportFiles),
+        new("Attributes", "/attributes", "attributes", Permission.ManageAttributes),
+        new("Users", "/users", "users", Permission.ManageUsers),
+    ];
+
+    /// <summary>Names of the roles that see it, comma-separated.</summary>
+    public string Roles => string.Join(',', Enum.GetValues<UserRole>().Where(role => role.Allows(Permission)));
+}
