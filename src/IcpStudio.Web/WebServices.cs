@@ -7,6 +7,7 @@ using IcpStudio.Web.Features.SignIn;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Security;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace IcpStudio.Web;
@@ -27,13 +28,13 @@ public static class WebServices
         services.AddRadzenComponents();
         // SecurityHeaders sets it for all responses.
         services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<ToastService>();
         services.AddHttpContextAccessor();
 
         services.AddSignIn();
         services.AddKeyRing();
-        services.AddScoped<AccessControl>();
+        services.TryAddScoped<AccessControl>();
         services.AddScoped<CircuitHandler, CircuitAccess>();
 
         services.AddSetUp();

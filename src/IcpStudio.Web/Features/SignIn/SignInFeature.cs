@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Identity;
 namespace IcpStudio.Web.Features.SignIn;
 
 /// <summary>Registers who may sign in, how, and for how long.</summary>
-internal static class SignInServices
+public static class SignInFeature
 {
-    public static void AddSignIn(this IServiceCollection services)
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingAuthentication>();
@@ -53,6 +53,6 @@ internal static class SignInServices
         });
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SignInWithPassword>();
-        services.AddScoped<ChangeOwnPassword>();
+        return services.AddScoped<ChangeOwnPassword>();
     }
 }
