@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace IcpStudio.Core.Accounts;
@@ -8,14 +9,39 @@ public static class DomainName
     /// <summary>Longest host name, in characters of its ASCII form (RFC 1035).</summary>
     public const int MaxLength = 253;
 
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     /// <summary>Takes a domain, a web address or an e-mail address. False with a problem that quotes the text and says what is allowed.</summary>
     public static bool TryNormalize(string text, out string domain, out string problem)
     {
-        domain = "";
-        problem = $"\"{(text.Length > 60 ? text[..57] + "…" : text)}\" is not a domain; one such as example.com is allowed";
+        problem = "";
         var host = Host(text).ToLowerInvariant();
+        if (IsPlainHost(host))
+            domain = host;
+        else if (!TryReadInternational(host, out domain))
+            problem = $"\"{(text.Length > 60 ? text[..57] + "…" : text)}\" is not a domain; one such as example.com is allowed";
+        return problem.Length == 0;
+    }
+
+    /// <summary>The usual case, without the cost of <see cref="IdnMapping"/>: ASCII labels by RFC 1123, none of them the ASCII form of a Unicode one.</summary>
+    private static bool IsPlainHost(string host)
+    {
+        if (host.Length > MaxLength || !host.Contains('.') || host.AsSpan().ContainsAnyExcept(PlainCharacters) || host.Contains("--", StringComparison.Ordinal))
+            return false;
+        foreach (var range in host.AsSpan().Split('.'))
+        {
+            var label = host.AsSpan(range);
+            if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-')
+                return false;
+        }
+
+        return HasTopLevelDomain(host);
+    }
+
+    private static bool TryReadInternational(string host, out string domain)
+    {
+        domain = "";
         if (!host.Contains('.') || host.AsSpan().ContainsAny(" \t\r\n,;:[]"))
             return false;
         try
@@ -24,7 +50,6 @@ public static class DomainName
             if (ascii.Length > MaxLength || !HasTopLevelDomain(ascii))
                 return false;
             domain = Idn.GetUnicode(ascii);
-            problem = "";
             return true;
         }
         catch (ArgumentException)

@@ -13,7 +13,8 @@ public sealed class AccountRowReader : IDisposable
 
     private readonly CsvReader _reader;
     private readonly ImportMapping _mapping;
-    private readonly HashSet<string> _missing;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
+    private readonly int _longestMissing;
     private readonly List<MappedColumn> _columns = [];
     private readonly List<RowProblem> _problems = [];
     private readonly bool _domainIsDerived; // from the website, because no column is mapped to the domain
@@ -24,7 +25,8 @@ public sealed class AccountRowReader : IDisposable
     {
         _reader = reader;
         _mapping = mapping;
-        _missing = new(mapping.Missing, StringComparer.Ordinal);
+        _missing = mapping.Missing.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _longestMissing = mapping.Missing.Max(m => (int?)m.Length) ?? 0;
         Header = header;
         var website = -1;
         foreach (var (name, target) in mapping.Columns)
@@ -156,7 +158,7 @@ public sealed class AccountRowReader : IDisposable
     private ReadOnlySpan<char> Cell(int index)
     {
         var cell = CellText.Trim(_reader[index]);
-        return cell.IsEmpty || _missing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(cell) ? default : FormulaGuard.Unprotect(cell);
+        return cell.IsEmpty || (cell.Length <= _longestMissing && _missing.Contains(cell)) ? default : FormulaGuard.Unprotect(cell);
     }
 
     private void RejectWithoutKey()

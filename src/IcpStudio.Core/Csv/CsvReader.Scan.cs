@@ -7,7 +7,7 @@ public sealed partial class CsvReader
     private readonly bool _carriageReturnEnds;
 
     /// <summary>Start and end of each field's text in the buffer, counted from <see cref="_rowStart"/>, so that moving the row changes nothing.</summary>
-    private readonly List<(int Start, int End)> _fields = [];
+    private readonly (int Start, int End)[] _fields = new (int, int)[MaxColumns];
 
     private char[] _buffer;
     private long _bufferOffset; // of _buffer[0] in the file, in characters
@@ -53,6 +53,8 @@ public sealed partial class CsvReader
                     break;
                 case State.FieldStart:
                     StartField();
+                    if (_state == State.Unquoted)
+                        goto default;
                     break;
                 case State.Quoted:
                     ScanQuoted();
@@ -94,7 +96,6 @@ public sealed partial class CsvReader
         Line = _nextLine;
         Count = 0;
         Error = null;
-        _fields.Clear();
         _textAfterQuote = false;
         _state = State.FieldStart;
     }
@@ -169,8 +170,9 @@ public sealed partial class CsvReader
     {
         if (_state == State.AfterQuote)
             _textAfterQuote |= !_buffer.AsSpan(_rowStart + _tailStart, _textEnd - _tailStart).Trim(" \t").IsEmpty;
-        if (Count++ < MaxColumns)
-            _fields.Add((_fieldStart, _textEnd));
+        if (Count < MaxColumns)
+            _fields[Count] = (_fieldStart, _textEnd);
+        Count++;
     }
 
     /// <summary>False for a blank line, which is skipped.</summary>

@@ -18,10 +18,16 @@ public static partial class DateText
     {
         date = default;
         var trimmed = CellText.Trim(text);
-        problem = $"{CellText.Quote(trimmed)} is not a date; {Allowed}";
-        if (trimmed.Length > 60)
-            return false;
-        var whole = trimmed.ToString();
+        problem = null;
+        var isRead = trimmed.Length <= 60 && TryRead(trimmed.ToString(), order, out date, ref problem);
+        if (!isRead)
+            problem ??= $"{CellText.Quote(trimmed)} is not a date; {Allowed}";
+        return isRead;
+    }
+
+    private static bool TryRead(string whole, DateOrder? order, out DateOnly date, ref string? problem)
+    {
+        date = default;
         if (YearFirst().Match(whole) is { Success: true } iso)
             return TryMake(whole, iso, int.Parse(iso.Groups["month"].ValueSpan, CultureInfo.InvariantCulture), out date, ref problem);
         if (NamedMonth().Match(whole) is { Success: true } named)
