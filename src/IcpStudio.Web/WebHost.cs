@@ -1,3 +1,10 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Hosting;
 using Npgsql;
 using Serilog;
@@ -22,7 +29,7 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(options.Listen.Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddSingleton(options);
-        AddServices(builder);
+        AddServices(builder, options);
         var app = builder.Build();
         if (options.Serves)
             MapEndpoints(app);
@@ -33,13 +40,30 @@ public static class WebHost
     /// <exception cref="OperatorException">The database cannot be used.</exception>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellation);
+        try
+        {
+            await services.GetRequiredService<DatabaseMigrator>().RunAsync(cancellation);
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        {
+            throw new OperatorException($"The database cannot be used: {error.Message.TrimEnd('.')}.", error);
+        }
     }
 
-    private static void AddServices(WebApplicationBuilder builder)
+    private static void AddServices(WebApplicationBuilder builder, WebHostOptions options)
     {
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("IcpStudio")!));
+        builder.Services
+            .AddData(options.ConnectionString)
+            .AddSingleton(TimeProvider.System)
+            .AddScoped<AccessControl>()
+            .AddSingleton<AttributeCatalogSource>()
+            .AddJobs()
+            .AddScores()
+            .AddProfiles()
+            .AddAccounts();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+        if (options.Serves)
+            builder.Services.AddJobNode().AddHostedService<IndexFollower>();
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -4,28 +4,30 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests;
 
-/// <summary>A migrated database of its own on the server named in <c>ICPSTUDIO_TEST_POSTGRES</c>, dropped afterwards.</summary>
+/// <summary>A database of its own with the app's schema, copied from a template that the run migrates once; dropped afterwards.</summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
-    private readonly string _server = Environment.GetEnvironmentVariable("ICPSTUDIO_TEST_POSTGRES") ?? "Host=127.0.0.1;Port=55432;Username=postgres";
-    private readonly string _name = $"imports_test_{Guid.NewGuid():n}";
+    private static readonly PostgresFixture TemplateServer = new();
+    private static readonly Lazy<Task<string>> Template = new(MigrateTemplateAsync);
 
-    public string ConnectionString => $"{_server};Database={_name}";
+    private readonly PostgresFixture _server = new();
+
+    public string ConnectionString { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
-        await OnServerAsync($"create database {_name}");
-        await using var provider = new ServiceCollection().AddData(ConnectionString).AddLogging().BuildServiceProvider();
-        await provider.GetRequiredService<DatabaseMigrator>().RunAsync();
+        await _server.InitializeAsync();
+        ConnectionString = await _server.CreateDatabaseAsync(await Template.Value);
     }
 
-    public Task DisposeAsync() => OnServerAsync($"drop database {_name} with (force)");
+    public Task DisposeAsync() => _server.DisposeAsync();
 
-    private async Task OnServerAsync(string sql)
+    private static async Task<string> MigrateTemplateAsync()
     {
-        await using var connection = new NpgsqlConnection($"{_server};Database=postgres;GSS Encryption Mode=Disable;Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await TemplateServer.InitializeAsync();
+        var connectionString = await TemplateServer.CreateDatabaseAsync() + ";Pooling=false";
+        await using var provider = new ServiceCollection().AddData(connectionString).AddLogging().BuildServiceProvider();
+        await provider.GetRequiredService<DatabaseMigrator>().RunAsync();
+        return new NpgsqlConnectionStringBuilder(connectionString).Database!;
     }
 }

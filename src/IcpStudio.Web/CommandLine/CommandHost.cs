@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IcpStudio.Web.Access;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.CommandLine;
@@ -33,6 +34,7 @@ public sealed class CommandHost(CommandConsole console)
             });
             await WebHost.PrepareAsync(app.Services, cancellation);
             await using var scope = app.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.CommandLine);
             return await run(new CommandRun(parsed, scope.ServiceProvider, Console, cancellation));
         });
 }

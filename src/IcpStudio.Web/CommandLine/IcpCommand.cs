@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.CommandLine;
@@ -34,6 +36,8 @@ public static class IcpCommand
         {
             new HelpOption(),
             UpCommand.Create(host),
+            ProfileCommands.Create(host),
+            AccountCommands.Create(host),
             HealthCommand.Create(host),
         };
 
