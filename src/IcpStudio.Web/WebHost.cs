@@ -61,6 +61,7 @@ public static class WebHost
             .AddScores()
             .AddProfiles()
             .AddAccounts();
+        builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         if (options.Serves)
             builder.Services.AddJobNode().AddHostedService<IndexFollower>();
@@ -68,7 +69,7 @@ public static class WebHost
 
     private static void MapEndpoints(WebApplication app)
     {
-        app.MapHealthChecks("/health");
-        app.MapGet("/", () => "ICP Studio");
+        app.MapWeb();
+        app.MapHealthChecks("/health").AllowAnonymous();
     }
 }

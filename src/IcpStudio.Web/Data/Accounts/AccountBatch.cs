@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Scores;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -82,8 +83,11 @@ public sealed class AccountBatch : IAsyncDisposable
         await _copy.WriteAsync(AttributeStorage.ToJson(custom), NpgsqlDbType.Jsonb, cancellationToken);
     }
 
-    /// <summary>Merges what was added into <c>accounts</c>, with its history. Called once, after the last row.</summary>
-    public async Task<AccountWriteResult> MergeAsync(WriteSource source, CancellationToken cancellationToken)
+    /// <summary>Merges what was added into <c>accounts</c>, with its history and scores. Called once, after the last row.</summary>
+    /// <param name="source">Where the rows come from.</param>
+    /// <param name="catalog">The attributes that the published profiles may speak of.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         await _copy.CompleteAsync(cancellationToken);
         await _copy.DisposeAsync();
@@ -91,16 +95,18 @@ public sealed class AccountBatch : IAsyncDisposable
             await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
 
         await ExecuteAsync($"select pg_advisory_xact_lock({MergeLock})", cancellationToken);
+        await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
         await ExecuteAsync("analyze staged", cancellationToken);
         var superseded = await DropSupersededAsync(AccountMergeSql.SameKey, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByExternalId, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
-        var added = await ExecuteAsync(_sql.Insert("external_id is not null"), cancellationToken);
+        var added = await ExecuteAsync(_sql.Insert("s.external_id is not null"), cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
         superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
         added += await ExecuteAsync(_sql.Insert("true"), cancellationToken);
         await ExecuteAsync(_sql.History, cancellationToken, (object?)source.ImportId ?? DBNull.Value, (object?)source.UserId ?? DBNull.Value);
         var updated = await ExecuteAsync(_sql.Update, cancellationToken);
+        await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);
         var all = await CountAsync("select count(distinct account_id) from staged", cancellationToken);
         superseded.Sort((x, y) => x.Line.CompareTo(y.Line));
         return new AccountWriteResult(added, updated, all - added - updated, superseded);

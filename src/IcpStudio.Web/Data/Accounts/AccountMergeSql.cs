@@ -47,7 +47,7 @@ internal sealed class AccountMergeSql
 
     public string Insert(string where) => $"""
         with added as (insert into accounts ({Columns("external_id")})
-                       select {Columns("external_id")} from staged where account_id is null and {where} order by line
+                       select {Columns("external_id")} from staged s where s.account_id is null and {where} order by line
                        returning id, external_id, domain)
         update staged s set account_id = n.id from added n
         where s.account_id is null and {where} and (n.external_id = s.external_id or (s.external_id is null and n.external_id is null and n.domain = s.domain))

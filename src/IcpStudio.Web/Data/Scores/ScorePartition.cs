@@ -11,7 +11,8 @@ internal static class ScorePartition
 {
     private const string Columns = "run_id, account_id, points, score, low, high, tier, disqualifier";
 
-    private static string Name(long runId) => $"account_scores_{runId}";
+    /// <summary>The run's table.</summary>
+    public static string Name(long runId) => $"account_scores_{runId}";
 
     /// <summary>Writes the scores of a run inside the transaction that will switch to it.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, long runId, IEnumerable<AccountScore> scores, CancellationToken cancellationToken)
