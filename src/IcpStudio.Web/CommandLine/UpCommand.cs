@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.CommandLine;
@@ -46,6 +47,8 @@ internal static class UpCommand
             throw listen.Taken(error);
         }
         console.Line($"ICP Studio runs at {listen.Url}");
+        if (await app.Services.GetRequiredService<SetUpState>().IsNeededAsync(stop))
+            console.Line($"Set it up at {listen.Url}/set-up?token={app.Services.GetRequiredService<SetUpToken>().Value}");
         await app.WaitForShutdownAsync(stop);
         return 0;
     }

@@ -12,6 +12,8 @@ public static class DataServices
     /// <param name="connectionString">To PostgreSQL 15 or later.</param>
     public static IServiceCollection AddData(this IServiceCollection services, string connectionString)
     {
+        // The first and the last day there is are dates like any other, not infinities.
+        AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             // Preferring GSS hangs this version of the driver where no ticket is to be had.

@@ -14,6 +14,9 @@ internal static class Logs
             .MinimumLevel.Information()
             // Entity Framework and Npgsql describe connections and statements at lower levels.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // A failed statement is an exception too, and whoever catches it says what it means.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .Enrich.FromLogContext()
