@@ -6,7 +6,7 @@ namespace IcpStudio.Web.Data.Deals;
 /// <summary>What became of a customer. Amounts are in the workspace's currency, rates in percent.</summary>
 public sealed class CustomerOutcome
 {
-    public long AccountId { get; init; }
+    public long AccountId { get; set; }
 
     public DateOnly? Since { get; set; }
 

@@ -27,31 +27,31 @@ public static class DemoTruth
     /// <summary>How many days back the drift begins: two quarters.</summary>
     public const int DriftDays = 182;
 
-    private const double WinBase = -2.35;
+    private const double WinBase = -2.8;
     private const double ChurnBase = -2.7;
 
     /// <summary>What wins and loses new business.</summary>
     public static ImmutableArray<DemoEffect> Winning { get; } =
     [
-        new(new ValueCondition("industry", ValueOperator.In, ["Fintech", "Software"]), .85, "They live on recurring revenue and know what a forecast is worth."),
-        new(new ValueCondition("industry", ValueOperator.In, ["Agency", "Retail"]), -.85, "They sell projects and goods, not a pipeline."),
-        new(new NumberCondition("employees", 50, 500), .9, "Enough reps to need it, not enough to build it."),
-        new(new ValueCondition("crm", ValueOperator.In, ["HubSpot", "Salesforce"]), .8, "The product plugs into these two."),
-        new(new ValueCondition("hiringFor", ValueOperator.AnyOf, ["Account executive", "RevOps manager"]), .8, "A growing sales team needs order."),
-        new(new YesNoCondition("hasRevOpsTeam", true), .85, "Someone is there to run it."),
+        new(new ValueCondition("industry", ValueOperator.In, ["Fintech", "Software"]), .75, "They live on recurring revenue and know what a forecast is worth."),
+        new(new ValueCondition("industry", ValueOperator.In, ["Agency", "Retail"]), -.8, "They sell projects and goods, not a pipeline."),
+        new(new NumberCondition("employees", 50, 500), .85, "Enough reps to need it, not enough to build it."),
+        new(new ValueCondition("crm", ValueOperator.In, ["HubSpot", "Salesforce"]), .9, "The product plugs into these two."),
+        new(new ValueCondition("hiringFor", ValueOperator.AnyOf, ["Account executive", "RevOps manager"]), .95, "A growing sales team needs order."),
+        new(new YesNoCondition("hasRevOpsTeam", true), .95, "Someone is there to run it."),
         new(new ValueCondition("currentSolutions", ValueOperator.AnyOf, [Competitor]), -1.1, "Hard to leave once it is rolled out."),
     ];
 
     /// <summary>What makes customers leave at an anniversary. Winning such deals is no good: the anti-ICP of retention.</summary>
     public static ImmutableArray<DemoEffect> Leaving { get; } =
     [
-        new(new ValueCondition("industry", ValueOperator.In, ["Agency"]), 2, "The tool goes when the client project ends."),
-        new(new NumberCondition("employees", null, 19), 2, "One person leaves and nobody uses it any more."),
+        new(new ValueCondition("industry", ValueOperator.In, ["Agency"]), 2.2, "The tool goes when the client project ends."),
+        new(new NumberCondition("employees", null, 19), 2.4, "One person leaves and nobody uses it any more."),
     ];
 
     /// <summary>What changed for deals that close in the last <see cref="DriftDays"/> days: a new competitor for software companies.</summary>
     public static DemoEffect Drift { get; } =
-        new(new ValueCondition("industry", ValueOperator.In, ["Software"]), -1.1, "A new competitor sells to software companies.");
+        new(new ValueCondition("industry", ValueOperator.In, ["Software"]), -.8, "A new competitor sells to software companies.");
 
     /// <summary>Attributes that neither matter nor go along with one that does: no evidence should be found for them.</summary>
     public static ImmutableArray<string> DoesNotMatter { get; } =

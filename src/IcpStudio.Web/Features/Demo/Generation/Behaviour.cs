@@ -9,7 +9,7 @@ public sealed record Behaviour(
 {
     private static readonly ImmutableArray<(string, double)> RoleShares =
     [
-        ("RevOps manager", .14), ("Account executive", .24), ("SDR", .18), ("Customer success manager", .16), ("Software engineer", .4),
+        ("RevOps manager", .17), ("Account executive", .22), ("SDR", .18), ("Customer success manager", .16), ("Software engineer", .4),
         ("Data analyst", .15), ("Marketing manager", .2), ("Finance manager", .12),
     ];
 

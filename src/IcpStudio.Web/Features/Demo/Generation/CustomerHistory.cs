@@ -2,17 +2,16 @@ using IcpStudio.Web.Data.Deals;
 
 namespace IcpStudio.Web.Features.Demo.Generation;
 
-/// <summary>The years after a won deal: a renewal each anniversary, expansions between, and what it all came to.</summary>
+/// <summary>The years of a customer: a renewal each anniversary, expansions between, and what it all came to.</summary>
 internal static class CustomerHistory
 {
     private const int Year = 365;
     private const int RenewalOpensBefore = 75;
 
     /// <summary>Adds the renewals and expansions of a customer; returns what became of it by today.</summary>
-    public static CustomerOutcome Live(DealBook book, Deal won)
+    public static CustomerOutcome Live(DealBook book, DateOnly since, decimal arr)
     {
-        var since = won.ClosedOn!.Value;
-        var revenue = new RevenueHistory(since, won.Amount!.Value);
+        var revenue = new RevenueHistory(since, arr);
         DateOnly? churnedOn = null;
         for (var start = since; start <= book.Today && churnedOn is null; start = start.AddDays(Year))
         {
@@ -45,15 +44,16 @@ internal static class CustomerHistory
         var churns = random.Chance(DemoTruth.ChurnProbability(book.Company.Truth));
         var change = random.Chance(.12) ? random.Uniform(-.25, -.05) : random.Uniform(0, .05);
         var createdOn = DealBook.Weekday(anniversary.AddDays(-RenewalOpensBefore));
+        var closesOn = DealBook.Weekday(anniversary);
         if (createdOn > book.Today)
             return null;
         var amount = Math.Round(revenue.Arr * (1 + (decimal)change) / 100) * 100;
-        var deal = book.Add(DealType.Renewal, amount, createdOn, DealBook.Weekday(anniversary),
+        var deal = book.Add(DealType.Renewal, amount, createdOn, closesOn,
             churns ? (DealOutcome.Lost, "Did not renew") : (DealOutcome.Won, null));
         switch (deal.Outcome)
         {
-            case DealOutcome.Lost: revenue.Set(anniversary, 0); return anniversary;
-            case DealOutcome.Won: revenue.Set(anniversary, amount); return null;
+            case DealOutcome.Lost: revenue.Set(closesOn, 0); return closesOn;
+            case DealOutcome.Won: revenue.Set(closesOn, amount); return null;
             default: return null;
         }
     }

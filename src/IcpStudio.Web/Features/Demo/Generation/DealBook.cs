@@ -6,6 +6,9 @@ namespace IcpStudio.Web.Features.Demo.Generation;
 /// <summary>The deals of one company as they come about. Owner, product and source are drawn without regard to anything.</summary>
 public sealed class DealBook(DemoCompany company, DateOnly today, DemoRandom random)
 {
+    /// <summary>How far back deals go.</summary>
+    public const int DaysOfHistory = 3 * 365;
+
     private static readonly ImmutableArray<string> Owners =
         ["Ada Lindqvist", "Ben Okafor", "Carla Mendes", "David Roth", "Elena Petrova", "Farid Haddad", "Grace Tan", "Hugo Marchetti"];
 
@@ -27,7 +30,11 @@ public sealed class DealBook(DemoCompany company, DateOnly today, DemoRandom ran
 
     public DemoRandom Random => random;
 
-    public IReadOnlyList<Deal> Deals => _deals;
+    /// <summary>The first day of which deals are on record.</summary>
+    public DateOnly FirstDay => Weekday(today.AddDays(-DaysOfHistory));
+
+    /// <summary>The deals created since <see cref="FirstDay"/>.</summary>
+    public IEnumerable<Deal> OnRecord => _deals.Where(d => d.CreatedOn >= FirstDay);
 
     /// <summary>Adds a deal. One that would end after today is open, at a stage by how much of its time has passed.</summary>
     /// <param name="type">New business, expansion or renewal.</param>

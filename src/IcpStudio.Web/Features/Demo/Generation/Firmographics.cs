@@ -33,7 +33,7 @@ public sealed record Firmographics
 
     public static Firmographics Draw(DemoIndustry industry, DateOnly today, DemoRandom random)
     {
-        var employees = Math.Clamp((int)random.LogNormal(industry.MedianEmployees, 1.45), 2, 20_000);
+        var employees = Math.Clamp((int)random.LogNormal(industry.MedianEmployees, 1.65), 2, 20_000);
         var age = Math.Clamp((int)random.LogNormal(11, .6), 1, 90);
         var productLed = random.Chance(.35);
         var revenue = Facts.RoundAmount(employees * random.LogNormal(150_000, .45));

@@ -22,7 +22,7 @@ public sealed record Situation(
         var events = random.Some(EventShares);
         var committee = Math.Clamp(.15 + (.15 * Math.Log10(company.Employees)), 0, .8);
         return new Situation(
-            random.Chance(1 / (1 + Math.Exp(1 - (.45 * Math.Log(company.Employees / 120.0))))),
+            random.Chance(1 / (1 + Math.Exp(.7 - (.4 * Math.Log(company.Employees / 120.0))))),
             (int)Math.Round(company.SalesHeadcount * random.Uniform(.3, .55)),
             random.Some(PainShares),
             events,

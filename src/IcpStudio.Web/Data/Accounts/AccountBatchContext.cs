@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Data.Accounts;
+
+/// <summary>Writes entities in the same all-or-nothing as a batch of accounts.</summary>
+public static class AccountBatchContext
+{
+    /// <summary>A context on the batch's transaction, for after <see cref="AccountBatch.MergeAsync"/>; disposing it leaves the transaction open.</summary>
+    public static async Task<IcpStudioDbContext> OpenContextAsync(this AccountBatch batch, CancellationToken cancellationToken)
+    {
+        var db = new IcpStudioDbContext(new DbContextOptionsBuilder<IcpStudioDbContext>().UseNpgsql(batch.Transaction.Connection!).Options);
+        await db.Database.UseTransactionAsync(batch.Transaction, cancellationToken);
+        return db;
+    }
+}

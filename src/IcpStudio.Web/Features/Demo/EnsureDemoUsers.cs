@@ -1,0 +1,46 @@
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Demo;
+
+/// <summary>
+/// Sees to it that the four sample users are there and that the passwords printed for them open the door: who is missing is
+/// added, whose password was changed gets the printed one back. A user somebody disabled stays disabled.
+/// </summary>
+public sealed class EnsureDemoUsers(IDbContextFactory<IcpStudioDbContext> contexts, IPasswordHasher<User> hasher, TimeProvider clock)
+{
+    /// <param name="dataFolder">Where the passwords are kept.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<DemoUser>> RunAsync(string dataFolder, CancellationToken cancellationToken = default)
+    {
+        var demoUsers = await DemoPasswords.LoadAsync(dataFolder, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var demoUser in demoUsers)
+        {
+            var key = demoUser.Email.ToUpperInvariant();
+            var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == key, cancellationToken) ?? db.Users.Add(Create(demoUser)).Entity;
+            if (user.PasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, demoUser.Password) != PasswordVerificationResult.Failed)
+                continue;
+            user.PasswordHash = hasher.HashPassword(user, demoUser.Password);
+            user.SecurityStamp = Guid.NewGuid().ToString("N");
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return demoUsers;
+    }
+
+    private User Create(DemoUser demoUser) => new()
+    {
+        UserName = demoUser.Email,
+        NormalizedUserName = demoUser.Email.ToUpperInvariant(),
+        Email = demoUser.Email,
+        NormalizedEmail = demoUser.Email.ToUpperInvariant(),
+        EmailConfirmed = true,
+        DisplayName = demoUser.Name,
+        Role = demoUser.Role,
+        CreatedAt = clock.GetUtcNow().UtcDateTime,
+        LockoutEnabled = true,
+    };
+}

@@ -1,0 +1,40 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Features.Demo.Generation;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IcpStudio.Web.Features.Demo;
+
+/// <summary>Stores a generated workspace, all or nothing, and marks it as the sample.</summary>
+public sealed class StoreDemoData(NpgsqlDataSource dataSource)
+{
+    /// <summary>What the sample workspace is called.</summary>
+    public const string WorkspaceName = "Larkfield (generated sample)";
+
+    /// <param name="data">The database has no account yet.</param>
+    /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
+    public async Task RunAsync(DemoData data, CancellationToken cancellationToken = default)
+    {
+        await using var batch = await AccountBatch.BeginAsync(dataSource, [.. BuiltInAttributes.All], cancellationToken);
+        foreach (var company in data.Companies)
+            await batch.AddAsync(new AccountWrite(company.Number, company.ExternalId, company.Known.Values), cancellationToken);
+        await batch.MergeAsync(new WriteSource(null, null), cancellationToken);
+
+        await using var db = await batch.OpenContextAsync(cancellationToken);
+        var ids = await db.Accounts.Where(a => a.ExternalId != null).ToDictionaryAsync(a => a.ExternalId!, a => a.Id, cancellationToken);
+        foreach (var deal in data.Deals)
+            deal.AccountId = ids[deal.AccountRef!];
+        foreach (var outcome in data.Outcomes)
+            outcome.AccountId = ids[data.Companies[(int)outcome.AccountId - 1].ExternalId];
+        db.Deals.AddRange(data.Deals);
+        db.CustomerOutcomes.AddRange(data.Outcomes);
+        var workspace = await db.Workspaces.SingleOrDefaultAsync(cancellationToken) ?? db.Workspaces.Add(new Workspace()).Entity;
+        workspace.Name = WorkspaceName;
+        workspace.IsDemo = true;
+        await db.SaveChangesAsync(cancellationToken);
+        await batch.CommitAsync(cancellationToken);
+    }
+}
