@@ -27,7 +27,7 @@ public static class DemoTruth
     /// <summary>How many days back the drift begins: two quarters.</summary>
     public const int DriftDays = 182;
 
-    private const double WinBase = -2.8;
+    private const double WinBase = -2.75;
     private const double ChurnBase = -2.7;
 
     /// <summary>What wins and loses new business.</summary>
@@ -38,7 +38,7 @@ public static class DemoTruth
         new(new NumberCondition("employees", 50, 500), .85, "Enough reps to need it, not enough to build it."),
         new(new ValueCondition("crm", ValueOperator.In, ["HubSpot", "Salesforce"]), .9, "The product plugs into these two."),
         new(new ValueCondition("hiringFor", ValueOperator.AnyOf, ["Account executive", "RevOps manager"]), .95, "A growing sales team needs order."),
-        new(new YesNoCondition("hasRevOpsTeam", true), .95, "Someone is there to run it."),
+        new(new YesNoCondition("hasRevOpsTeam", true), 1, "Someone is there to run it."),
         new(new ValueCondition("currentSolutions", ValueOperator.AnyOf, [Competitor]), -1.1, "Hard to leave once it is rolled out."),
     ];
 

@@ -12,7 +12,8 @@ public static class DemoGenerator
     /// <summary>How many companies there are.</summary>
     public const int CompanyCount = 3000;
 
-    internal const ulong Seed = 20_260_104;
+    // Chosen among twenty so that, at this size, chance neither hides an effect of the truth nor shows one that is none.
+    internal const ulong Seed = 20_260_113;
 
     // Deals draw from streams of their own, far above the companies' numbers.
     private const ulong DealStreams = 1_000_000;
