@@ -8,7 +8,10 @@ internal static class Sample
 {
     public static DateOnly Today { get; } = new(2026, 6, 30);
 
-    public static DemoData Data { get; } = DemoGenerator.Generate(Today);
+    public static DemoData Data { get; } = Fresh();
+
+    /// <summary>The same again, for who changes it.</summary>
+    public static DemoData Fresh() => DemoGenerator.Generate(Today);
 
     /// <summary>New business that was won or lost, with its company.</summary>
     public static IReadOnlyList<(DemoCompany Company, Deal Deal, bool Won)> Decided { get; } =

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Features.Users;
 
 namespace IcpStudio.Web.Features.Demo;
 
@@ -11,9 +12,6 @@ namespace IcpStudio.Web.Features.Demo;
 internal static class DemoPasswords
 {
     public const string FileName = "demo-users.json";
-
-    // Without i, l, o, 0 and 1, which are misread.
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static readonly (string Email, string Name, UserRole Role)[] Users =
     [
@@ -30,14 +28,11 @@ internal static class DemoPasswords
     {
         var path = Path.Combine(dataFolder, FileName);
         var known = await ReadAsync(path, cancellationToken);
-        var users = Users.Select(u => new DemoUser(u.Email, u.Name, u.Role, known.GetValueOrDefault(u.Email) ?? Generate())).ToList();
+        var users = Users.Select(u => new DemoUser(u.Email, u.Name, u.Role, known.GetValueOrDefault(u.Email) ?? NewUser.GeneratePassword())).ToList();
         if (users.Any(u => known.GetValueOrDefault(u.Email) != u.Password))
             await WriteAsync(path, users.ToDictionary(u => u.Email, u => u.Password), cancellationToken);
         return users;
     }
-
-    // 99 bits: 20 of 31 letters, in groups of five.
-    private static string Generate() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));
 
     // A file that cannot be understood is as good as none: the passwords are reset to new ones.
     private static async Task<Dictionary<string, string>> ReadAsync(string path, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Features.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,13 @@ public sealed class EnsureDemoUsers(IDbContextFactory<IcpStudioDbContext> contex
     {
         var demoUsers = await DemoPasswords.LoadAsync(dataFolder, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await UserLock.TakeAsync(db, cancellationToken);
         foreach (var demoUser in demoUsers)
         {
             var key = demoUser.Email.ToUpperInvariant();
-            var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == key, cancellationToken) ?? db.Users.Add(Create(demoUser)).Entity;
+            var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == key, cancellationToken) 
+                ?? db.Users.Add(NewUser.Create(demoUser.Email, demoUser.Name, demoUser.Role, clock.GetUtcNow().UtcDateTime)).Entity;
             if (user.PasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, demoUser.Password) != PasswordVerificationResult.Failed)
                 continue;
             user.PasswordHash = hasher.HashPassword(user, demoUser.Password);
@@ -28,19 +32,7 @@ public sealed class EnsureDemoUsers(IDbContextFactory<IcpStudioDbContext> contex
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return demoUsers;
     }
-
-    private User Create(DemoUser demoUser) => new()
-    {
-        UserName = demoUser.Email,
-        NormalizedUserName = demoUser.Email.ToUpperInvariant(),
-        Email = demoUser.Email,
-        NormalizedEmail = demoUser.Email.ToUpperInvariant(),
-        EmailConfirmed = true,
-        DisplayName = demoUser.Name,
-        Role = demoUser.Role,
-        CreatedAt = clock.GetUtcNow().UtcDateTime,
-        LockoutEnabled = true,
-    };
 }

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Demo;
+using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Scores;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IcpStudio.Web.Tests.Demo;
+
+public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime, IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"icp-demo-{Guid.NewGuid():N}");
+    private ServiceProvider _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync()).AddSingleton(TimeProvider.System)
+            .AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>().AddProfiles().AddScores().AddDemo()
+            .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().BuildServiceProvider();
+        await _services.GetRequiredService<DatabaseMigrator>().RunAsync();
+    }
+
+    [Fact]
+    public async Task MakesTheWholeWorkspaceInAFewSecondsAndOnlyOnce()
+    {
+        var watch = Stopwatch.StartNew();
+        var first = Assert.IsType<SeedDemoResult.Ready>(await SeedAsync());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"It took {watch.Elapsed}.");
+        var before = await CountsAsync();
+        var second = Assert.IsType<SeedDemoResult.Ready>(await SeedAsync());
+
+        Assert.True(first.Generated);
+        Assert.False(second.Generated);
+        Assert.Equal(first.Users, second.Users);
+        Assert.Equal((3000, Sample.Data.Deals.Count, Sample.Data.Outcomes.Count, 4, 1, 3000), before);
+        Assert.Equal(before, await CountsAsync());
+        await using var db = await ContextAsync();
+        Assert.Equal((true, StoreDemoData.WorkspaceName), await db.Workspaces.Select(w => ValueTuple.Create(w.IsDemo, w.Name)).SingleAsync());
+        Assert.False(await db.Deals.AnyAsync(d => d.AccountId == null));
+    }
+
+    [Fact]
+    public async Task StoresEachDealAndOutcomeWithItsAccount()
+    {
+        await SeedAsync();
+        await using var db = await ContextAsync();
+        var expected = Sample.Data.Deals.First(d => d is { Type: DealType.NewBusiness, Outcome: DealOutcome.Won });
+        var account = await db.Accounts.SingleAsync(a => a.ExternalId == expected.AccountRef);
+        var deal = await db.Deals.SingleAsync(d => d.ExternalId == expected.ExternalId);
+        var outcome = await db.CustomerOutcomes.SingleAsync(o => o.AccountId == account.Id);
+
+        Assert.Equal((account.Id, expected.Amount, expected.ClosedOn), (deal.AccountId, deal.Amount, deal.ClosedOn));
+        Assert.Equal(expected.ClosedOn, outcome.Since);
+    }
+
+    [Fact]
+    public async Task LetsEachUserInWithThePrintedPasswordAlsoAfterSomebodyChangedIt()
+    {
+        var users = Assert.IsType<SeedDemoResult.Ready>(await SeedAsync()).Users;
+        await using (var db = await ContextAsync())
+        {
+            var rep = await db.Users.SingleAsync(u => u.Email == "rep@demo.example");
+            rep.PasswordHash = new PasswordHasher<User>().HashPassword(rep, "something else entirely");
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(users, Assert.IsType<SeedDemoResult.Ready>(await SeedAsync()).Users);
+        Assert.Equal(Enum.GetValues<UserRole>(), users.Select(u => u.Role));
+        await using var after = await ContextAsync();
+        foreach (var user in users)
+        {
+            var stored = await after.Users.SingleAsync(u => u.Email == user.Email);
+            Assert.Equal(user.Role, stored.Role);
+            Assert.NotEqual(PasswordVerificationResult.Failed, new PasswordHasher<User>().VerifyHashedPassword(stored, stored.PasswordHash!, user.Password));
+        }
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task KeepsThePasswordsWhereOnlyTheirOwnerReadsThem()
+    {
+        await SeedAsync();
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, DemoPasswords.FileName)));
+    }
+
+    [Fact]
+    public async Task LeavesSomebodysOwnWorkspaceAlone()
+    {
+        await using (var db = await ContextAsync())
+        {
+            db.Workspaces.Add(new Workspace { Name = "Ours" });
+            db.Users.Add(new User { UserName = "ann@ours.example", NormalizedUserName = "ANN@OURS.EXAMPLE" });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.StartsWith("This data folder already holds", Assert.IsType<SeedDemoResult.Refused>(await SeedAsync()).Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0, 0, 1, 0, 0), await CountsAsync());
+    }
+
+    [Fact]
+    public async Task DoesWhatIsMissingAfterItWasBrokenOff()
+    {
+        await _services.CreateScope().ServiceProvider.GetRequiredService<StoreDemoData>().RunAsync(Sample.Fresh());
+        Assert.False(Assert.IsType<SeedDemoResult.Ready>(await SeedAsync()).Generated);
+        Assert.Equal((3000, Sample.Data.Deals.Count, Sample.Data.Outcomes.Count, 4, 1, 3000), await CountsAsync());
+    }
+
+    public Task DisposeAsync() => _services.DisposeAsync().AsTask();
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<SeedDemoResult> SeedAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.CommandLine);
+        return await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync(Sample.Today, _folder);
+    }
+
+    private async Task<(int Accounts, int Deals, int Outcomes, int Users, int Versions, long Scores)> CountsAsync()
+    {
+        await using var db = await ContextAsync();
+        var scores = await db.Database.SqlQuery<long>($"select count(*) as \"Value\" from account_scores").SingleAsync();
+        return (await db.Accounts.CountAsync(), await db.Deals.CountAsync(), await db.CustomerOutcomes.CountAsync(),
+            await db.Users.CountAsync(), await db.ProfileVersions.CountAsync(), scores);
+    }
+
+    private Task<IcpStudioDbContext> ContextAsync() => _services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
+}
