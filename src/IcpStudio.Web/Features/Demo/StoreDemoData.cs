@@ -21,7 +21,7 @@ public sealed class StoreDemoData(NpgsqlDataSource dataSource)
         await using var batch = await AccountBatch.BeginAsync(dataSource, [.. BuiltInAttributes.All], cancellationToken);
         foreach (var company in data.Companies)
             await batch.AddAsync(new AccountWrite(company.Number, company.ExternalId, company.Known.Values), cancellationToken);
-        await batch.MergeAsync(new WriteSource(null, null), cancellationToken);
+        await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, cancellationToken);
 
         await using var db = await batch.OpenContextAsync(cancellationToken);
         var ids = await db.Accounts.Where(a => a.ExternalId != null).ToDictionaryAsync(a => a.ExternalId!, a => a.Id, cancellationToken);
