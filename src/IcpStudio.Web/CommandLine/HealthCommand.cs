@@ -7,7 +7,7 @@ internal static class HealthCommand
 {
     public static Command Create(CommandHost host)
     {
-        var port = new Option<int>("--port") { Description = "Port the app listens on.", DefaultValueFactory = _ => 5080 };
+        var port = PortOption.Create("Port the app listens on.");
         var command = new Command("health", "Tell whether the app on this machine and its database are well.") { port };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Hosting;
@@ -15,6 +16,13 @@ public static class IcpCommand
         using var signals = new StopSignals();
         var console = new CommandConsole(Console.Out, Console.Error);
         var parsed = Create(new CommandHost(console)).Parse(WithoutHelpWord(args));
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+                console.Error(error.Message);
+            console.Error("See ./icp help.");
+            return 1;
+        }
         try
         {
             // Signals are ours, since stopping a server takes longer than the two seconds the library would wait.

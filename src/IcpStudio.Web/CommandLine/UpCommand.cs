@@ -9,8 +9,8 @@ internal static class UpCommand
 {
     public static Command Create(CommandHost host)
     {
-        var port = new Option<int>("--port") { Description = "Port to listen on, 1 to 65535.", DefaultValueFactory = _ => 5080 };
-        var listenOn = new Option<string?>("--host") { Description = "localhost (as long as nothing else is said) or an IP address; also ICPSTUDIO_HOST." };
+        var port = PortOption.Create("Port to listen on, 1 to 65535.");
+        var listenOn = new Option<string?>("--host") { Description = "localhost, the default, or an IP address of this machine; also ICPSTUDIO_HOST." };
         var demo = new Option<bool>("--demo") { Description = "Fill an empty workspace with generated sample data." };
         var command = new Command("up", "Start ICP Studio, and its own database unless one is configured.") { port, listenOn, demo };
         command.SetAction(async (parsed, cancellation) =>

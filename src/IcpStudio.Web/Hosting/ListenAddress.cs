@@ -17,11 +17,9 @@ public sealed record ListenAddress(string Host = "localhost", int Port = 5080)
 
     private IPAddress Ip => IPAddress.Parse(Host);
 
-    /// <exception cref="OperatorException">Neither <c>localhost</c> nor an IP address, or a port out of range.</exception>
+    /// <exception cref="OperatorException">Neither <c>localhost</c> nor an IP address.</exception>
     public static ListenAddress Parse(string host, int port)
     {
-        if (port is < 1 or > 65535)
-            throw new OperatorException($"--port {port} is not a port; ports go from 1 to 65535.");
         if (host != "localhost" && !IPAddress.TryParse(host, out _))
             throw new OperatorException($"--host \"{host}\" is neither localhost nor an IP address, for example 0.0.0.0.");
         return new ListenAddress(host, port);

