@@ -37,6 +37,11 @@ public static class IcpCommand
         {
             return 130;
         }
+        catch (Exception error)
+        {
+            console.Error($"ICP Studio met something it was not made for; please report it with what follows.\n{error}");
+            return 1;
+        }
     }
 
     private static Command Create(CommandHost host) =>

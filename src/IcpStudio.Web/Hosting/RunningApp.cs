@@ -17,6 +17,7 @@ internal sealed class RunningApp : IDisposable
     public static RunningApp Claim(string dataFolder, string address)
     {
         Folders.Make(dataFolder);
+        DiskSpace.Require(dataFolder);
         // Two files, since a file that is locked for one process cannot be read by another.
         var stateFile = Path.Combine(dataFolder, "app.json");
         if (FileLock.TryExclusive(Path.Combine(dataFolder, "app.lock")) is not { } held)
