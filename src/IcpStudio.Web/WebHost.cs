@@ -24,10 +24,7 @@ public static class WebHost
         });
         builder.Configuration["ConnectionStrings:IcpStudio"] = options.ConnectionString;
         builder.Logging.ClearProviders().AddSerilog(Logs.Create(options.DataFolder), dispose: true);
-        // A no-op on published files; from a build folder, static files would otherwise be served empty.
-        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options.Listen.Configure);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         builder.Services.AddSingleton(options);
         AddServices(builder, options);
         var app = builder.Build();
@@ -56,7 +53,7 @@ public static class WebHost
             .AddData(options.ConnectionString)
             .AddSingleton(TimeProvider.System)
             .AddScoped<AccessControl>()
-            .AddSingleton<AttributeCatalogSource>()
+            .AddAttributes()
             .AddJobs()
             .AddScores()
             .AddProfiles()

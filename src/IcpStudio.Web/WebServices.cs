@@ -1,13 +1,11 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components;
 using IcpStudio.Web.Components.Shared;
-using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Features.SignIn;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Security;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace IcpStudio.Web;
@@ -15,11 +13,11 @@ namespace IcpStudio.Web;
 /// <summary>The browser's side of the host: what it needs, and the order in which a request passes through it.</summary>
 public static class WebServices
 {
-    /// <summary>Registers pages, sign-in, permissions and the use cases of the shell. Needs <c>AddData</c>.</summary>
+    /// <summary>Registers pages, sign-in, permissions and the use cases of the shell. Needs the database, <see cref="AccessControl"/>, the catalogue and a clock.</summary>
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
         RuntimeVersion.Require(Environment.Version);
-        // Run from the build folder in Production, assets (Blazor's script among them) would have an empty body.
+        // A no-op on published files; from a build folder assets, Blazor's script among them, would have an empty body.
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         // An open circuit would hold the stop for 30 s.
@@ -28,18 +26,15 @@ public static class WebServices
         services.AddRadzenComponents();
         // SecurityHeaders sets it for all responses.
         services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
-        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<ToastService>();
         services.AddHttpContextAccessor();
 
         services.AddSignIn();
         services.AddKeyRing();
-        services.TryAddScoped<AccessControl>();
         services.AddScoped<CircuitHandler, CircuitAccess>();
 
         services.AddSetUp();
         services.AddUsers();
-        services.AddAttributes();
         return builder;
     }
 

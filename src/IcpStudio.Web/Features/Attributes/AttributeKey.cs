@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using IcpStudio.Core.Attributes;
@@ -13,11 +12,17 @@ public static partial class AttributeKey
     // Names of columns that files carry beside the attributes.
     private static readonly string[] Reserved = ["id", "key", "externalId", "score", "points", "tier"];
 
-    /// <summary>A key made from a label: "Nº of <i>Mid-market</i> reps" gives noOfMidMarketReps. Empty where the label has no Latin letters.</summary>
+    private static readonly (string Letters, string Ascii)[] Accented =
+    [
+        ("àáâãåāăą", "a"), ("äæ", "ae"), ("çćč", "c"), ("ďđð", "d"), ("èéêëēėęě", "e"), ("ğ", "g"), ("ìíîïīįı", "i"), ("ľł", "l"),
+        ("ñńň", "n"), ("òóôõøōő", "o"), ("öœ", "oe"), ("ŕř", "r"), ("śşš", "s"), ("ß", "ss"), ("ťţþ", "t"), ("ùúûūůű", "u"), ("ü", "ue"),
+        ("ýÿ", "y"), ("źżž", "z"),
+    ];
+
+    /// <summary>A key made from a label: "Größe of Sales DB" gives groesseOfSalesDb. Empty where the label has no Latin letters.</summary>
     public static string Propose(string label)
     {
-        var plain = new string([.. label.Normalize(NormalizationForm.FormKD)
-            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)]);
+        var plain = string.Concat(label.Select(Plain));
         var key = new StringBuilder();
         foreach (var word in Word().Matches(plain).Select(m => m.Value))
             key.Append(key.Length == 0 ? char.ToLowerInvariant(word[0]) : char.ToUpperInvariant(word[0]))
@@ -42,6 +47,11 @@ public static partial class AttributeKey
             return $"The key \"{key}\" belongs to the built-in attribute {builtIn.Label}; use that one, or choose another key.";
         return taken.Contains(key, StringComparer.OrdinalIgnoreCase) ? $"The key \"{key}\" belongs to another attribute of yours; choose another." : null;
     }
+
+    // Without ICU the runtime does not take letters and their accents apart.
+    private static string Plain(char letter) =>
+        Accented.FirstOrDefault(entry => entry.Letters.Contains(letter, StringComparison.OrdinalIgnoreCase)).Ascii is not { } ascii ? letter.ToString()
+        : char.IsUpper(letter) ? ascii.ToUpperInvariant() : ascii;
 
     [GeneratedRegex("[A-Za-z0-9]+")]
     private static partial Regex Word();
