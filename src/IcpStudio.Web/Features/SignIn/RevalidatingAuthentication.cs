@@ -16,12 +16,16 @@ internal sealed class RevalidatingAuthentication(
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken cancellationToken) =>
+        IsValidAsync(state.User, cancellationToken);
+
+    /// <summary>Whether the user exists, is not disabled, and has the role and the security stamp he signed in with.</summary>
+    internal async Task<bool> IsValidAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
-        if (!long.TryParse(state.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (!long.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
             return false;
-        var stamp = state.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
-        if (!Enum.TryParse<UserRole>(state.User.FindFirstValue(options.Value.ClaimsIdentity.RoleClaimType), out var role))
+        var stamp = principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
+        if (!Enum.TryParse<UserRole>(principal.FindFirstValue(options.Value.ClaimsIdentity.RoleClaimType), out var role))
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Users.AnyAsync(

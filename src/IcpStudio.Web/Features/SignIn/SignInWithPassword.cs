@@ -6,7 +6,7 @@ namespace IcpStudio.Web.Features.SignIn;
 /// <summary>What became of an attempt to sign in.</summary>
 /// <param name="Problem">Why it failed, or null.</param>
 /// <param name="RetryAfter">How long to wait before the next attempt will be looked at, or null.</param>
-public sealed record SignInResult(string? Problem, TimeSpan? RetryAfter = null)
+public sealed record SignInAttempt(string? Problem, TimeSpan? RetryAfter = null)
 {
     public bool Succeeded => Problem is null;
 }
@@ -22,7 +22,7 @@ public sealed class SignInWithPassword(
     /// <param name="email">As typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="address">Of the client, for throttling.</param>
-    public async Task<SignInResult> RunAsync(string email, string password, string address)
+    public async Task<SignInAttempt> RunAsync(string email, string password, string address)
     {
         var account = users.NormalizeEmail(email.Trim());
         if (throttle.WaitFor(account, address) is { } wait)
@@ -32,22 +32,22 @@ public sealed class SignInWithPassword(
             // As long as a real check takes, so that time does not tell who has an account.
             hasher.VerifyHashedPassword(Nobody, _nobodysHash ??= hasher.HashPassword(Nobody, "no such password"), password);
             throttle.CountFailure(account, address);
-            return new SignInResult(Wrong);
+            return new SignInAttempt(Wrong);
         }
 
         var check = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         if (check.Succeeded && user.DisabledAt is null)
         {
             await signIn.SignInAsync(user, isPersistent: false);
-            return new SignInResult(Problem: null);
+            return new SignInAttempt(Problem: null);
         }
 
         throttle.CountFailure(account, address);
         return check.IsLockedOut && user.LockoutEnd is { } end && end - DateTimeOffset.UtcNow is var left && left > TimeSpan.Zero
             ? TooMany(left)
-            : new SignInResult(Wrong);
+            : new SignInAttempt(Wrong);
     }
 
-    private static SignInResult TooMany(TimeSpan wait) =>
+    private static SignInAttempt TooMany(TimeSpan wait) =>
         new($"Too many wrong passwords. Try again in {Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes))} min.", wait);
 }
