@@ -1,5 +1,5 @@
-using IcpStudio.Web.Data.Users;
 using System.Text.RegularExpressions;
+using IcpStudio.Web.Data.Users;
 
 namespace IcpStudio.Web.Tests.Security;
 
@@ -21,7 +21,7 @@ public sealed partial class ResponseTests(StudioApp app) : IClassFixture<StudioA
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.True(answer.Headers.Contains("Permissions-Policy"));
         var page = await answer.Content.ReadAsStringAsync();
-        Assert.Contains(System.Net.WebUtility.HtmlEncode(nonce), page, StringComparison.Ordinal);
+        Assert.Contains(nonce, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.DoesNotContain("onclick=", page, StringComparison.Ordinal);
     }
 
