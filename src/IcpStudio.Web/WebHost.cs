@@ -2,6 +2,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Demo;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
@@ -57,7 +58,8 @@ public static class WebHost
             .AddJobs()
             .AddScores()
             .AddProfiles()
-            .AddAccounts();
+            .AddAccounts()
+            .AddDemo();
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         if (options.Serves)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Demo;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Hosting;
 
@@ -38,6 +40,7 @@ internal static class UpCommand
             Demo = demo,
         });
         await WebHost.PrepareAsync(app.Services, stop);
+        var demoUsers = demo ? await SeedDemoAsync(app.Services, settings.DataFolder, console, stop) : [];
         try
         {
             await app.StartAsync(stop);
@@ -49,7 +52,24 @@ internal static class UpCommand
         console.Line($"ICP Studio runs at {listen.Url}");
         if (await app.Services.GetRequiredService<SetUpState>().IsNeededAsync(stop))
             console.Line($"Set it up at {listen.Url}/set-up?token={app.Services.GetRequiredService<SetUpToken>().Value}");
+        foreach (var user in demoUsers)
+            console.Line($"Sign in as {user.Role,-7}  {user.Email,-24}  {user.Password}");
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<DemoUser>> SeedDemoAsync(
+        IServiceProvider services, string dataFolder, CommandConsole console, CancellationToken stop)
+    {
+        console.Progress("Preparing the sample workspace");
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.CommandLine);
+        var today = DateOnly.FromDateTime(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        return await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync(today, dataFolder, stop) switch
+        {
+            SeedDemoResult.Ready ready => ready.Users,
+            SeedDemoResult.Refused refused => throw new OperatorException(refused.Message),
+            _ => [],
+        };
     }
 }
