@@ -6,9 +6,12 @@ namespace IcpStudio.Web.Data.Accounts;
 public static class AccountBatchContext
 {
     /// <summary>A context on the batch's transaction, for after <see cref="AccountBatch.MergeAsync"/>; disposing it leaves the transaction open.</summary>
-    public static async Task<IcpStudioDbContext> OpenContextAsync(this AccountBatch batch, CancellationToken cancellationToken)
+    public static async Task<IcpStudioDbContext> OpenContextAsync(
+        this AccountBatch batch, IDbContextFactory<IcpStudioDbContext> contexts, CancellationToken cancellationToken)
     {
-        var db = new IcpStudioDbContext(new DbContextOptionsBuilder<IcpStudioDbContext>().UseNpgsql(batch.Transaction.Connection!).Options);
+        // Options of its own would make EF build the whole model again, which takes a second.
+        var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.Database.SetDbConnection(batch.Transaction.Connection, contextOwnsConnection: false);
         await db.Database.UseTransactionAsync(batch.Transaction, cancellationToken);
         return db;
     }

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Data.Workspaces;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace IcpStudio.Web.Features.Demo;
 
 /// <summary>Stores a generated workspace, all or nothing, and marks it as the sample.</summary>
-public sealed class StoreDemoData(NpgsqlDataSource dataSource)
+public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory<IcpStudioDbContext> contexts)
 {
     /// <summary>What the sample workspace is called.</summary>
     public const string WorkspaceName = "Larkfield (generated sample)";
@@ -23,7 +24,7 @@ public sealed class StoreDemoData(NpgsqlDataSource dataSource)
             await batch.AddAsync(new AccountWrite(company.Number, company.ExternalId, company.Known.Values), cancellationToken);
         await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, cancellationToken);
 
-        await using var db = await batch.OpenContextAsync(cancellationToken);
+        await using var db = await batch.OpenContextAsync(contexts, cancellationToken);
         var ids = await db.Accounts.Where(a => a.ExternalId != null).ToDictionaryAsync(a => a.ExternalId!, a => a.Id, cancellationToken);
         foreach (var deal in data.Deals)
             deal.AccountId = ids[deal.AccountRef!];
