@@ -6,7 +6,6 @@ using IcpStudio.Web.Features.SignIn;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Security;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Radzen;
 
 namespace IcpStudio.Web;
 
@@ -23,7 +22,6 @@ public static class WebServices
         // An open circuit would hold the stop for 30 s.
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(3));
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddRadzenComponents();
         // SecurityHeaders sets it for all responses.
         services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
         services.AddScoped<ToastService>();

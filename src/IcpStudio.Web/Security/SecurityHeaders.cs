@@ -13,7 +13,7 @@ internal static class SecurityHeaders
         var nonce = context.CspNonce() ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Items[NonceKey] = nonce;
         var headers = context.Response.Headers;
-        // Inline style attributes are what Virtualize, Radzen's popups and charts position with.
+        // Inline style attributes are what bars, charts and Virtualize are sized with.
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

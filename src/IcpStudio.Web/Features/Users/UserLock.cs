@@ -7,7 +7,7 @@ namespace IcpStudio.Web.Features.Users;
 internal static class UserLock
 {
     // Any number will do as long as it is ours alone.
-    private const long Key = 4_972_502;
+    private const long Key = 4_972_504;
 
     /// <summary>Waits for its turn; held until the transaction ends.</summary>
     public static Task TakeAsync(IcpStudioDbContext db, CancellationToken cancellationToken) =>
