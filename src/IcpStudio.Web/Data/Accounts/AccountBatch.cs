@@ -12,9 +12,6 @@ namespace IcpStudio.Web.Data.Accounts;
 /// </summary>
 public sealed class AccountBatch : IAsyncDisposable
 {
-    // Any number that no other lock of ours uses. Merges are serialized; readers and edits of one account are not held up.
-    private const long MergeLock = 4_972_502;
-
     private readonly NpgsqlDataSource _dataSource;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
@@ -94,7 +91,7 @@ public sealed class AccountBatch : IAsyncDisposable
         foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
             await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
 
-        await ExecuteAsync($"select pg_advisory_xact_lock({MergeLock})", cancellationToken);
+        await ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
         await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
         await ExecuteAsync("analyze staged", cancellationToken);
         var superseded = await DropSupersededAsync(AccountMergeSql.SameKey, cancellationToken);

@@ -8,13 +8,11 @@ namespace IcpStudio.Web.Data.Scores;
 /// </summary>
 internal static class ScoreLock
 {
-    private const long Number = 4_972_503;
-
     public static Task ShareAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        TakeAsync($"select pg_advisory_xact_lock_shared({Number})", transaction, cancellationToken);
+        TakeAsync($"select pg_advisory_xact_lock_shared({AdvisoryLocks.Scores})", transaction, cancellationToken);
 
     public static Task TakeAloneAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        TakeAsync($"select pg_advisory_xact_lock({Number})", transaction, cancellationToken);
+        TakeAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Scores})", transaction, cancellationToken);
 
     private static async Task TakeAsync(string sql, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {

@@ -23,9 +23,6 @@ public sealed record AttributeResult(IReadOnlyDictionary<string, string> Problem
 public sealed class AddCustomAttribute(
     IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalog)
 {
-    // Any number will do as long as it is ours alone.
-    private const long CatalogLock = 4_972_503;
-
     /// <param name="key">Camel-case name, for good.</param>
     /// <param name="type">Any but text, for good.</param>
     /// <param name="form">What can be edited later.</param>
@@ -35,7 +32,7 @@ public sealed class AddCustomAttribute(
         var actor = await access.RequireAsync(Permission.ManageAttributes, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({CatalogLock})", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Catalog})", cancellationToken);
         var existing = await db.CustomAttributes.Select(a => new { a.Key, a.Label }).ToListAsync(cancellationToken);
         if (existing.Count >= AttributeCatalog.MaxCustom)
             return AttributeResult.Refused("", $"There are {existing.Count} custom attributes; {AttributeCatalog.MaxCustom} is the most. Edit one that is not needed any more.");

@@ -1,3 +1,4 @@
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Jobs;
 using Npgsql;
@@ -10,9 +11,6 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
 {
     /// <summary>A running job without a sign of life for this long is taken again.</summary>
     public const int StaleAfterSeconds = 10;
-
-    // Any number that no other lock of ours uses. Held for one statement, so that two nodes cannot both find "none is running".
-    private const long ClaimLock = 4_972_503;
 
     /// <summary>Takes the next job: one whose node has died first, then the oldest queued one that may run now. Null where there is none.</summary>
     public Task<ClaimedJob?> ClaimAsync(CancellationToken cancellationToken) => LockedAsync($"""
@@ -88,7 +86,7 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var guard = new NpgsqlCommand($"select pg_advisory_xact_lock({ClaimLock})", connection, transaction))
+        await using (var guard = new NpgsqlCommand($"select pg_advisory_xact_lock({AdvisoryLocks.JobClaims})", connection, transaction))
             await guard.ExecuteNonQueryAsync(cancellationToken);
         ClaimedJob? claimed = null;
         await using (var command = new NpgsqlCommand(sql, connection, transaction))

@@ -6,10 +6,7 @@ namespace IcpStudio.Web.Features.Users;
 /// <summary>Lets one transaction at a time change who the users are, so that two cannot both remove the other's last administrator.</summary>
 internal static class UserLock
 {
-    // Any number will do as long as it is ours alone.
-    private const long Key = 4_972_504;
-
     /// <summary>Waits for its turn; held until the transaction ends.</summary>
     public static Task TakeAsync(IcpStudioDbContext db, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Key})", cancellationToken);
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Users})", cancellationToken);
 }
