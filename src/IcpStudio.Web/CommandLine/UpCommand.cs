@@ -50,7 +50,7 @@ internal static class UpCommand
             throw listen.Taken(error);
         }
         console.Line($"ICP Studio runs at {listen.Url}");
-        if (await app.Services.GetRequiredService<SetUpState>().IsNeededAsync(stop))
+        if (await app.Services.GetRequiredService<SetUpState>().IsNeededAsync(CancellationToken.None))
             console.Line($"Set it up at {listen.Url}/set-up?token={app.Services.GetRequiredService<SetUpToken>().Value}");
         foreach (var user in demoUsers)
             console.Line($"Sign in as {user.Role,-7}  {user.Email,-24}  {user.Password}");
