@@ -84,12 +84,16 @@ public sealed class AccountBatch : IAsyncDisposable
     /// <param name="source">Where the rows come from.</param>
     /// <param name="catalog">The attributes that the published profiles may speak of.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken)
+    /// <param name="isDryRun">It will not be committed, so values nobody has used before do not become known.</param>
+    public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken, bool isDryRun = false)
     {
         await _copy.CompleteAsync(cancellationToken);
         await _copy.DisposeAsync();
-        foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
-            await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
+        if (!isDryRun)
+        {
+            foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
+                await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
+        }
 
         await ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
         await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
