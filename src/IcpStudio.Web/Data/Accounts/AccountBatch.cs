@@ -101,10 +101,10 @@ public sealed class AccountBatch : IAsyncDisposable
         var superseded = await DropSupersededAsync(AccountMergeSql.SameKey, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByExternalId, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
-        var added = await ExecuteAsync(_sql.Insert("s.external_id is not null"), cancellationToken);
+        var added = await ExecuteAsync(_sql.Insert(withExternalId: true), cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
         superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
-        added += await ExecuteAsync(_sql.Insert("true"), cancellationToken);
+        added += await ExecuteAsync(_sql.Insert(withExternalId: false), cancellationToken);
         await ExecuteAsync(_sql.History, cancellationToken, (object?)source.ImportId ?? DBNull.Value, (object?)source.UserId ?? DBNull.Value);
         var updated = await ExecuteAsync(_sql.Update, cancellationToken);
         await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);
