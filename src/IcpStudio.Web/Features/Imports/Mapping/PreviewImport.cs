@@ -32,8 +32,17 @@ public sealed class PreviewImport(IDbContextFactory<IcpStudioDbContext> contexts
         var (rows, problems) = await ReadAsync(source, format, mapping, preparation.Catalog, cancellationToken);
         return new ImportPreview(
             [.. sample.Header.Names.Select((name, i) => new ColumnPreview(
-                name, sample.Samples(i), proposal.Columns[i], problems.FirstOrDefault(p => p.Path == $"columns.{name}")?.Message))],
+                name, sample.Samples(i), proposal.Columns[i], ProblemOf(name, mapping, problems)))],
             sample.RowsEstimate, sample.IsWhole, [.. preparation.Detection.Notes, .. sample.Header.Warnings], problems, sample.Suspicious(mapping), rows);
+    }
+
+    private static string? ProblemOf(string column, ImportMapping mapping, IReadOnlyList<MappingProblem> problems)
+    {
+        var target = mapping.Columns.GetValueOrDefault(column);
+        var rival = mapping.Columns.FirstOrDefault(c => c.Key != column && string.Equals(c.Value, target, StringComparison.OrdinalIgnoreCase)).Key;
+        return target is not null && rival is not null
+            ? $"“{rival}” becomes the same; only one column can."
+            : problems.FirstOrDefault(p => p.Path == $"columns.{column}")?.Message;
     }
 
     private static async Task<(IReadOnlyList<PreviewRow> Rows, IReadOnlyList<MappingProblem> Problems)> ReadAsync(
