@@ -8,6 +8,7 @@ using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Mapping;
 using IcpStudio.Web.Features.Imports.Uploads;
 using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -30,7 +31,7 @@ public sealed class ImportWorld(string connectionString) : IAsyncDisposable
 
     public ServiceProvider Services { get; } = new ServiceCollection()
         .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
-        .AddJobs().AddImports()
+        .AddScores().AddJobs().AddImports()
         .BuildServiceProvider();
 
     public JobRunner Runner => Services.GetRequiredService<JobRunner>();

@@ -51,7 +51,7 @@ internal sealed class ImportFile(NpgsqlDataSource dataSource, AttributeCatalogSo
         }
 
         job.Report(ReadingEndsAt, $"Writing {reader.Rows - log.Rejected:N0} accounts");
-        var written = await batch.MergeAsync(new WriteSource(order.ImportId, job.Actor.UserId), cancellationToken, order.IsDryRun);
+        var written = await batch.MergeAsync(new WriteSource(order.ImportId, job.Actor.UserId), catalog, cancellationToken, order.IsDryRun);
         job.Report(95, "Finishing");
         log.Finish(written.Superseded);
         var counts = new ImportCounts(

@@ -20,7 +20,7 @@ public sealed record LocalImportResult(long ImportId, ImportState State, string?
 
 /// <summary>Imports a file from this machine's disk in this process, with the same work, record and report as an uploaded one.</summary>
 internal sealed class ImportLocalFile(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, ImportFile work, JobRunner runner)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, ImportFile work, JobRunner runner, AccountsChanged changed)
 {
     /// <summary>How the file is written and what its columns are likely to be.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
@@ -63,6 +63,8 @@ internal sealed class ImportLocalFile(
                 counts = await work.RunAsync(new ImportOrder(import.Id, import.Kind, source, import.Mapping, isDryRun), context, cancellation);
             },
             progress, cancellationToken);
+        if (!isDryRun && outcome.State == JobState.Succeeded)
+            await changed.RunAsync(cancellationToken);
         // A dry run of a file that is not here to be imported afterwards leaves no draft.
         if (isDryRun)
             await db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Cancelled), CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IcpStudio.Core.Csv;
+using IcpStudio.Web.Access;
 
 namespace IcpStudio.Web.Features.Imports;
 
@@ -7,7 +8,7 @@ namespace IcpStudio.Web.Features.Imports;
 public static class ProblemsDownload
 {
     public static void MapProblemsDownload(this IEndpointRouteBuilder app) =>
-        app.MapGet("/imports/{id:long}/problems.csv", RunAsync).RequireAuthorization();
+        app.MapGet("/imports/{id:long}/problems.csv", RunAsync).RequireAuthorization().AddEndpointFilter<PermissionFilter>();
 
     private static async Task<IResult> RunAsync(long id, ShowImport show, ListProblems list, CancellationToken cancellation)
     {

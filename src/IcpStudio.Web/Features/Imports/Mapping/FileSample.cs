@@ -13,8 +13,7 @@ internal sealed record FileSample(CsvHeader Header, IReadOnlyList<string[]> Rows
 
     public static async Task<FileSample> ReadAsync(ImportSource source, CsvFormat format, CancellationToken cancellationToken)
     {
-        var stream = new CountingStream(source.Open());
-        using var reader = new CsvReader(stream, format);
+        using var reader = new CsvReader(source.Open(), format);
         var header = await reader.ReadHeaderAsync(cancellationToken);
         var rows = new List<string[]>();
         var read = 0;
@@ -26,10 +25,17 @@ internal sealed record FileSample(CsvHeader Header, IReadOnlyList<string[]> Rows
                 rows.Add(reader.ToStrings());
         }
 
-        // The reader is ahead by up to a buffer, which a thousand rows make small.
         return goesOn
-            ? new FileSample(header, rows, stream.BytesRead == 0 ? 0 : Math.Max(read, read * source.Length / stream.BytesRead), IsWhole: false)
+            ? new FileSample(header, rows, Math.Max(read, Estimate(source.Length, rows, format)), IsWhole: false)
             : new FileSample(header, rows, read, IsWhole: true);
+    }
+
+    /// <summary>From the length of the rows read; quotes and characters of several bytes are not accounted for.</summary>
+    private static long Estimate(long fileLength, IReadOnlyList<string[]> rows, CsvFormat format)
+    {
+        var bytesPerCharacter = format.EncodingName is CsvEncodings.Utf16LittleEndian or CsvEncodings.Utf16BigEndian ? 2 : 1;
+        var bytes = rows.Sum(r => (r.Sum(f => (long)f.Length) + r.Length) * bytesPerCharacter);
+        return bytes == 0 ? 0 : fileLength * rows.Count / bytes;
     }
 
     /// <summary>Texts that spreadsheets and people write where there is no value, as far as the mapping does not take them so.</summary>

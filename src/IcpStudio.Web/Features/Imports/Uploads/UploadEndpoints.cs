@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Imports;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ public static class UploadEndpoints
 {
     public static void MapUploads(this IEndpointRouteBuilder app)
     {
-        var uploads = app.MapGroup("/api/uploads").RequireAuthorization().AddEndpointFilter(AntiforgeryAsync);
+        var uploads = app.MapGroup("/api/uploads").RequireAuthorization().AddEndpointFilter<PermissionFilter>().AddEndpointFilter(AntiforgeryAsync);
         uploads.MapPost("", async (NewUpload upload, StartUpload start, CancellationToken cancellation) =>
         {
             var (status, problem) = await start.RunAsync(upload.FileName, upload.Size, upload.Kind, cancellation);
