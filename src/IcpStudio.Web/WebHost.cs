@@ -3,6 +3,7 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Demo;
+using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
@@ -59,7 +60,8 @@ public static class WebHost
             .AddScores()
             .AddProfiles()
             .AddAccounts()
-            .AddDemo();
+            .AddDemo()
+            .AddImports();
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         if (options.Serves)
@@ -69,6 +71,7 @@ public static class WebHost
     private static void MapEndpoints(WebApplication app)
     {
         app.MapWeb();
+        app.MapImports();
         app.MapHealthChecks("/health").AllowAnonymous();
     }
 }

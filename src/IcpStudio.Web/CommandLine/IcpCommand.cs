@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Hosting;
 
@@ -49,6 +50,7 @@ public static class IcpCommand
         {
             new HelpOption(),
             UpCommand.Create(host),
+            ImportCommands.Create(host),
             ProfileCommands.Create(host),
             AccountCommands.Create(host),
             HealthCommand.Create(host),

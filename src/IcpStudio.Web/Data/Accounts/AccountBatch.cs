@@ -84,12 +84,16 @@ public sealed class AccountBatch : IAsyncDisposable
     /// <param name="source">Where the rows come from.</param>
     /// <param name="catalog">The attributes that the published profiles may speak of.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken)
+    /// <param name="isDryRun">It will not be committed, so values nobody has used before do not become known.</param>
+    public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken, bool isDryRun = false)
     {
         await _copy.CompleteAsync(cancellationToken);
         await _copy.DisposeAsync();
-        foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
-            await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
+        if (!isDryRun)
+        {
+            foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
+                await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
+        }
 
         await ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
         await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
@@ -97,10 +101,10 @@ public sealed class AccountBatch : IAsyncDisposable
         var superseded = await DropSupersededAsync(AccountMergeSql.SameKey, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByExternalId, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
-        var added = await ExecuteAsync(_sql.Insert("s.external_id is not null"), cancellationToken);
+        var added = await ExecuteAsync(_sql.Insert(withExternalId: true), cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
         superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
-        added += await ExecuteAsync(_sql.Insert("true"), cancellationToken);
+        added += await ExecuteAsync(_sql.Insert(withExternalId: false), cancellationToken);
         await ExecuteAsync(_sql.History, cancellationToken, (object?)source.ImportId ?? DBNull.Value, (object?)source.UserId ?? DBNull.Value);
         var updated = await ExecuteAsync(_sql.Update, cancellationToken);
         await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);

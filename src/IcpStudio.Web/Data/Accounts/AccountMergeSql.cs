@@ -45,12 +45,14 @@ internal sealed class AccountMergeSql
         where s.line = l.line and l.line < l.last returning s.line, l.last
         """;
 
-    public string Insert(string where) => $"""
+    /// <summary>Inserts what no account was found for: rows with an external id, then the others, which have a domain. Each joins by one column, so that a million rows hash.</summary>
+    public string Insert(bool withExternalId) => $"""
         with added as (insert into accounts ({Columns("external_id")})
-                       select {Columns("external_id")} from staged s where s.account_id is null and {where} order by line
+                       select {Columns("external_id")} from staged
+                       where account_id is null and external_id is {(withExternalId ? "not null" : "null")} order by line
                        returning id, external_id, domain)
         update staged s set account_id = n.id from added n
-        where s.account_id is null and {where} and (n.external_id = s.external_id or (s.external_id is null and n.external_id is null and n.domain = s.domain))
+        where s.account_id is null and {(withExternalId ? "n.external_id = s.external_id" : "s.external_id is null and n.domain = s.domain")}
         """;
 
     public string History

@@ -33,7 +33,7 @@ public sealed class JobRunner
             return false;
         await using var scope = _scopes.CreateAsyncScope();
         var kind = _kinds.Create(job.Kind, scope.ServiceProvider);
-        await RunAsync(job, kind, scope.ServiceProvider, kind.RunAsync, null, stopping);
+        await RunAsync(job, kind, scope.ServiceProvider, kind.RunAsync, null, mayGoBack: true, stopping);
         return true;
     }
 
@@ -56,12 +56,12 @@ public sealed class JobRunner
 
         await using var scope = _scopes.CreateAsyncScope();
         var kind = _kinds.Create(job.Kind, scope.ServiceProvider);
-        return await RunAsync(claimed, kind, scope.ServiceProvider, work, progress, CancellationToken.None, cancellationToken);
+        return await RunAsync(claimed, kind, scope.ServiceProvider, work, progress, mayGoBack: false, CancellationToken.None, cancellationToken);
     }
 
     private async Task<JobOutcome> RunAsync(
         ClaimedJob job, IJobKind kind, IServiceProvider services, Func<JobContext, CancellationToken, Task> work,
-        Action<JobProgressReport>? progress, CancellationToken stopping, CancellationToken cancelled = default)
+        Action<JobProgressReport>? progress, bool mayGoBack, CancellationToken stopping, CancellationToken cancelled = default)
     {
         using var pulse = new JobPulse(_queue, job, progress, _log, stopping, cancelled);
         JobOutcome outcome;
@@ -78,7 +78,7 @@ public sealed class JobRunner
         {
             return Lost(job);
         }
-        catch (Exception error) when (stopping.IsCancellationRequested || (IsDatabaseTrouble(error) && job.Epoch < MaxStartsAfterDatabaseErrors))
+        catch (Exception error) when (mayGoBack && (stopping.IsCancellationRequested || (IsDatabaseTrouble(error) && job.Epoch < MaxStartsAfterDatabaseErrors)))
         {
             _log.LogWarning(error, "Job {Job} goes back to the queue", job.Id);
             await pulse.EndAsync();
@@ -92,6 +92,10 @@ public sealed class JobRunner
         catch (Exception error) when (error is JobFailedException or PermissionDeniedException)
         {
             outcome = new JobOutcome(job.Id, JobState.Failed, error.Message);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            outcome = new JobOutcome(job.Id, JobState.Failed, "The database's disk is full. Nothing was written; make room and try again.");
         }
         catch (Exception error)
         {

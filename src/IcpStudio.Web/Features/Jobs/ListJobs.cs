@@ -34,4 +34,14 @@ public sealed class ListJobs(IDbContextFactory<IcpStudioDbContext> contexts, Acc
             .Select(JobList.Item).ToListAsync(cancellationToken);
         return (items, await jobs.CountAsync(cancellationToken));
     }
+
+    /// <summary>Those that wait or run, the running ones first; at most twenty.</summary>
+    /// <exception cref="PermissionDeniedException">The actor may not.</exception>
+    public async Task<IReadOnlyList<JobListItem>> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ReadJobs, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.JobRuns.Where(j => j.State == JobState.Running || j.State == JobState.Queued)
+            .OrderBy(j => j.State == JobState.Running ? 0 : 1).ThenBy(j => j.Id).Take(20).Select(JobList.Item).ToListAsync(cancellationToken);
+    }
 }

@@ -1,0 +1,33 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Imports;
+using IcpStudio.Web.Features.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Imports;
+
+/// <summary>Stops an import that waits or runs, leaving nothing of it; or throws away the file of one that was not begun.</summary>
+public sealed class CancelImport(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, CancelJob cancel)
+{
+    /// <summary>False where it has ended or there is none of that id.</summary>
+    /// <exception cref="PermissionDeniedException">The actor may not.</exception>
+    public async Task<bool> RunAsync(long importId, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ImportFiles, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellationToken);
+        switch (import?.State)
+        {
+            case null or ImportState.Succeeded:
+                return false;
+            case ImportState.Queued or ImportState.Running:
+                return import.JobId is { } job && await cancel.RunAsync(job, cancellationToken);
+            default:
+                import.State = ImportState.Cancelled;
+                import.FinishedAt ??= DateTime.UtcNow;
+                await db.SaveChangesAsync(cancellationToken);
+                await db.ImportChunks.Where(c => c.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
+                return true;
+        }
+    }
+}

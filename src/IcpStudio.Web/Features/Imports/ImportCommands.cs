@@ -1,0 +1,99 @@
+using System.CommandLine;
+using IcpStudio.Core.Csv;
+using IcpStudio.Web.CommandLine;
+using IcpStudio.Web.Hosting;
+
+namespace IcpStudio.Web.Features.Imports;
+
+/// <summary><c>icp import</c>: a file from this machine's disk becomes accounts.</summary>
+internal static class ImportCommands
+{
+    public static Command Create(CommandHost host) => new("import", "Import a file.") { Accounts(host) };
+
+    private static Command Accounts(CommandHost host)
+    {
+        var file = new Argument<string>("FILE") { Description = "A CSV file; encoding and delimiter are detected." };
+        var map = new Option<string?>("--map") { Description = "A mapping as YAML; left out: the one that header names and values propose." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Count what would be done, and do nothing." };
+        var json = CommandHost.JsonOption();
+        var command = new Command("accounts", "Import accounts from a CSV file.") { file, map, dryRun, json };
+        host.SetAction(command, async run =>
+        {
+            var path = run.Arguments.GetRequiredValue(file);
+            await using (CommandRun.OpenFile(path))
+            {
+                // Only to say at once, and in words, when it cannot be read.
+            }
+
+            var mapping = run.Arguments.GetValue(map) is { } name
+                ? await ReadMappingAsync(name, run.Cancellation)
+                : await ProposeAsync(run, path);
+            using var bar = new ImportBar(Console.Error, isTerminal: !Console.IsErrorRedirected);
+            var result = await run.Get<ImportLocalFile>().RunAsync(path, mapping, run.Arguments.GetValue(dryRun), bar.Show, run.Cancellation);
+            bar.Dispose();
+            if (result.Counts is not { } counts)
+            {
+                run.Console.Error(result.Error ?? "Cancelled; nothing was imported.");
+                return 1;
+            }
+
+            if (run.Arguments.GetValue(json))
+                run.Console.Document(await DocumentAsync(run, path, result, counts));
+            else
+                await PrintAsync(run, result, counts, run.Arguments.GetValue(dryRun));
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<ImportMapping> ReadMappingAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var file = CommandRun.OpenFile(name);
+        using var reader = new StreamReader(file);
+        var (mapping, problems) = ImportMappingYaml.Read(await reader.ReadToEndAsync(cancellationToken));
+        return mapping ?? throw new OperatorException($"{name}: {string.Join("; ", problems)}.");
+    }
+
+    private static async Task<ImportMapping> ProposeAsync(CommandRun run, string path)
+    {
+        var (detection, proposal) = await run.Get<ImportLocalFile>().ProposeAsync(path, run.Cancellation);
+        if (detection.Refusal is not null)
+            throw new OperatorException($"{path}: {detection.Refusal}");
+        run.Console.Progress($"{detection.Summary}. Proposed mapping:");
+        run.Console.Progress(ImportMappingYaml.Write(proposal.Mapping));
+        return proposal.Mapping;
+    }
+
+    private static async Task<object> DocumentAsync(CommandRun run, string path, LocalImportResult result, ImportCounts counts)
+    {
+        var errors = new List<object>();
+        await foreach (var problem in await run.Get<ListProblems>().AllAsync(result.ImportId, run.Cancellation))
+            errors.Add(new { line = problem.Line, column = problem.Column, value = problem.Value, message = problem.Message });
+        return new
+        {
+            rows = counts.Rows,
+            added = counts.Added,
+            updated = counts.Updated,
+            unchanged = counts.Unchanged,
+            rejected = counts.Rejected,
+            valuesDropped = counts.ValuesDropped,
+            errors,
+            superseded = counts.Superseded,
+            file = Path.GetFileName(path),
+            importId = result.ImportId,
+        };
+    }
+
+    private static async Task PrintAsync(CommandRun run, LocalImportResult result, ImportCounts counts, bool isDryRun)
+    {
+        run.Console.Line(
+            $"{counts.Rows:N0} rows: {counts.Added:N0} added, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.Rejected:N0} rejected"
+            + (counts.Superseded > 0 ? $", {counts.Superseded:N0} replaced by a later row" : "") + $"; {counts.ValuesDropped:N0} values dropped."
+            + (isDryRun ? " Nothing was written." : ""));
+        var (problems, count) = await run.Get<ListProblems>().RunAsync(result.ImportId, 1, run.Cancellation);
+        foreach (var problem in problems.Take(20))
+            run.Console.Line($"Line {problem.Line}: {problem.Message}");
+        if (count > 20)
+            run.Console.Line($"… and {count - 20:N0} more; --json lists them all, and the browser at /imports/{result.ImportId}.");
+    }
+}

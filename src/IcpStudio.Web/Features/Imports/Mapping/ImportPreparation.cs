@@ -1,0 +1,41 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Csv;
+
+namespace IcpStudio.Web.Features.Imports.Mapping;
+
+/// <summary>What is known of a file before it is mapped.</summary>
+/// <param name="Detection">How it is to be read, as far as the file says.</param>
+/// <param name="Mapping">The mapping to start from: the saved one, or else a proposal.</param>
+/// <param name="Catalog">The attributes it can be mapped to.</param>
+public sealed record ImportPreparation(CsvDetection Detection, ImportMapping Mapping, AttributeCatalog Catalog);
+
+/// <summary>A file as a mapping reads it.</summary>
+/// <param name="Columns">Every column of the file.</param>
+/// <param name="RowsEstimate">About how many rows there are; exact where <paramref name="RowsAreExact"/>.</param>
+/// <param name="RowsAreExact">The whole file was read.</param>
+/// <param name="Warnings">What deserves a look.</param>
+/// <param name="Problems">Why it cannot be imported like this; empty: it can.</param>
+/// <param name="SuspiciousTexts">Texts in the first rows that often mean "no value" and are not taken so by the mapping.</param>
+/// <param name="Rows">The first rows as they will be.</param>
+public sealed record ImportPreview(
+    IReadOnlyList<ColumnPreview> Columns, long RowsEstimate, bool RowsAreExact, IReadOnlyList<string> Warnings, IReadOnlyList<MappingProblem> Problems,
+    IReadOnlyList<SuspiciousText> SuspiciousTexts, IReadOnlyList<PreviewRow> Rows);
+
+/// <summary>A column of the file.</summary>
+/// <param name="Header">Its name.</param>
+/// <param name="Samples">Its first values, at most three.</param>
+/// <param name="Proposal">What it looks like, with the reason.</param>
+/// <param name="Problem">Why its target cannot be, or null.</param>
+public sealed record ColumnPreview(string Header, IReadOnlyList<string> Samples, ColumnProposal Proposal, string? Problem);
+
+/// <summary>A text that often means "no value".</summary>
+/// <param name="Text">As it stands in the file.</param>
+/// <param name="Count">In how many cells of the rows looked at.</param>
+/// <param name="Column">The first column that has it.</param>
+public sealed record SuspiciousText(string Text, int Count, string Column);
+
+/// <summary>A row as it will be.</summary>
+/// <param name="Line">Where it starts in the file.</param>
+/// <param name="Account">What will be written, or null where the row is rejected.</param>
+/// <param name="Problems">What is wrong with it.</param>
+public sealed record PreviewRow(int Line, ImportedAccount? Account, IReadOnlyList<RowProblem> Problems);

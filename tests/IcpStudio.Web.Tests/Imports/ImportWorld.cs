@@ -1,0 +1,106 @@
+using System.Text;
+using IcpStudio.Core.Csv;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Imports;
+using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Imports;
+using IcpStudio.Web.Features.Imports.Mapping;
+using IcpStudio.Web.Features.Imports.Uploads;
+using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Scores;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IcpStudio.Web.Tests.Imports;
+
+/// <summary>Services of one node that can import, without a scheduler: a test runs the queue itself.</summary>
+public sealed class ImportWorld(string connectionString) : IAsyncDisposable
+{
+    public const string Mapping = """
+        key: externalId
+        columns:
+          id: externalId
+          name: name
+          domain: domain
+          employees: employees
+          industry: industry
+          tech: technologies
+        """;
+
+    public ServiceProvider Services { get; } = new ServiceCollection()
+        .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
+        .AddScores().AddJobs().AddImports()
+        .BuildServiceProvider();
+
+    public JobRunner Runner => Services.GetRequiredService<JobRunner>();
+
+    public AsyncServiceScope As(Actor actor)
+    {
+        var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(actor);
+        return scope;
+    }
+
+    public async Task<T> UseAsync<TUseCase, T>(Func<TUseCase, Task<T>> use, Actor? actor = null)
+        where TUseCase : notnull
+    {
+        await using var scope = As(actor ?? Actor.App);
+        return await use(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
+    /// <summary>Uploads a file in pieces and maps it.</summary>
+    public async Task<long> UploadAsync(byte[] file, string mapping = Mapping, string name = "accounts.csv")
+    {
+        var (status, problem) = await UseAsync((StartUpload start) => start.RunAsync(name, file.Length));
+        Assert.Null(problem);
+        for (var piece = 0; piece < UploadRules.Pieces(file.Length); piece++)
+        {
+            var bytes = file.AsMemory(piece * UploadRules.PieceSize, UploadRules.SizeOf(piece, file.Length)).ToArray();
+            Assert.Equal(UploadResult.Done, await UseAsync((StorePiece store) => store.RunAsync(status!.Id, piece, new MemoryStream(bytes))));
+        }
+
+        Assert.Equal(UploadResult.Done, await UseAsync((CompleteUpload complete) => complete.RunAsync(status!.Id, null)));
+        var (read, mistakes) = ImportMappingYaml.Read(mapping);
+        Assert.Empty(mistakes);
+        Assert.True(await UseAsync((SaveMapping save) => save.RunAsync(status!.Id, read!)));
+        return status!.Id;
+    }
+
+    public Task<long> UploadAsync(string csv, string mapping = Mapping) => UploadAsync(Encoding.UTF8.GetBytes(csv), mapping);
+
+    /// <summary>Imports a text to its end.</summary>
+    public async Task<ImportDetail> ImportAsync(string csv, string mapping = Mapping)
+    {
+        var id = await UploadAsync(csv, mapping);
+        await StartAsync(id);
+        await Runner.RunNextAsync(default);
+        return await ShowAsync(id);
+    }
+
+    public async Task<long> StartAsync(long id, bool isDryRun = false)
+    {
+        var (job, problem) = await UseAsync((RunImport run) => run.RunAsync(id, isDryRun));
+        Assert.Null(problem);
+        return job!.Value;
+    }
+
+    public async Task<ImportDetail> ShowAsync(long id) => (await UseAsync((ShowImport show) => show.RunAsync(id)))!;
+
+    public async Task<IReadOnlyList<ImportProblem>> ProblemsAsync(long id) => (await UseAsync((ListProblems list) => list.RunAsync(id, 1))).Items;
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ResetAsync()
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("truncate accounts, account_changes, imports, import_problems, import_chunks, job_runs, known_values cascade");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await Services.DisposeAsync();
+}
