@@ -31,6 +31,8 @@ internal static class KeyRingServices
     public static void AddKeyRing(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("IcpStudio");
+        // It warns that keys are stored as they are: whoever reads the database could as well make himself administrator.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = provider.GetRequiredService<KeyRing>()));
