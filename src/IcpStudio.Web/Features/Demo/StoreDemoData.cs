@@ -13,7 +13,7 @@ namespace IcpStudio.Web.Features.Demo;
 public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory<IcpStudioDbContext> contexts)
 {
     /// <summary>What the sample workspace is called.</summary>
-    public const string WorkspaceName = "Larkfield (generated sample)";
+    public const string WorkspaceName = "Larkfield";
 
     /// <param name="data">The database has no account yet.</param>
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
