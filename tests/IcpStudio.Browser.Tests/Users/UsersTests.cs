@@ -72,6 +72,8 @@ public sealed class UsersTests(StudioApp studio) : IClassFixture<StudioApp>
             var role = visit.Page.GetByLabel("Role of Rita Rep");
             await role.SelectOptionAsync("Manager");
             await Expect(visit.Page.GetByText("Rita Rep is Manager now.")).ToBeVisibleAsync();
+            // While it has the focus it stays.
+            await visit.Button("Undo").FocusAsync();
             await visit.AssertAccessibleAsync("users-toast");
 
             await visit.Button("Undo").ClickAsync();

@@ -60,3 +60,10 @@ function choose(input, options, index) {
     options[index].scrollIntoView({ block: 'nearest' });
   }
 }
+
+// Blazor would follow the skip link as a link within the page, which scrolls but leaves the focus behind.
+document.addEventListener('click', event => {
+  if (!event.target.closest?.('.skip-link')) return;
+  event.preventDefault();
+  document.getElementById('content').focus();
+}, true);
