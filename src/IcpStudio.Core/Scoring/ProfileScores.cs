@@ -57,6 +57,8 @@ public sealed class ProfileScores
 
     internal int LeastRaw => _profile.LeastRaw;
 
+    internal CompiledProfile Compiled => _profile;
+
     internal ReadOnlySpan<BlockScores> Blocks => _blocks;
 
     /// <summary>Scores all accounts.</summary>

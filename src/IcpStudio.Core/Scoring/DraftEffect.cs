@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Profiles;
+
+namespace IcpStudio.Core.Scoring;
+
+/// <summary>What a draft would do to all accounts: the answer of <see cref="WhatIf"/>.</summary>
+public sealed record DraftEffect
+{
+    /// <summary>The draft that was asked about.</summary>
+    public required ProfileDefinition Definition { get; init; }
+
+    /// <summary>Accounts there are.</summary>
+    public required int Accounts { get; init; }
+
+    /// <summary>The draft's scores; null while it can give no points.</summary>
+    public ProfileScores? Scores { get; init; }
+
+    /// <summary>Accounts of each tier of the published version, or null where none is published.</summary>
+    public ImmutableArray<int>? Published { get; init; }
+
+    /// <summary>Tiers of the published version; empty where none is published.</summary>
+    public ImmutableArray<Tier> PublishedTiers { get; init; } = [];
+
+    /// <summary>From the published version to the draft; null where either has no scores.</summary>
+    public TierMigration? Migration { get; init; }
+
+    /// <summary>For each criterion what its rules decide.</summary>
+    public required ImmutableArray<CriterionCounts> Criteria { get; init; }
+
+    /// <summary>Accounts that meet each disqualifier.</summary>
+    public required ImmutableArray<int> Disqualifiers { get; init; }
+
+    /// <summary>How long the answer took.</summary>
+    public TimeSpan Took { get; init; }
+
+    /// <summary>A best tier with more of the market than this is too broad to choose by.</summary>
+    public const double TooBroad = 0.30;
+
+    /// <summary>From here on the best tier is nearly too broad.</summary>
+    public const double Broad = 0.20;
+
+    /// <summary>Share of all accounts in the best tier, 0 to 1; null without scores.</summary>
+    public double? Breadth => Scores is null || Accounts == 0 ? null : (double)Scores.TierCounts[0] / Accounts;
+
+    /// <summary>How many more accounts (or, below 0, fewer) a tier has than the published version's tier of that name; null where it has none.</summary>
+    public int? Difference(int tier)
+    {
+        if (Scores is null || Published is not { } published)
+            return null;
+        for (var i = 0; i < published.Length; i++)
+        {
+            if (ValueFolding.Comparer.Equals(PublishedTiers[i].Name, Definition.Tiers[tier].Name))
+                return Scores.TierCounts[tier] - published[i];
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Index;
+
+namespace IcpStudio.Core.Scoring;
+
+/// <summary>How many accounts a criterion tells apart.</summary>
+/// <param name="Rules">For each rule the accounts it decides: those that meet it and none of the rules before it.</param>
+/// <param name="Missing">Accounts without a value of its attribute.</param>
+public sealed record CriterionCounts(ImmutableArray<int> Rules, int Missing)
+{
+    public bool Equals(CriterionCounts? other) => other is not null && Missing == other.Missing && Rules.SequenceEqual(other.Rules);
+
+    public override int GetHashCode() => HashCode.Combine(Missing, Rules.Length);
+}
+
+/// <summary>Counts by the parts of a profile, taken from the planes its scores were made of.</summary>
+public static class ProfileCounts
+{
+    /// <summary>The counts of each criterion, in the profile's order.</summary>
+    public static ImmutableArray<CriterionCounts> CountByRule(this ProfileScores scores)
+    {
+        // Each criterion's steps are its rules, then its points when missing.
+        var steps = scores.Compiled.Steps;
+        var counts = new int[steps.Length];
+        foreach (var block in scores.Blocks)
+        {
+            var left = new ulong[IndexShape.PlaneWords];
+            for (var i = 0; i < steps.Length; i++)
+            {
+                if (steps[i].StartsCriterion)
+                    block.Block.Live.CopyTo(left, 0);
+                var plane = block.Planes[steps[i].Plane];
+                var isMissing = i + 1 == steps.Length || steps[i + 1].StartsCriterion;
+                counts[i] += Plane.CountBoth(isMissing ? block.Block.Live : left, plane);
+                for (var word = 0; word < left.Length; word++)
+                    left[word] &= ~plane[word];
+            }
+        }
+
+        var criteria = ImmutableArray.CreateBuilder<CriterionCounts>(scores.Profile.Criteria.Length);
+        var next = 0;
+        foreach (var criterion in scores.Profile.Criteria)
+        {
+            criteria.Add(new CriterionCounts([.. counts.AsSpan(next, criterion.Rules.Length)], counts[next + criterion.Rules.Length]));
+            next += criterion.Rules.Length + 1;
+        }
+
+        return criteria.MoveToImmutable();
+    }
+
+    /// <summary>Accounts that meet each disqualifier, in the profile's order; an account may meet several.</summary>
+    public static ImmutableArray<int> CountByDisqualifier(this ProfileScores scores)
+    {
+        var counts = new int[scores.Compiled.Disqualifiers.Length];
+        foreach (var block in scores.Blocks)
+        {
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] += Plane.CountBoth(block.Planes[scores.Compiled.Disqualifiers[i]], block.Block.Live);
+        }
+
+        return [.. counts];
+    }
+}
