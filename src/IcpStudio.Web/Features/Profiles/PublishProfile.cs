@@ -2,73 +2,65 @@ using FluentValidation.Results;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Profiles;
-using IcpStudio.Web.Data.Workspaces;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles;
 
 /// <summary>
-/// Makes the draft the next version. Scoring all accounts by it is a job of its own (<c>ScoreAllAccounts</c>); until
-/// that has switched, the scores of the version before serve.
+/// Makes the draft the next version. Scoring all accounts by it is a job of its own (<c>ScoreRunJob</c>); until that has
+/// switched, the scores of the version before serve.
 /// </summary>
 public sealed class PublishProfile(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, TimeProvider clock)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, JobBell bell, TimeProvider clock)
 {
     /// <param name="profileId">Whose draft.</param>
     /// <param name="note">Why, in a sentence, or null.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<PublishResult> RunAsync(long profileId, string? note, CancellationToken cancellationToken = default)
+    /// <returns>The version; the caller sees to its scores.</returns>
+    public Task<PublishResult> RunAsync(long profileId, string? note, CancellationToken cancellationToken = default) =>
+        RunAsync(profileId, note, seenDraft: null, andScore: false, cancellationToken);
+
+    /// <param name="profileId">Whose draft.</param>
+    /// <param name="note">Why, in a sentence, or null.</param>
+    /// <param name="seenDraft">The version of the draft that was looked at; a later one is not published. Null: whatever it is now.</param>
+    /// <param name="andScore">Whether a job is to score all accounts; asked for in the same transaction, so that no version stays without.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PublishResult> RunAsync(long profileId, string? note, uint? seenDraft, bool andScore, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.PublishProfile, cancellationToken);
+        var catalog = await catalogs.RefreshAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profile = await db.Profiles.Include(p => p.Draft).SingleOrDefaultAsync(p => p.Id == profileId, cancellationToken);
-        var latest = await db.ProfileVersions.AsNoTracking().Where(v => v.ProfileId == profileId)
-            .OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);
         if (profile?.Draft is null)
             return new PublishResult.NoDraft();
+        if (seenDraft is not null && profile.Draft.Version != seenDraft)
+            return new PublishResult.Overtaken();
+        var (definition, failures) = VersionWriter.Check(ProfileJson.Deserialize(profile.Draft.Definition), catalog);
+        if (failures.Count > 0)
+            return new PublishResult.Invalid(failures);
 
-        var catalog = await catalogs.RefreshAsync(cancellationToken);
-        var definition = ProfileJson.Deserialize(profile.Draft.Definition).WithKeysOf(catalog);
-        var validation = new ProfileValidator(catalog).ValidateForPublishing(definition);
-        if (!validation.IsValid)
-            return new PublishResult.Invalid(validation.Errors);
-
-        var version = latest?.Sha256 == ProfileJson.Sha256(definition) ? latest : new ProfileVersion
-        {
-            ProfileId = profileId,
-            Number = (latest?.Number ?? 0) + 1,
-            Definition = ProfileJson.Serialize(definition),
-            Sha256 = ProfileJson.Sha256(definition),
-            Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
-            PublishedBy = actor.Name,
-            PublishedAt = clock.GetUtcNow().UtcDateTime,
-        };
-        if (version != latest)
-        {
-            db.ProfileVersions.Add(version);
-            db.AuditEntries.Add(new AuditEntry
-            {
-                UserId = actor.UserId,
-                Actor = actor.Name,
-                Action = "publish profile",
-                Subject = $"{profile.Name}, version {version.Number}, SHA-256 {version.Sha256}",
-            });
-            profile.Rename(definition.Name);
-        }
-
-        db.ProfileDrafts.Remove(profile.Draft);
+        long? job;
+        PublishResult.Published published;
         try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            db.ProfileDrafts.Remove(profile.Draft);
             await db.SaveChangesAsync(cancellationToken);
+            var version = await VersionWriter.AddAsync(db, profile, definition, note, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            job = andScore ? await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken) : null;
+            await transaction.CommitAsync(cancellationToken);
+            published = new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
         }
         catch (DbUpdateException)
         {
             return new PublishResult.Overtaken();
         }
 
-        return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256);
+        if (job is not null)
+            await bell.RingAsync(cancellationToken);
+        return published;
     }
 }
 
@@ -76,7 +68,8 @@ public sealed class PublishProfile(
 public abstract record PublishResult
 {
     /// <summary>The version is there. Where the draft said what the latest version says already, it is that one.</summary>
-    public sealed record Published(long VersionId, string Profile, int Number, string Sha256) : PublishResult;
+    /// <param name="JobId">The job that scores all accounts by it, where one was asked for.</param>
+    public sealed record Published(long VersionId, string Profile, int Number, string Sha256, long? JobId = null) : PublishResult;
 
     /// <summary>The draft cannot be published as it is; each failure names its field.</summary>
     public sealed record Invalid(IReadOnlyList<ValidationFailure> Failures) : PublishResult;

@@ -1,3 +1,5 @@
+using IcpStudio.Web.Features.Jobs;
+
 namespace IcpStudio.Web.Features.Scores;
 
 /// <summary>Registers the index and score runs.</summary>
@@ -5,5 +7,6 @@ public static class ScoresFeature
 {
     public static IServiceCollection AddScores(this IServiceCollection services) => services
         .AddSingleton<AccountIndexService>()
-        .AddScoped<ScoreAllAccounts>();
+        .AddScoped<ScoreAllAccounts>()
+        .AddJobKind<ScoreRunJob>();
 }

@@ -1,0 +1,42 @@
+using IcpStudio.Core.Profiles;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Profiles.Versions;
+
+/// <summary>Publishes what an earlier version says as the next version and asks for its scores. An open draft stays as it is.</summary>
+public sealed class RollBack(
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, JobBell bell, TimeProvider clock)
+{
+    public async Task<PublishResult> RunAsync(long profileId, int number, CancellationToken cancellationToken = default)
+    {
+        var actor = await access.RequireAsync(Permission.PublishProfile, cancellationToken);
+        var catalog = await catalogs.RefreshAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var profile = await db.Profiles.SingleOrDefaultAsync(p => p.Id == profileId, cancellationToken);
+        var stored = await db.ProfileVersions.AsNoTracking().Where(v => v.ProfileId == profileId && v.Number == number)
+            .Select(v => v.Definition).SingleOrDefaultAsync(cancellationToken);
+        if (profile is null || stored is null)
+            return new PublishResult.NoDraft();
+        var (definition, failures) = VersionWriter.Check(ProfileJson.Deserialize(stored), catalog);
+        if (failures.Count > 0)
+            return new PublishResult.Invalid(failures);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var version = await VersionWriter.AddAsync(
+                db, profile, definition, $"Rolled back to version {number}", actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            var job = await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            await bell.RingAsync(cancellationToken);
+            return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
+        }
+        catch (DbUpdateException)
+        {
+            return new PublishResult.Overtaken();
+        }
+    }
+}
