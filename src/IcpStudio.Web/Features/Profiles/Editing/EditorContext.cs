@@ -1,0 +1,73 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring;
+
+namespace IcpStudio.Web.Features.Profiles.Editing;
+
+/// <summary>What all parts of the editor share.</summary>
+public sealed class EditorContext
+{
+    private readonly HashSet<int> _anti = [];
+
+    public EditorContext(ProfileEditorState state, AttributeCatalog catalog, string currency)
+    {
+        (State, Catalog, Currency) = (state, catalog, currency);
+        Problems = new DraftProblems(state.Definition, catalog);
+    }
+
+    public ProfileEditorState State { get; }
+
+    public AttributeCatalog Catalog { get; }
+
+    /// <summary>ISO 4217 code of all amounts.</summary>
+    public string Currency { get; }
+
+    /// <summary>What the accounts hold; null until they are loaded.</summary>
+    public AttributeFacts? Facts { get; set; }
+
+    /// <summary>The newest answer of what-if; it may be about a draft a moment older.</summary>
+    public DraftEffect? Effect { get; set; }
+
+    public DraftProblems Problems { get; private set; }
+
+    /// <summary>The key of a criterion just added, which opens itself and takes the focus.</summary>
+    public int? Added { get; set; }
+
+    public void FindProblems() => Problems = new DraftProblems(State.Definition, Catalog);
+
+    /// <summary>What the attribute is called; its key where the catalogue lacks it.</summary>
+    public string Label(string attribute) => Catalog.Find(attribute)?.Label ?? attribute;
+
+    /// <summary>The counts of a criterion, or null where what-if has not seen it as it is.</summary>
+    public CriterionCounts? Counts(int index)
+    {
+        var now = State.Definition.Criteria;
+        return Effect is { } effect && index < now.Length && index < effect.Criteria.Length
+            && effect.Definition.Criteria[index].Attribute == now[index].Attribute
+            && effect.Criteria[index].Rules.Length == now[index].Rules.Length ? effect.Criteria[index] : null;
+    }
+
+    /// <summary>
+    /// Criteria of a section with their places: a group, or null for anti-ICP. A criterion stays where it was first shown,
+    /// so that none jumps away under a slider.
+    /// </summary>
+    public IReadOnlyList<(int Key, int Index, Criterion Criterion)> Section(AttributeGroup? group)
+    {
+        var all = State.Definition.Criteria.Select((criterion, i) => (Key: State.Keys[i], Index: i, Criterion: criterion));
+        return [.. all.Where(c => group is null ? IsAnti(c.Key) : !IsAnti(c.Key) && (Catalog.Find(c.Criterion.Attribute)?.Group ?? AttributeGroup.Firmographic) == group)];
+    }
+
+    /// <summary>Notes which criteria take points away only, for those not seen before.</summary>
+    public void Classify()
+    {
+        foreach (var (key, criterion) in State.Keys.Zip(State.Definition.Criteria))
+        {
+            if (_seen.Add(key) && criterion.IsAntiIcp)
+                _anti.Add(key);
+        }
+    }
+
+    private readonly HashSet<int> _seen = [];
+
+    private bool IsAnti(int key) => _anti.Contains(key);
+}
