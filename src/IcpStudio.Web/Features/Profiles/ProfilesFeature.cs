@@ -1,6 +1,10 @@
+using IcpStudio.Web.Features.Profiles.Editing;
+using IcpStudio.Web.Features.Profiles.Publishing;
+using IcpStudio.Web.Features.Profiles.Versions;
+
 namespace IcpStudio.Web.Features.Profiles;
 
-/// <summary>Registers what is done with profiles.</summary>
+/// <summary>Registers what is done with profiles. Needs jobs and scores.</summary>
 public static class ProfilesFeature
 {
     public static IServiceCollection AddProfiles(this IServiceCollection services) => services
@@ -8,6 +12,10 @@ public static class ProfilesFeature
         .AddScoped<ShowProfile>()
         .AddScoped<CreateProfile>()
         .AddScoped<SaveDraft>()
+        .AddScoped<DiscardDraft>()
         .AddScoped<ApplyProfile>()
-        .AddScoped<PublishProfile>();
+        .AddScoped<ShowImpact>()
+        .AddScoped<PublishProfile>()
+        .AddScoped<RollBack>()
+        .AddScoped<EditorScript>();
 }
