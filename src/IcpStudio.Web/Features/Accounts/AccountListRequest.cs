@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
 
 namespace IcpStudio.Web.Features.Accounts;
@@ -8,6 +11,15 @@ public sealed record AccountListRequest
     /// <summary>The most accounts of one page.</summary>
     public const int MaxPageSize = 500;
 
+    /// <summary>Order by raw points; by name where nothing is scored.</summary>
+    public const string ByPoints = "points";
+
+    /// <summary>Order by the name shown.</summary>
+    public const string ByName = "name";
+
+    /// <summary>Attributes shown as columns unless others are asked for.</summary>
+    public static ImmutableArray<string> DefaultColumns { get; } = ["industry", "employees", "country", "totalFunding"];
+
     /// <summary>Whose scores; null: the default profile's.</summary>
     public long? ProfileId { get; init; }
 
@@ -17,8 +29,17 @@ public sealed record AccountListRequest
     /// <summary>Part of a name or domain, or null.</summary>
     public string? Search { get; init; }
 
-    /// <summary><c>points</c>, <c>name</c> or the key of an attribute.</summary>
-    public string Sort { get; init; } = "points";
+    /// <summary>Whom to list besides.</summary>
+    public Filter Filter { get; init; } = Filter.Everything;
+
+    /// <summary>Attributes whose values are to be counted; those the filter compares are counted anyway.</summary>
+    public ImmutableArray<string> Facets { get; init; } = [];
+
+    /// <summary>Keys of the attributes shown, in order.</summary>
+    public ImmutableArray<string> Columns { get; init; } = DefaultColumns;
+
+    /// <summary><see cref="ByPoints"/>, <see cref="ByName"/> or the key of an attribute.</summary>
+    public string Sort { get; init; } = ByPoints;
 
     /// <summary>Smallest first.</summary>
     public bool Ascending { get; init; }
@@ -28,10 +49,20 @@ public sealed record AccountListRequest
 
     public int PageSize { get; init; } = 50;
 
+    /// <summary>Whether anything narrows the list.</summary>
+    public bool IsNarrowed => Tier is not null || Search is not null || Filter != Filter.Everything;
+
+    /// <summary>Nothing narrowed, all else as it is.</summary>
+    public AccountListRequest Widened => this with { Tier = null, Search = null, Filter = Filter.Everything, Page = 1 };
+
+    /// <summary>Whether the smallest of a column come first when it is chosen: texts from A, numbers and points from the greatest.</summary>
+    public static bool StartsAscending(string sort, AttributeCatalog catalog) =>
+        sort != ByPoints && catalog.Find(sort)?.Type is not (AttributeType.Number or AttributeType.Date or AttributeType.Set);
+
     internal AccountSort SortBy(IndexSnapshot snapshot) => Sort switch
     {
-        "points" => AccountSort.ByPoints,
-        "name" => AccountSort.ByName,
+        ByPoints => AccountSort.ByPoints,
+        ByName => AccountSort.ByName,
         _ => snapshot.Column(Sort) is null ? AccountSort.ByPoints : AccountSort.By(Sort),
     };
 }

@@ -1,9 +1,16 @@
+using IcpStudio.Web.Data.Accounts;
+
 namespace IcpStudio.Web.Features.Accounts;
 
 /// <summary>Registers what is done with accounts.</summary>
 public static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<AccountEditor>()
         .AddScoped<ListAccounts>()
-        .AddScoped<ShowAccount>();
+        .AddScoped<FindAccounts>()
+        .AddScoped<ShowAccount>()
+        .AddScoped<ShowAccountHistory>()
+        .AddScoped<ShowAccountDeals>()
+        .AddScoped<EditAccount>();
 }

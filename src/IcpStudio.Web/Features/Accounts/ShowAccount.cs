@@ -1,4 +1,5 @@
 using IcpStudio.Core.Accounts;
+using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
@@ -12,7 +13,11 @@ namespace IcpStudio.Web.Features.Accounts;
 /// <param name="Explanation">Null where no profile is published.</param>
 /// <param name="OtherProfiles">The published profiles one can change to, the shown one included.</param>
 public sealed record AccountView(
-    Account Account, CurrentProfile? Profile, ScoreExplanation? Explanation, IReadOnlyList<CurrentProfile> OtherProfiles);
+    Account Account, CurrentProfile? Profile, ScoreExplanation? Explanation, IReadOnlyList<CurrentProfile> OtherProfiles)
+{
+    /// <summary>The attributes the account was read by.</summary>
+    public required AttributeCatalog Catalog { get; init; }
+}
 
 /// <summary>One account with the full explanation of its score.</summary>
 public sealed class ShowAccount(AccountIndexService index, AccountReader reader, AttributeCatalogSource catalogs, AccessControl access)
@@ -31,7 +36,10 @@ public sealed class ShowAccount(AccountIndexService index, AccountReader reader,
             return null;
         var account = accounts.Snapshot.AccountAt(row);
         var explanation = scored is null ? null : AccountScorer.Score(scored.Profile.Definition, account, scored.Profile.AsOf);
-        return new AccountView(account, scored?.Profile, explanation, [.. accounts.Profiles.Select(p => p.Profile)]);
+        return new AccountView(account, scored?.Profile, explanation, [.. accounts.Profiles.Select(p => p.Profile)])
+        {
+            Catalog = accounts.Snapshot.Catalog,
+        };
     }
 
     /// <summary>The id of the account with that external id or domain, or null.</summary>

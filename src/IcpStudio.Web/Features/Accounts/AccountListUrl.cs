@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace IcpStudio.Web.Features.Accounts;
+
+/// <summary>A list of accounts as an address: <c>/accounts?tier=Primary&amp;q=acme&amp;sort=employees&amp;page=3</c>. What is as usual is left out.</summary>
+public static class AccountListUrl
+{
+    /// <summary>Columns of a list, at most.</summary>
+    public const int MaxColumns = 20;
+
+    public static string Of(AccountListRequest request, AttributeCatalog catalog)
+    {
+        var query = new Dictionary<string, string?>();
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                query[name] = value;
+        }
+
+        Add("profile", request.ProfileId?.ToString(CultureInfo.InvariantCulture));
+        Add("tier", request.Tier);
+        Add("q", request.Search);
+        Add("filter", FilterText.Write(request.Filter));
+        Add("facets", string.Join(',', request.Facets));
+        if (!request.Columns.SequenceEqual(AccountListRequest.DefaultColumns))
+            query["columns"] = string.Join(',', request.Columns);
+        if (request.Sort != AccountListRequest.ByPoints)
+            query["sort"] = request.Sort;
+        if (request.Ascending != AccountListRequest.StartsAscending(request.Sort, catalog))
+            query["dir"] = request.Ascending ? "asc" : "desc";
+        if (request.Page > 1)
+            query["page"] = request.Page.ToString(CultureInfo.InvariantCulture);
+        return QueryHelpers.AddQueryString("/accounts", query);
+    }
+
+    /// <summary>What the address asks for. What cannot be read is left out, but for the filter: a list of others than asked for would mislead.</summary>
+    public static (AccountListRequest Request, FilterError? Error) Parse(string url, AttributeCatalog catalog)
+    {
+        var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        string? Text(string name) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
+
+        var filter = FilterText.Parse(Text("filter") ?? "", catalog);
+        var sort = Text("sort") is { } asked && (asked == AccountListRequest.ByName || catalog.Find(asked) is not null) ? asked : AccountListRequest.ByPoints;
+        var starts = AccountListRequest.StartsAscending(sort, catalog);
+        var request = new AccountListRequest
+        {
+            ProfileId = long.TryParse(Text("profile"), NumberStyles.None, CultureInfo.InvariantCulture, out var profile) ? profile : null,
+            Tier = Text("tier"),
+            Search = Text("q"),
+            Filter = filter.Filter ?? Filter.Everything,
+            Facets = Keys(Text("facets"), catalog),
+            Columns = query.TryGetValue("columns", out StringValues columns) ? Keys(columns.ToString(), catalog) : AccountListRequest.DefaultColumns,
+            Sort = sort,
+            Ascending = Text("dir") switch { "asc" => true, "desc" => false, _ => starts },
+            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1,
+        };
+        return (request, filter.Error);
+    }
+
+    private static ImmutableArray<string> Keys(string? text, AttributeCatalog catalog) =>
+        [.. (text ?? "").Split(',').Select(catalog.Find).OfType<AttributeDefinition>().Select(a => a.Key).Distinct().Take(MaxColumns)];
+}

@@ -1,0 +1,30 @@
+using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Index;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Scores;
+
+namespace IcpStudio.Web.Features.Accounts;
+
+/// <summary>An account found by name.</summary>
+/// <param name="Tier">Name of its tier, or null where nothing is published.</param>
+public sealed record FoundAccount(long Id, string Name, string? Domain, string? Tier);
+
+/// <summary>The best accounts whose name or domain contains a text, for going to one of them.</summary>
+public sealed class FindAccounts(AccountIndexService index, AccessControl access)
+{
+    /// <summary>Accounts found, at most.</summary>
+    public const int Most = 8;
+
+    /// <returns>Best first; none while the index is loaded or the text is blank.</returns>
+    public async Task<IReadOnlyList<FoundAccount>> RunAsync(string text, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        if (string.IsNullOrWhiteSpace(text) || index.CurrentOrNull is not { } accounts)
+            return [];
+        var (snapshot, scored) = (accounts.Snapshot, accounts.Find(null));
+        var query = new AccountQuery(Filter.Everything, scored?.Profile.AsOf ?? DateOnly.MinValue) { Search = text, Take = Most };
+        return [.. AccountList.Page(query, snapshot, scored?.Scores).Rows.Select(row => new FoundAccount(
+            snapshot.IdAt(row), snapshot.NameAt(row), snapshot.ValueAt(row, Core.Attributes.BuiltInAttributes.Domain)?.ToString(),
+            scored?.Profile.Definition.Tiers[scored.Scores.TierAt(row)].Name))];
+    }
+}
