@@ -11,7 +11,8 @@ document.addEventListener('keydown', event => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if ((event.key === '/' || event.key === '?') && !isTyping(event.target) && !document.querySelector('dialog[open]')) {
-    const target = document.querySelector(`[data-shortcut="${event.key}"]`);
+    // A page's own search goes before the one of the sidebar.
+    const target = document.querySelector(`main [data-shortcut="${event.key}"]`) ?? document.querySelector(`[data-shortcut="${event.key}"]`);
     if (!target) return;
     event.preventDefault();
     if (target instanceof HTMLDialogElement) {
