@@ -8,9 +8,9 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Features.Accounts;
-using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -23,10 +23,10 @@ public sealed class AccountWorld : IAsyncDisposable
     private static readonly string[] Industries = ["software", "security", "health", "social"];
     private static readonly string[] Countries = ["USA", "DEU", "FRA"];
 
-    private AccountWorld(string connectionString) => Services = new ServiceCollection()
-        .AddLogging().AddData(connectionString).AddSingleton(TimeProvider.System).AddScoped<AccessControl>()
-        .AddSingleton<AttributeCatalogSource>().AddScores().AddProfiles().AddAccounts()
-        .BuildServiceProvider();
+    private readonly WebApplication _app;
+
+    private AccountWorld(string connectionString) =>
+        _app = WebHost.Build(new WebHostOptions { ConnectionString = connectionString, DataFolder = Path.GetTempPath(), Serves = false });
 
     public static ProfileDefinition Definition { get; } = new()
     {
@@ -40,7 +40,7 @@ public sealed class AccountWorld : IAsyncDisposable
         Disqualifiers = [new(new ValueCondition("country", ValueOperator.In, ["FRA"]), "No sales in France")],
     };
 
-    public ServiceProvider Services { get; }
+    public IServiceProvider Services => _app.Services;
 
     public static async Task<AccountWorld> CreateAsync(PostgresFixture postgres, bool isPublished = true)
     {
@@ -106,7 +106,7 @@ public sealed class AccountWorld : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync() => await Services.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task FillAsync()
     {
