@@ -65,7 +65,7 @@ public static class WebHost
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         if (options.Serves)
-            builder.Services.AddJobNode().AddHostedService<IndexFollower>();
+            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<NightlyScores>();
     }
 
     private static void MapEndpoints(WebApplication app)

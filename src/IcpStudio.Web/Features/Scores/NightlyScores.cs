@@ -1,0 +1,61 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Features.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Scores;
+
+/// <summary>
+/// Asks for a new score run when a day has begun (UTC) and a published profile has conditions relative to today, such as
+/// "within the last 180 days": its scores would otherwise stay those of the day it was published.
+/// </summary>
+public sealed class NightlyScores(AccountIndexService index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyScores> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+                await AskForDueRunsAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                logger.LogError(error, "Scores of the day could not be asked for; it is tried again");
+            }
+        }
+    }
+
+    /// <summary>Asks for the runs that are due and not asked for yet; returns how many.</summary>
+    internal async Task<int> AskForDueRunsAsync(CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var due = index.CurrentOrNull?.Profiles.Select(p => p.Profile).Where(p => p.Definition.IsRelativeToToday && p.AsOf < today).ToList() ?? [];
+        var asked = 0;
+        foreach (var profile in due)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
+            await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync(cancellationToken);
+            var isAsked = await db.JobRuns.AnyAsync(
+                j => j.Kind == ScoreRunJob.Name && j.SubjectId == profile.VersionId && (j.State == JobState.Queued || j.State == JobState.Running), cancellationToken);
+            if (isAsked)
+                continue;
+            await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(
+                new NewJob(ScoreRunJob.Name, $"{profile.Name}, version {profile.Number}, scores of {today:yyyy-MM-dd}", profile.VersionId),
+                Permission.PublishProfile, cancellationToken: cancellationToken);
+            asked++;
+        }
+
+        return asked;
+    }
+}
