@@ -7,7 +7,7 @@ namespace IcpStudio.Core.Index;
 /// <param name="AsOf">The day that relative dates are taken from.</param>
 public sealed record AccountQuery(Filter Filter, DateOnly AsOf)
 {
-    /// <summary>Part of the name or domain, without regard to case; null or blank: any.</summary>
+    /// <summary>Part of the shown name or the domain, or a whole external id, without regard to case; null or blank: any.</summary>
     public string? Search { get; init; }
 
     /// <summary>Index of a tier, or null for all.</summary>

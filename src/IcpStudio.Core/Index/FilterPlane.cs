@@ -42,7 +42,7 @@ public sealed class FilterPlane
     /// <summary>One plane a block; not to be written to.</summary>
     internal ReadOnlySpan<ulong[]> Planes => _planes;
 
-    /// <summary>The accounts that meet the filter on the as-of date and whose name or domain contains the search text, without regard to case.</summary>
+    /// <summary>The accounts that meet the filter on the as-of date and whose shown name or domain contains the search text, or whose external id it is, without regard to case.</summary>
     /// <param name="search">Null or blank: any.</param>
     public static FilterPlane Of(IndexSnapshot snapshot, Filter filter, DateOnly asOf, string? search = null, KernelPath path = KernelPath.Vector)
     {
@@ -87,8 +87,19 @@ public sealed class FilterPlane
     private static ulong[] Containing(IndexSnapshot snapshot, IndexBlock block, string part)
     {
         var plane = new ulong[IndexShape.PlaneWords];
-        foreach (var attribute in (ReadOnlySpan<string>)[BuiltInAttributes.Name, BuiltInAttributes.Domain])
-            (block[snapshot.Column(attribute)!.Ordinal] as TextBlock)?.AddContaining(part, plane);
+        var names = block[snapshot.Column(BuiltInAttributes.Name)!.Ordinal] as TextBlock;
+        var domains = block[snapshot.Column(BuiltInAttributes.Domain)!.Ordinal] as TextBlock;
+        names?.AddContaining(part, plane);
+        domains?.AddContaining(part, plane);
+        for (var row = 0; row < block.ExternalIds.Length; row++)
+        {
+            if (block.ExternalIds[row] is not { } id)
+                continue;
+            var isTheNameShown = names?.TextAt(row) is null && domains?.TextAt(row) is null;
+            if (isTheNameShown ? id.Contains(part, StringComparison.OrdinalIgnoreCase) : id.Equals(part, StringComparison.OrdinalIgnoreCase))
+                Plane.Add(plane, row);
+        }
+
         return plane;
     }
 

@@ -22,7 +22,7 @@ public sealed class AccountListTests
         {
             var query = new AccountQuery(world.Chance(0.3) ? Filter.Everything : world.Filter(), RandomWorld.AsOf)
             {
-                Search = world.Chance(0.3) ? world.Pick(["ALPHA", "zzz", "1", " ", "Épsilon", "ζήτα"]) : null,
+                Search = world.Chance(0.3) ? world.Pick(["ALPHA", "zzz", "1", "X-7", " ", "Épsilon", "ζήτα"]) : null,
                 Tier = world.Chance(0.3) ? world.Next(scores.Profile.Tiers.Length) : null,
                 Sort = world.Next(4) switch { 0 => AccountSort.ByPoints, 1 => AccountSort.ByName, 2 => AccountSort.ById, _ => AccountSort.By(world.Pick(world.Attributes)) },
                 Descending = world.Chance(0.5),
@@ -88,7 +88,8 @@ public sealed class AccountListTests
         var part = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
         bool Contains(Account a, string key) => a.Value(key) is AttributeValue.Text text && text.Value.Contains(part!, StringComparison.OrdinalIgnoreCase);
         var met = accounts.Where(a => ConditionEvaluator.Meets(query.Filter, a, query.AsOf))
-            .Where(a => part is null || Contains(a, "name") || Contains(a, "domain"))
+            .Where(a => part is null || Contains(a, "name") || Contains(a, "domain") || part.Equals(a.ExternalId, StringComparison.OrdinalIgnoreCase)
+                || (a.Name == a.ExternalId && a.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
             .Select(a => (Account: a, Score: AccountScorer.Score(scores.Profile, a, query.AsOf)))
             .Where(x => query.Tier is null || x.Score.Tier == query.Tier).ToList();
 
