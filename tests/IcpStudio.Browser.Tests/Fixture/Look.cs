@@ -15,7 +15,7 @@ internal static class Look
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
-    private static readonly string Folder = MakeFolder();
+    private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Checkout.Root, "TestResults", "pictures")).FullName;
 
     /// <summary>Fails for any finding of axe and for a page wider than the window, in each of the four looks; leaves a picture of each.</summary>
     /// <param name="visit">Whose page.</param>
@@ -56,12 +56,4 @@ internal static class Look
         var why = node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message);
         return $"{rule.Id} ({rule.Impact}) at {node.Target}: {string.Join("; ", why)} {JsonSerializer.Serialize(node.Html)}";
     });
-
-    private static string MakeFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder.Parent is not null && !File.Exists(Path.Combine(folder.FullName, "IcpStudio.sln")))
-            folder = folder.Parent;
-        return Directory.CreateDirectory(Path.Combine(folder.FullName, "TestResults", "pictures")).FullName;
-    }
 }

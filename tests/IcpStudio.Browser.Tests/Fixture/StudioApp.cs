@@ -18,12 +18,14 @@ public sealed class StudioApp : IAsyncLifetime
     public const string Password = "seven green lanterns at noon";
 
     private readonly TestDatabase _database = new();
-    private readonly string _folder = TemporaryFolder.Make();
     private readonly Dictionary<UserRole, string> _signedIn = [];
     private WebApplication _app = null!;
 
     /// <summary>Without a slash at the end.</summary>
     public string Url => _app.Urls.First();
+
+    /// <summary>Absolute path of the app's data folder, removed with the app.</summary>
+    public string DataFolder { get; } = TemporaryFolder.Make();
 
     public IServiceProvider Services => _app.Services;
 
@@ -35,7 +37,7 @@ public sealed class StudioApp : IAsyncLifetime
         _app = WebHost.Build(new WebHostOptions
         {
             ConnectionString = _database.ConnectionString,
-            DataFolder = _folder,
+            DataFolder = DataFolder,
             Listen = new ListenAddress("127.0.0.1", Port: 0),
         });
         await WebHost.PrepareAsync(Services, CancellationToken.None);
@@ -47,7 +49,7 @@ public sealed class StudioApp : IAsyncLifetime
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
     }
 
     public static string EmailOf(UserRole role) => $"{role}@example.com".ToLowerInvariant();

@@ -9,7 +9,7 @@ internal static partial class AccountSteps
     /// <summary>How many accounts the list says a tier has.</summary>
     public static async Task<int> TierCountAsync(this Visit visit, string tier)
     {
-        var line = visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasTextRegex = new($"^\\s*{tier}\\s+[0-9]") });
+        var line = visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasTextRegex = new($"^\\s*{tier}\\s*[0-9]") });
         return Number((await line.InnerTextAsync()).Replace(tier, "", StringComparison.Ordinal));
     }
 

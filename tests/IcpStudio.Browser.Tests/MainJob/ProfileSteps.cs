@@ -81,7 +81,7 @@ internal static class ProfileSteps
         foreach (var value in values)
         {
             await visit.ChooseAsync(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = $"Add a value of {attribute}", Exact = true }).Nth(rule - 1), value);
-            await Expect(visit.Button($"Remove {value}")).ToBeVisibleAsync();
+            await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = $"Remove {value}" })).ToBeVisibleAsync();
         }
     }
 
@@ -93,7 +93,7 @@ internal static class ProfileSteps
     {
         await box.FillAsync(text);
         var list = visit.Page.Locator($"#{await box.GetAttributeAsync("aria-controls")}");
-        await Expect(list.GetByRole(AriaRole.Option).First).ToContainTextAsync(text);
+        await Expect(list.GetByRole(AriaRole.Option).First).ToContainTextAsync(text, new() { IgnoreCase = true });
         await box.PressAsync("Enter");
     }
 }

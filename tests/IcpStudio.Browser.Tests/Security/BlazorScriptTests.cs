@@ -19,12 +19,6 @@ public sealed class BlazorScriptTests(StudioApp studio) : IClassFixture<StudioAp
         Assert.Equal(NamedHash(), Convert.ToHexStringLower(SHA256.HashData(body)));
     }
 
-    private static string NamedHash()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "IcpStudio.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("No checkout around the tests.");
-        return XDocument.Load(Path.Combine(folder.FullName, "src", "IcpStudio.Web", "BlazorScript.targets"))
-            .Descendants("BlazorScriptSha256").Single().Value;
-    }
+    private static string NamedHash() =>
+        XDocument.Load(Path.Combine(Checkout.Root, "src", "IcpStudio.Web", "BlazorScript.targets")).Descendants("BlazorScriptSha256").Single().Value;
 }
