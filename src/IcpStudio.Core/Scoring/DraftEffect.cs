@@ -31,6 +31,9 @@ public sealed record DraftEffect
     /// <summary>Accounts that meet each disqualifier.</summary>
     public required ImmutableArray<int> Disqualifiers { get; init; }
 
+    /// <summary>The criterion looked at, and how many accounts would be in another tier without it; null where none was, or where nothing else gives points.</summary>
+    public (int Criterion, int Accounts)? Moves { get; init; }
+
     /// <summary>How long the answer took.</summary>
     public TimeSpan Took { get; init; }
 

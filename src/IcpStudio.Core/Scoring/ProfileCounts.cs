@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Scoring.Kernel;
 
 namespace IcpStudio.Core.Scoring;
 
@@ -21,20 +22,13 @@ public static class ProfileCounts
     {
         // Each criterion's steps are its rules, then its points when missing.
         var steps = scores.Compiled.Steps;
+        var blocks = new int[scores.Blocks.Length][];
+        BlockWork.ForEach(blocks.Length, i => blocks[i] = CountSteps(steps, scores.Blocks[i]));
         var counts = new int[steps.Length];
-        foreach (var block in scores.Blocks)
+        foreach (var block in blocks)
         {
-            var left = new ulong[IndexShape.PlaneWords];
-            for (var i = 0; i < steps.Length; i++)
-            {
-                if (steps[i].StartsCriterion)
-                    block.Block.Live.CopyTo(left, 0);
-                var plane = block.Planes[steps[i].Plane];
-                var isMissing = i + 1 == steps.Length || steps[i + 1].StartsCriterion;
-                counts[i] += Plane.CountBoth(isMissing ? block.Block.Live : left, plane);
-                for (var word = 0; word < left.Length; word++)
-                    left[word] &= ~plane[word];
-            }
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] += block[i];
         }
 
         var criteria = ImmutableArray.CreateBuilder<CriterionCounts>(scores.Profile.Criteria.Length);
@@ -59,5 +53,23 @@ public static class ProfileCounts
         }
 
         return [.. counts];
+    }
+
+    private static int[] CountSteps(PointStep[] steps, BlockScores block)
+    {
+        var counts = new int[steps.Length];
+        var left = new ulong[IndexShape.PlaneWords];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].StartsCriterion)
+                block.Block.Live.CopyTo(left, 0);
+            var plane = block.Planes[steps[i].Plane];
+            var isMissing = i + 1 == steps.Length || steps[i + 1].StartsCriterion;
+            counts[i] = Plane.CountBoth(isMissing ? block.Block.Live : left, plane);
+            for (var word = 0; word < left.Length; word++)
+                left[word] &= ~plane[word];
+        }
+
+        return counts;
     }
 }

@@ -21,20 +21,25 @@ public sealed class WhatIf(IndexSnapshot snapshot, ProfileDefinition? published,
 
     private readonly ProfileScores? _published = published is { MaxPoints: > 0 } ? ProfileScores.Score(published, snapshot, asOf) : null;
     private ProfileScores? _last;
+    private DraftEffect? _lastEffect;
 
     public IndexSnapshot Snapshot => snapshot;
 
     public DateOnly AsOf => asOf;
 
     /// <summary>The effect of a draft.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="criterion">Index of the criterion looked at, or null.</param>
     /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, or points lie beyond what can be added up.</exception>
-    public DraftEffect Of(ProfileDefinition draft)
+    public DraftEffect Of(ProfileDefinition draft, int? criterion = null)
     {
         var started = Stopwatch.GetTimestamp();
         var canScore = draft.MaxPoints > 0;
         var counted = canScore ? draft : draft with { Criteria = draft.Criteria.Add(Anything) };
         _last = (_last ?? _published)?.With(counted) ?? ProfileScores.Score(counted, snapshot, asOf);
-        return new DraftEffect
+        // Whom a condition matches does not depend on points and tiers: a slider counts nothing again.
+        var same = _lastEffect is { } last && AsksTheSame(last.Definition, draft) ? last : null;
+        return _lastEffect = new DraftEffect
         {
             Definition = draft,
             Accounts = snapshot.Count,
@@ -42,9 +47,25 @@ public sealed class WhatIf(IndexSnapshot snapshot, ProfileDefinition? published,
             Published = _published?.TierCounts,
             PublishedTiers = _published?.Profile.Tiers ?? [],
             Migration = canScore && _published is not null ? TierMigration.Between(_published, _last) : null,
-            Criteria = _last.CountByRule()[..draft.Criteria.Length],
-            Disqualifiers = _last.CountByDisqualifier(),
+            Criteria = same?.Criteria ?? _last.CountByRule()[..draft.Criteria.Length],
+            Disqualifiers = same?.Disqualifiers ?? _last.CountByDisqualifier(),
+            Moves = canScore && criterion is { } index && index < draft.Criteria.Length ? Moved(draft, index) : null,
             Took = Stopwatch.GetElapsedTime(started),
         };
     }
+
+    private (int, int)? Moved(ProfileDefinition draft, int criterion)
+    {
+        var without = draft with { Criteria = draft.Criteria.RemoveAt(criterion) };
+        if (without.MaxPoints == 0)
+            return null;
+        var migration = TierMigration.Between(_last!.With(without), _last);
+        return (criterion, migration.Rising + migration.Falling);
+    }
+
+    private static bool AsksTheSame(ProfileDefinition a, ProfileDefinition b) =>
+        Conditions(a).SequenceEqual(Conditions(b)) && a.Disqualifiers.Select(d => d.When).SequenceEqual(b.Disqualifiers.Select(d => d.When));
+
+    private static IEnumerable<(string Attribute, Condition? When)> Conditions(ProfileDefinition definition) =>
+        definition.Criteria.SelectMany(c => c.Rules.Select(r => (c.Attribute, (Condition?)r.When)).Append((c.Attribute, null)));
 }

@@ -21,7 +21,7 @@ public sealed class WhatIfTests
         for (var edit = 0; edit < 15; edit++)
         {
             draft = Edit(world, draft);
-            var effect = whatIf.Of(draft);
+            var effect = whatIf.Of(draft, criterion: 0);
             AssertCounts(draft, accounts, effect);
             if (draft.MaxPoints == 0)
             {
@@ -32,6 +32,7 @@ public sealed class WhatIfTests
             var scores = accounts.Select(a => AccountScorer.Score(draft, a, RandomWorld.AsOf)).ToList();
             Assert.Equal(Enumerable.Range(0, draft.Tiers.Length).Select(t => scores.Count(s => s.Tier == t)), effect.Scores!.TierCounts);
             Assert.Equal(Enumerable.Range(0, 101).Select(p => scores.Count(s => s.Score == p)), effect.Scores.Histogram);
+            AssertMoves(draft, accounts, scores, effect);
             AssertMigration(published, draft, accounts, scores, effect.Migration!);
         }
     }
@@ -93,6 +94,15 @@ public sealed class WhatIfTests
         }
 
         Assert.Equal(draft.Disqualifiers.Select(d => accounts.Count(a => ConditionEvaluator.Meets(d.When, a, RandomWorld.AsOf))), effect.Disqualifiers);
+    }
+
+    private static void AssertMoves(ProfileDefinition draft, List<Account> accounts, List<ScoreExplanation> scores, DraftEffect effect)
+    {
+        var without = draft with { Criteria = draft.Criteria.RemoveAt(0) };
+        if (without.MaxPoints == 0)
+            Assert.Null(effect.Moves);
+        else
+            Assert.Equal((0, accounts.Where((a, i) => AccountScorer.Score(without, a, RandomWorld.AsOf).Tier != scores[i].Tier).Count()), effect.Moves);
     }
 
     private static void AssertMigration(

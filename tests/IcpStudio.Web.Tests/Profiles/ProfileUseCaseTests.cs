@@ -159,6 +159,38 @@ public sealed class ProfileUseCaseTests(TestDatabase database) : IClassFixture<T
         Assert.Equal(SampleProfile.Definition(name, points: 5), profile.Draft!.Definition);
     }
 
+    [Fact]
+    public async Task ACopyStartsAsADraftOfItsOwn()
+    {
+        var (id, name) = await CreateAsync();
+        await PublishAsync(id, SampleProfile.Definition(name));
+
+        var (copy, problem) = await _services.Get<CopyProfile>().RunAsync(id);
+        var (second, _) = await _services.Get<CopyProfile>().RunAsync(id);
+
+        Assert.Null(problem);
+        var profile = await ShowAsync(copy!.Value);
+        Assert.Equal(SampleProfile.Definition(name) with { Name = $"{name} (copy)" }, profile.Draft!.Definition);
+        Assert.Empty(profile.Versions);
+        Assert.Equal($"{name} (copy 2)", (await ShowAsync(second!.Value)).Name);
+    }
+
+    [Fact]
+    public async Task OneProfileIsTheDefaultAndAnArchivedOneIsNot()
+    {
+        var (first, _) = await CreateAsync();
+        var (second, _) = await CreateAsync();
+
+        Assert.True(await _services.Get<MakeDefaultProfile>().RunAsync(second));
+        Assert.Equal([second], (await _services.Get<ListProfiles>().RunAsync()).Where(p => p.IsDefault).Select(p => p.Id));
+        Assert.True(await _services.Get<ArchiveProfile>().RunAsync(second));
+
+        Assert.False(await _services.Get<MakeDefaultProfile>().RunAsync(second));
+        Assert.DoesNotContain(await _services.Get<ListProfiles>().RunAsync(), p => p.Id == second && (p.IsDefault || !p.IsArchived));
+        Assert.True(await _services.Get<MakeDefaultProfile>().RunAsync(first));
+        Assert.True(await _services.Get<ArchiveProfile>().RunAsync(second, archived: false));
+    }
+
     [Theory]
     [InlineData(UserRole.Manager)]
     [InlineData(UserRole.Rep)]
@@ -175,6 +207,9 @@ public sealed class ProfileUseCaseTests(TestDatabase database) : IClassFixture<T
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<DiscardDraft>().RunAsync(id, 1));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<PublishProfile>().RunAsync(id, null));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<RollBack>().RunAsync(id, 1));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<CopyProfile>().RunAsync(id));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<ArchiveProfile>().RunAsync(id));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<MakeDefaultProfile>().RunAsync(id));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<ShowImpact>().RunAsync(id, null));
     }
 

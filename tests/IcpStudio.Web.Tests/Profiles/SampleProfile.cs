@@ -5,7 +5,7 @@ using Npgsql;
 namespace IcpStudio.Web.Tests.Profiles;
 
 /// <summary>A profile and a few accounts it can tell apart.</summary>
-internal static class SampleProfile
+public static class SampleProfile
 {
     public static ProfileDefinition Definition(string name, int points = 40) => new()
     {

@@ -17,5 +17,9 @@ public static class ProfilesFeature
         .AddScoped<ShowImpact>()
         .AddScoped<PublishProfile>()
         .AddScoped<RollBack>()
+        .AddScoped<CopyProfile>()
+        .AddScoped<ArchiveProfile>()
+        .AddScoped<MakeDefaultProfile>()
+        .AddSingleton<DraftPresence>()
         .AddScoped<EditorScript>();
 }

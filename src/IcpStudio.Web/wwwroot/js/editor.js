@@ -20,9 +20,36 @@ document.addEventListener('input', event => {
   }, wait);
 }, true);
 
+// Enter chooses from the list of what has been typed, not from the one of a moment before that is still on screen.
+document.addEventListener('keydown', event => {
+  const input = event.target;
+  if (event.key !== 'Enter' || !input.matches?.('.combobox input')) return;
+  const list = document.getElementById(input.getAttribute('aria-controls'));
+  const isFor = text => list?.dataset.for === text;
+  const typed = input.value.trim();
+  if (isFor(typed)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const until = performance.now() + 2000;
+  const wait = setInterval(() => {
+    if (!isFor(typed) && performance.now() < until) return;
+    clearInterval(wait);
+    if (isFor(typed)) list.querySelector('[role="option"]')?.click();
+  }, 10);
+}, true);
+
 // Only where this is said may something be dropped; saying it needs no round trip.
 document.addEventListener('dragover', event => {
   if (event.target.closest?.('.rule')) event.preventDefault();
+});
+
+// Alt+N: to the box that adds a criterion, from wherever the focus is.
+document.addEventListener('keydown', event => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyN') return;
+  const box = document.getElementById('add-criterion');
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
 });
 
 document.addEventListener('keydown', event => {
@@ -41,6 +68,7 @@ export async function focusFirst(ids) {
     const element = ids.map(id => document.getElementById(id)).find(found => found);
     if (element) {
       element.focus();
+      element.select?.();
       element.scrollIntoView({ block: 'nearest' });
       return;
     }

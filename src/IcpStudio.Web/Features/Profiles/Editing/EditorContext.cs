@@ -33,6 +33,21 @@ public sealed class EditorContext
     /// <summary>The key of a criterion just added, which opens itself and takes the focus.</summary>
     public int? Added { get; set; }
 
+    /// <summary>The key of the criterion under the cursor, or null.</summary>
+    public int? Under { get; private set; }
+
+    /// <summary>Raised when another criterion comes under the cursor.</summary>
+    public event Action? Looked;
+
+    /// <summary>Says which criterion is under the cursor.</summary>
+    public void LookAt(int key)
+    {
+        if (Under == key)
+            return;
+        Under = key;
+        Looked?.Invoke();
+    }
+
     public void FindProblems() => Problems = new DraftProblems(State.Definition, Catalog);
 
     /// <summary>What the attribute is called; its key where the catalogue lacks it.</summary>

@@ -15,7 +15,7 @@ namespace IcpStudio.Web.Features.Profiles.Editing;
 public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? published, TimeProvider clock, ILogger<WhatIfRunner> log) : IDisposable
 {
     private readonly Lock _asking = new();
-    private ProfileDefinition? _next;
+    private (ProfileDefinition Draft, int? Criterion)? _next;
     private bool _isWorking;
     private bool _isDisposed;
     private WhatIf? _whatIf;
@@ -27,11 +27,13 @@ public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? p
     public event Action<DraftEffect>? Answered;
 
     /// <summary>Asks about a draft; what was asked before and is not begun is dropped.</summary>
-    public void Ask(ProfileDefinition draft)
+    /// <param name="draft">The draft.</param>
+    /// <param name="criterion">Index of the criterion looked at, or null.</param>
+    public void Ask(ProfileDefinition draft, int? criterion = null)
     {
         lock (_asking)
         {
-            _next = draft;
+            _next = (draft, criterion);
             if (_isWorking || _isDisposed)
                 return;
             _isWorking = true;
@@ -48,7 +50,7 @@ public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? p
 
     private async Task WorkAsync()
     {
-        while (TakeNext() is { } draft)
+        while (TakeNext() is { } next)
         {
             try
             {
@@ -56,7 +58,7 @@ public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? p
                 var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
                 if (_whatIf is null || !ReferenceEquals(_whatIf.Snapshot, accounts.Snapshot) || _whatIf.AsOf != today)
                     _whatIf = new WhatIf(accounts.Snapshot, published, today);
-                Effect = _whatIf.Of(draft);
+                Effect = _whatIf.Of(next.Draft, next.Criterion);
                 Answered?.Invoke(Effect);
             }
             catch (Exception error)
@@ -66,7 +68,7 @@ public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? p
         }
     }
 
-    private ProfileDefinition? TakeNext()
+    private (ProfileDefinition Draft, int? Criterion)? TakeNext()
     {
         lock (_asking)
         {
