@@ -62,7 +62,10 @@ public sealed class StudioApp : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<SetUpWorkspace>().RunAsync(SetUpToken, new SetUpRequest
         {
-            WorkspaceName = "Acme", Name = "Ada Admin", Email = EmailOf(UserRole.Admin), Password = Password,
+            WorkspaceName = "Acme",
+            Name = "Ada Admin",
+            Email = EmailOf(UserRole.Admin),
+            Password = Password,
         });
         Assert.Empty(result.Problems);
         foreach (var role in new[] { UserRole.RevOps, UserRole.Manager, UserRole.Rep })

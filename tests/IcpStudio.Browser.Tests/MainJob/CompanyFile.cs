@@ -13,8 +13,13 @@ internal sealed record CompanyFile(string Path, int Rows, int Rejected, int Drop
     /// <summary>Which column becomes what; the others stay out.</summary>
     public static IReadOnlyDictionary<string, string> Columns { get; } = new Dictionary<string, string>
     {
-        ["permalink"] = "externalId", ["name"] = "name", ["category_code"] = "industry", ["funding_total_usd"] = "totalFunding",
-        ["country_code"] = "country", ["state_code"] = "region", ["city"] = "city",
+        ["permalink"] = "externalId",
+        ["name"] = "name",
+        ["category_code"] = "industry",
+        ["funding_total_usd"] = "totalFunding",
+        ["country_code"] = "country",
+        ["state_code"] = "region",
+        ["city"] = "city",
     };
 
     /// <summary>Every kind of row, in UTF-8: umlauts, a quoted comma, an amount that is a date, no name, no key.</summary>

@@ -1,6 +1,6 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;

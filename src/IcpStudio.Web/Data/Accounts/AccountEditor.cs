@@ -108,7 +108,8 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
             (true, _) => ("custom = custom || $2", new NpgsqlParameter { Value = AttributeStorage.ToJson([KeyValuePair.Create(attribute.Key, value!)]), NpgsqlDbType = NpgsqlDbType.Jsonb }),
             _ => ($"\"{AttributeStorage.BuiltInColumn(attribute)}\" = $2", new NpgsqlParameter
             {
-                Value = value is null ? DBNull.Value : AttributeStorage.ToColumn(value), NpgsqlDbType = AttributeStorage.DbType(attribute.Type),
+                Value = value is null ? DBNull.Value : AttributeStorage.ToColumn(value),
+                NpgsqlDbType = AttributeStorage.DbType(attribute.Type),
             }),
         };
         await using var command = new NpgsqlCommand($"update accounts set {set} where id = $1", transaction.Connection, transaction);

@@ -126,7 +126,9 @@ internal static class AccountCommands
             clamping = why?.Clamping,
             disqualifiers = why?.Disqualifiers.Select(d => new
             {
-                attribute = d.Attribute, value = d.Value is null ? null : AttributeStorage.ToJson(d.Value), reason = d.Reason,
+                attribute = d.Attribute,
+                value = d.Value is null ? null : AttributeStorage.ToJson(d.Value),
+                reason = d.Reason,
             }),
             nextTier = why?.NextTier is { } next
                 ? new { tier = profile!.Definition.Tiers[next.Tier].Name, score = next.Score, changes = next.Changes.Select(c => new { attribute = c.Attribute, mustMeet = c.MustMeet, rule = ConditionText.Describe(c.Condition, catalog, null), points = c.PointsGained }) }

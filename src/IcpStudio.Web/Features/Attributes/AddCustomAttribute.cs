@@ -46,7 +46,12 @@ public sealed class AddCustomAttribute(
 
         db.CustomAttributes.Add(new CustomAttribute
         {
-            Key = key, Type = type, Label = form.Label.Trim(), Group = form.Group, Unit = form.UnitFor(type), Help = form.Help.Trim(),
+            Key = key,
+            Type = type,
+            Label = form.Label.Trim(),
+            Group = form.Group,
+            Unit = form.UnitFor(type),
+            Help = form.Help.Trim(),
         });
         db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "add attribute", Subject = $"{form.Label.Trim()} ({key})" });
         await db.SaveChangesAsync(cancellationToken);

@@ -23,7 +23,7 @@ public sealed class EnsureDemoUsers(IDbContextFactory<IcpStudioDbContext> contex
         foreach (var demoUser in demoUsers)
         {
             var key = demoUser.Email.ToUpperInvariant();
-            var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == key, cancellationToken) 
+            var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == key, cancellationToken)
                 ?? db.Users.Add(NewUser.Create(demoUser.Email, demoUser.Name, demoUser.Role, clock.GetUtcNow().UtcDateTime)).Entity;
             if (user.PasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, demoUser.Password) != PasswordVerificationResult.Failed)
                 continue;

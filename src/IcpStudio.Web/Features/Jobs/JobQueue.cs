@@ -1,5 +1,5 @@
-using IcpStudio.Web.Data;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Jobs;
 using Npgsql;
 using NpgsqlTypes;

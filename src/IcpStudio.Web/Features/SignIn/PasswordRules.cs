@@ -50,7 +50,14 @@ public static class PasswordRules
 
     private static string Unleet(string text) => string.Concat(text.Select(c => c switch
     {
-        '0' => 'o', '1' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', '!' => 'i', _ => c,
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        '!' => 'i',
+        _ => c,
     }));
 
     private static int RunLength(string folded)
