@@ -93,7 +93,15 @@ public sealed class ProfileEditorTests(StudioApp studio) : IClassFixture<StudioA
 
     private static async Task AddAsync(Visit visit, Keys keys, string attribute, string[] values, int points)
     {
-        await keys.PressAsync("Alt+n");
+        // The key works once the editor's script has come, which a test is quick enough to outrun.
+        var box = visit.Page.Locator("#add-criterion");
+        for (var tries = 0; tries < 50 && !await box.EvaluateAsync<bool>("e => e === document.activeElement"); tries++)
+        {
+            await keys.PressAsync("Alt+n");
+            await visit.Page.WaitForTimeoutAsync(100);
+        }
+
+        await Expect(box).ToBeFocusedAsync();
         await keys.TypeAsync(attribute);
         await keys.PressAsync("Enter");
         await Expect(visit.Page.Locator(".criterion:focus-within").GetByText(attribute, new() { Exact = true }).First).ToBeVisibleAsync();
