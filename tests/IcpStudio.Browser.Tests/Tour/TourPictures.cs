@@ -46,6 +46,10 @@ public sealed class TourPictures(StudioApp studio) : IClassFixture<StudioApp>
         return Assert.IsType<SeedDemoResult.Ready>(seeded).Users;
     }
 
-    private static Task PictureAsync(Visit visit, string name) =>
-        Look.PictureAsync(visit.Page, name, Directory.CreateDirectory(TourFactAttribute.Folder!).FullName);
+    private static async Task PictureAsync(Visit visit, string name)
+    {
+        // Nothing shall look as if it were pointed at.
+        await visit.Page.Mouse.MoveAsync(0, 0);
+        await Look.PictureAsync(visit.Page, name, Directory.CreateDirectory(TourFactAttribute.Folder!).FullName);
+    }
 }
