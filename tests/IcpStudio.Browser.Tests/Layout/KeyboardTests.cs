@@ -55,11 +55,23 @@ public sealed class KeyboardTests(StudioApp studio) : IClassFixture<StudioApp>
     public async Task TheSkipLinkLeadsToTheContent() => await studio.VisitAsync(UserRole.Admin, async visit =>
     {
         await visit.OpenAsync("/users");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" }).FocusAsync();
 
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" })).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(visit.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+    });
+
+    [Fact]
+    public async Task AfterAMoveTheHeadingHasTheFocus() => await studio.VisitAsync(UserRole.Admin, async visit =>
+    {
+        await visit.OpenAsync("/users");
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Attributes", Exact = true }).ClickAsync();
+
+        await Expect(visit.Heading).ToHaveTextAsync("Attributes");
+        await Expect(visit.Heading).ToBeFocusedAsync();
     });
 
     [Fact]
