@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-
 namespace IcpStudio.Browser.Tests.Fixture;
 
 /// <summary>How a page looks, on a desk and on a phone, in light and in dark: pictures to look at, and axe's judgement.</summary>
@@ -9,17 +5,6 @@ internal static class Look
 {
     public static readonly ViewportSize Wide = new() { Width = 1440, Height = 900 };
     public static readonly ViewportSize Narrow = new() { Width = 390, Height = 844 };
-
-    private static readonly AxeRunOptions AllRules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
-
-    // From light to dark nothing but colours changes.
-    private static readonly AxeRunOptions RulesOfColour = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-    };
 
     private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Checkout.Root, "TestResults", "pictures")).FullName;
 
@@ -37,8 +22,7 @@ internal static class Look
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var look = $"{name}-{size.Width}-{scheme}".ToLowerInvariant();
                 await PictureAsync(visit.Page, look);
-                var rules = scheme == ColorScheme.Light ? AllRules : RulesOfColour;
-                findings.AddRange((await visit.Page.RunAxe(rules)).Violations.SelectMany(Describe).Select(finding => $"{look}: {finding}"));
+                findings.AddRange((await Axe.FindingsAsync(visit.Page)).Select(finding => $"{look}: {finding}"));
                 if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var width && width > size.Width)
                     findings.Add($"{look}: the page is {width} px wide");
             }
@@ -57,10 +41,4 @@ internal static class Look
         await page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
         return path;
     }
-
-    private static IEnumerable<string> Describe(AxeResultItem rule) => rule.Nodes.Select(node =>
-    {
-        var why = node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message);
-        return $"{rule.Id} ({rule.Impact}) at {node.Target}: {string.Join("; ", why)} {JsonSerializer.Serialize(node.Html)}";
-    });
 }
