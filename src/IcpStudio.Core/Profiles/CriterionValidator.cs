@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FluentValidation;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
@@ -22,6 +23,13 @@ internal sealed class CriterionValidator : AbstractValidator<Criterion>
                 CheckRule(criterion.Rules[i], $"{nameof(Criterion.Rules)}[{i}]", criterion, isKnown, catalog, context);
         });
         RuleFor(c => c.Note).TextOf("The note", 0, ProfileLimits.MaxNoteLength);
+        RuleFor(c => c).Custom((criterion, context) => CheckEvidence(criterion.Evidence, context));
+    }
+
+    internal static void CheckEvidence<T>(ImmutableArray<EvidenceItem> evidence, ValidationContext<T> context)
+    {
+        foreach (var (property, message) in EvidenceCheck.Problems(evidence))
+            context.Fail($"{nameof(Criterion.Evidence)}{property}", message);
     }
 
     private static string Allowed => $"allowed are {Criterion.MinPoints} to {Criterion.MaxPoints}";
@@ -49,8 +57,10 @@ internal sealed class DisqualifierValidator : AbstractValidator<Disqualifier>
     public DisqualifierValidator(AttributeCatalog catalog)
     {
         RuleFor(d => d.Reason).TextOf("The reason", 1, ProfileLimits.MaxReasonLength);
+        RuleFor(d => d.Note).TextOf("The note", 0, ProfileLimits.MaxNoteLength);
         RuleFor(d => d).Custom((disqualifier, context) =>
         {
+            CriterionValidator.CheckEvidence(disqualifier.Evidence, context);
             foreach (var (property, message) in ConditionCheck.Problems(disqualifier.When, catalog))
                 context.Fail(property.Length == 0 ? nameof(Disqualifier.When) : $"{nameof(Disqualifier.When)}.{property}", message);
         });

@@ -9,8 +9,8 @@ namespace IcpStudio.Core.Profiles;
 /// </summary>
 public sealed record ProfileDefinition
 {
-    /// <summary>The version of the stored document's shape.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>The newest version of the stored document's shape.</summary>
+    public const int SchemaVersion = 2;
 
     /// <summary>Two to four tiers, best first; the last starts at 0.</summary>
     public static ImmutableArray<Tier> DefaultTiers { get; } =
@@ -22,6 +22,15 @@ public sealed record ProfileDefinition
     /// <summary>A few sentences on whom it describes.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>Who answers for it, or null.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What is sold by it, or null for everything.</summary>
+    public string? ProductLine { get; init; }
+
+    /// <summary>Months after publishing in which it should be looked at again, 1 to 60; or null.</summary>
+    public int? ReviewEveryMonths { get; init; }
+
     /// <summary>Best first.</summary>
     public ImmutableArray<Tier> Tiers { get; init; } = DefaultTiers;
 
@@ -31,6 +40,15 @@ public sealed record ProfileDefinition
     /// <summary>In the order their reasons are given.</summary>
     public ImmutableArray<Disqualifier> Disqualifiers { get; init; } = [];
 
+    /// <summary>What happens at an account that makes now the time to call.</summary>
+    public ImmutableArray<TriggeringEvent> Triggers { get; init; } = [];
+
+    /// <summary>What its accounts suffer from and we can cure.</summary>
+    public ImmutableArray<PainPoint> PainPoints { get; init; } = [];
+
+    /// <summary>The people one meets there.</summary>
+    public ImmutableArray<Persona> Personas { get; init; } = [];
+
     /// <summary>Sum over criteria of the highest points each can give, where above 0.</summary>
     public int MaxPoints => Criteria.Sum(c => Math.Max(0, c.HighestPoints));
 
@@ -39,10 +57,12 @@ public sealed record ProfileDefinition
         .OfType<DateCondition>().Any(c => c.IsRelative);
 
     public bool Equals(ProfileDefinition? other) =>
-        other is not null && Name == other.Name && Summary == other.Summary && Tiers.SequenceEqual(other.Tiers)
-        && Criteria.SequenceEqual(other.Criteria) && Disqualifiers.SequenceEqual(other.Disqualifiers);
+        other is not null && Name == other.Name && Summary == other.Summary && Owner == other.Owner && ProductLine == other.ProductLine
+        && ReviewEveryMonths == other.ReviewEveryMonths && Tiers.SequenceEqual(other.Tiers) && Criteria.SequenceEqual(other.Criteria)
+        && Disqualifiers.SequenceEqual(other.Disqualifiers) && Triggers.SequenceEqual(other.Triggers)
+        && PainPoints.SequenceEqual(other.PainPoints) && Personas.SequenceEqual(other.Personas);
 
-    public override int GetHashCode() => HashCode.Combine(Name, Summary, Tiers.Length, Criteria.Length, Disqualifiers.Length);
+    public override int GetHashCode() => HashCode.Combine(Name, Summary, Owner, Tiers.Length, Criteria.Length, Disqualifiers.Length, Personas.Length);
 }
 
 /// <summary>A named band of scores.</summary>
@@ -55,35 +75,3 @@ public sealed record Tier(string Name, int From, string? Action = null);
 /// <param name="When">A condition on the criterion's own attribute.</param>
 /// <param name="Points">Whole number from -100 to 100.</param>
 public sealed record Rule(Condition When, int Points);
-
-/// <summary>A condition and the reason it makes an account poor fit whatever its points.</summary>
-public sealed record Disqualifier(Condition When, string Reason);
-
-/// <summary>An attribute and what its values are worth.</summary>
-/// <param name="Attribute">Key of the attribute.</param>
-/// <param name="Rules">The first that matches counts.</param>
-/// <param name="PointsWhenMissing">Points where the value is missing and no rule asks for that.</param>
-/// <param name="Note">Why, in a sentence, or null.</param>
-public sealed record Criterion(string Attribute, ImmutableArray<Rule> Rules, int PointsWhenMissing = 0, string? Note = null)
-{
-    /// <summary>Lowest and highest points a rule or the points when missing can be.</summary>
-    public const int MinPoints = -100;
-
-    /// <inheritdoc cref="MinPoints"/>
-    public const int MaxPoints = 100;
-
-    /// <summary>The most it can give: a rule's points, its points when missing, or 0 where nothing matches.</summary>
-    public int HighestPoints => Math.Max(Math.Max(0, PointsWhenMissing), Rules.IsEmpty ? 0 : Rules.Max(r => r.Points));
-
-    /// <summary>The least it can give.</summary>
-    public int LowestPoints => Math.Min(Math.Min(0, PointsWhenMissing), Rules.IsEmpty ? 0 : Rules.Min(r => r.Points));
-
-    /// <summary>Anti-ICP: it can only take points away.</summary>
-    public bool IsAntiIcp => HighestPoints <= 0 && LowestPoints < 0;
-
-    public bool Equals(Criterion? other) =>
-        other is not null && Attribute == other.Attribute && Rules.SequenceEqual(other.Rules)
-        && PointsWhenMissing == other.PointsWhenMissing && Note == other.Note;
-
-    public override int GetHashCode() => HashCode.Combine(Attribute, Rules.Length, PointsWhenMissing, Note);
-}

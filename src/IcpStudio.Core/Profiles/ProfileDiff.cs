@@ -35,10 +35,12 @@ public static class ProfileDiff
             changes.Add(new(ProfileChangeKind.Changed, "Name", $"Name: “{earlier.Name}” → “{later.Name}”"));
         if (DiffText.OfText("Summary", earlier.Summary, later.Summary, "Summary") is { } summary)
             changes.Add(summary);
+        changes.AddRange(SellingDiff.About(earlier, later));
         changes.AddRange(TierDiff.Between(earlier.Tiers, later.Tiers));
         var words = new DiffText(catalog, currencyCode);
         changes.AddRange(new CriterionDiff(words).Between(earlier.Criteria, later.Criteria));
         changes.AddRange(new DisqualifierDiff(words).Between(earlier.Disqualifiers, later.Disqualifiers));
+        changes.AddRange(SellingDiff.Between(earlier, later));
         return changes;
     }
 }

@@ -4,17 +4,22 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Profiles.Stored;
 
 namespace IcpStudio.Core.Profiles;
 
 /// <summary>
 /// The stored form of a profile: one JSON document with its <c>schemaVersion</c>, canonical, so that equal profiles have
-/// equal bytes and the same hash. Written by hand so that renaming a type never changes what is stored.
+/// equal bytes and the same hash. Written in the oldest version that can say what the profile says, so that what was
+/// published by an earlier program keeps its hash. Written by hand so that renaming a type never changes what is stored.
 /// </summary>
 public static class ProfileJson
 {
     // What turns a document of a version into one of the next, by the version it turns from.
-    private static readonly Dictionary<int, Action<JsonObject>> Upcasters = [];
+    private static readonly Dictionary<int, Action<JsonObject>> Upcasters = new()
+    {
+        [1] = _ => { }, // Version 2 only has more that may be said.
+    };
 
     /// <summary>The canonical document: fixed key order, no white space, numbers without trailing zeros, ASCII only.</summary>
     public static string Serialize(ProfileDefinition definition) => Encoding.UTF8.GetString(Utf8(definition));
@@ -34,9 +39,9 @@ public static class ProfileJson
             var root = new JsonPlace(document.RootElement, "profile");
             var version = root.Get("schemaVersion").Whole();
             if (version == current)
-                return Read(root);
+                return DocumentReader.Read(root);
             using var upcast = Upcast(root, version, upcasters, current);
-            return Read(new JsonPlace(upcast.RootElement, "profile"));
+            return DocumentReader.Read(new JsonPlace(upcast.RootElement, "profile"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -60,77 +65,7 @@ public static class ProfileJson
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
-            Write(writer, definition);
+            DocumentWriter.Write(writer, definition);
         return buffer.WrittenSpan.ToArray();
     }
-
-    private static void Write(Utf8JsonWriter writer, ProfileDefinition definition)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("schemaVersion", ProfileDefinition.SchemaVersion);
-        writer.WriteString("name", definition.Name);
-        WriteOptional(writer, "summary", definition.Summary);
-        WriteList(writer, "tiers", definition.Tiers, tier =>
-        {
-            writer.WriteString("name", tier.Name);
-            writer.WriteNumber("from", tier.From);
-            WriteOptional(writer, "action", tier.Action);
-        });
-        WriteList(writer, "criteria", definition.Criteria, criterion =>
-        {
-            writer.WriteString("attribute", criterion.Attribute);
-            WriteList(writer, "rules", criterion.Rules, rule =>
-            {
-                writer.WritePropertyName("when");
-                ConditionJson.Write(writer, rule.When);
-                writer.WriteNumber("points", rule.Points);
-            });
-            writer.WriteNumber("pointsWhenMissing", criterion.PointsWhenMissing);
-            WriteOptional(writer, "note", criterion.Note);
-        });
-        WriteList(writer, "disqualifiers", definition.Disqualifiers, disqualifier =>
-        {
-            writer.WritePropertyName("when");
-            ConditionJson.Write(writer, disqualifier.When);
-            writer.WriteString("reason", disqualifier.Reason);
-        });
-        writer.WriteEndObject();
-    }
-
-    private static void WriteOptional(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is not null)
-            writer.WriteString(name, text);
-    }
-
-    private static void WriteList<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> writeProperties)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            writer.WriteStartObject();
-            writeProperties(item);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
-    }
-
-    private static ProfileDefinition Read(JsonPlace root) => new()
-    {
-        Name = root.Get("name").Text(),
-        Summary = root.Find("summary")?.Text(),
-        Tiers = root.Find("tiers") is { } tiers
-            ? [.. tiers.Items().Select(t => new Tier(t.Get("name").Text(), t.Get("from").Whole(), t.Find("action")?.Text()))]
-            : ProfileDefinition.DefaultTiers,
-        Criteria = [.. Items(root, "criteria").Select(ReadCriterion)],
-        Disqualifiers = [.. Items(root, "disqualifiers").Select(d => new Disqualifier(ConditionJson.Read(d.Get("when")), d.Get("reason").Text()))],
-    };
-
-    private static Criterion ReadCriterion(JsonPlace place) => new(
-        place.Get("attribute").Text(),
-        [.. Items(place, "rules").Select(r => new Rule(ConditionJson.Read(r.Get("when")), r.Get("points").Whole()))],
-        place.Find("pointsWhenMissing")?.Whole() ?? 0,
-        place.Find("note")?.Text());
-
-    private static IEnumerable<JsonPlace> Items(JsonPlace place, string name) => place.Find(name)?.Items() ?? [];
 }

@@ -36,9 +36,13 @@ internal static partial class ProfilePlace
         "Criteria" => "criterion",
         "Rules" => "rule",
         "Disqualifiers" => "disqualifier",
+        "Evidence" => "evidence",
+        "Triggers" => "triggering event",
+        "PainPoints" => "pain point",
+        "Personas" => "persona",
         _ => "tier",
     };
 
-    [GeneratedRegex(@"\b(Criteria|Rules|Disqualifiers|Tiers)\[([0-9]+)\]")]
+    [GeneratedRegex(@"\b(Criteria|Rules|Disqualifiers|Evidence|Triggers|PainPoints|Personas|Tiers)\[([0-9]+)\]")]
     private static partial Regex Index();
 }

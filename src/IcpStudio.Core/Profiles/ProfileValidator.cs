@@ -17,6 +17,8 @@ public sealed class ProfileValidator : AbstractValidator<ProfileDefinition>
     {
         RuleFor(p => p.Name).TextOf("The name", 1, ProfileLimits.MaxNameLength);
         RuleFor(p => p.Summary).TextOf("The summary", 0, ProfileLimits.MaxSummaryLength);
+        RuleFor(p => p.Owner).TextOf("The owner", 0, ProfileLimits.MaxOwnerLength);
+        RuleFor(p => p.ProductLine).TextOf("The product line", 0, ProfileLimits.MaxProductLineLength);
         RuleFor(p => p.Tiers).Custom((tiers, context) =>
         {
             foreach (var (property, message) in TierCheck.Problems(tiers))
@@ -28,6 +30,11 @@ public sealed class ProfileValidator : AbstractValidator<ProfileDefinition>
         RuleFor(p => p.Disqualifiers.Length).LessThanOrEqualTo(ProfileLimits.MaxDisqualifiers).OverridePropertyName(nameof(ProfileDefinition.Disqualifiers))
             .WithMessage("The profile has {PropertyValue} disqualifiers; allowed are at most {ComparisonValue}.");
         RuleForEach(p => p.Disqualifiers).SetValidator(new DisqualifierValidator(catalog)).When(p => p.Disqualifiers.Length <= ProfileLimits.MaxDisqualifiers);
+        RuleFor(p => p).Custom((profile, context) =>
+        {
+            foreach (var (property, message) in SellingCheck.Problems(profile))
+                context.Fail(property, message);
+        });
 
         RuleSet(Publishing, () =>
         {

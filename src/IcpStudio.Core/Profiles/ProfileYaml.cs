@@ -28,7 +28,7 @@ public static class ProfileYaml
 
     /// <summary>Writes a file that <see cref="Parse(string)"/> reads as the same profile.</summary>
     /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, which a file cannot say.</exception>
-    public static string Write(ProfileDefinition definition) => new DefinitionWriter().Write(definition);
+    public static string Write(ProfileDefinition definition) => YamlPrinter.Print(FileTree.Of(definition));
 
     private static ProfileParseResult Parse(string text, out FileReader reader)
     {

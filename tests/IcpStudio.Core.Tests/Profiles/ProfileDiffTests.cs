@@ -89,6 +89,33 @@ public class ProfileDiffTests
     }
 
     [Fact]
+    public void EvidenceIsAddedAndChanged()
+    {
+        var (interview, measured) = (Sample.Full.Criteria[0].Evidence[0], Sample.Full.Criteria[0].Evidence[1]);
+        Changes(Industry, Industry with { Evidence = [interview] }, (Added, "Criteria[0].Evidence[0]", "Industry: evidence added, “They asked for it” (Dana)"));
+        Changes(Industry with { Evidence = [measured] }, Industry with { Evidence = [measured with { Measured = measured.Measured! with { Good = 54 } }] },
+            (Changed, "Criteria[0].Evidence[0]", "Industry: evidence changed, “Security exits more often”: its figures"));
+    }
+
+    [Fact]
+    public void PersonasTriggersAndTheOwnerAreNamed()
+    {
+        var later = Sample.Full with
+        {
+            Owner = "Kim",
+            ReviewEveryMonths = null,
+            Triggers = [Sample.Full.Triggers[0] with { Action = "Call at once" }, new("Breach")],
+            PainPoints = [],
+            Personas = [Sample.Full.Personas[0] with { Goals = ["Pass the audit", "Sleep"], Pains = [] }],
+        };
+        Assert.Equal(
+        [
+            "Owner: “Dana” → “Kim”", "Review removed", "Triggering event New CISO: action: “Call in week six” → “Call at once”", "Triggering event added: Breach",
+            "Pain point removed: Audits", "Champion: goals: “Sleep” added", "Champion: pains: “No people” removed",
+        ], Diff(Sample.Full, later).Select(c => c.Text));
+    }
+
+    [Fact]
     public void MoneyNamesItsCurrency() =>
         Assert.Equal("Total funding: at least 1,000,000 EUR → at least 2,000,000 EUR (+5 points)",
             ProfileDiff.Between(Sample.Of(Sample.Numbers("totalFunding", (1_000_000, null, 5))), Sample.Of(Sample.Numbers("totalFunding", (2_000_000, null, 5))), AttributeCatalog.BuiltIn, "EUR").Single().Text);

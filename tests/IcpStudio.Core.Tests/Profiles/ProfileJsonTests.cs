@@ -18,6 +18,23 @@ public class ProfileJsonTests
     }
 
     [Fact]
+    public void WhatAnEarlierProgramPublishedKeepsItsShapeAndHash()
+    {
+        Assert.Equal(Sample.Profile, ProfileJson.Deserialize(Pinned));
+        Assert.Equal(Pinned, ProfileJson.Serialize(ProfileJson.Deserialize(Pinned)));
+        Assert.StartsWith("{\"schemaVersion\":2,", ProfileJson.Serialize(Sample.Profile with { Owner = "Dana" }));
+    }
+
+    [Fact]
+    public void TheStoredShapeOfEverythingElseIsPinned()
+    {
+        var full = ProfileJson.Serialize(Sample.Full);
+        Assert.Equal(
+            """{"schemaVersion":2,"name":"Developer tools","owner":"Dana","productLine":"Core","reviewEveryMonths":6,"tiers":[{"name":"Primary","from":70},{"name":"Secondary","from":40},{"name":"Poor fit","from":0}],"criteria":[{"attribute":"industry","rules":[{"when":{"attribute":"industry","kind":"value","operator":"in","values":["security"]},"points":40}],"pointsWhenMissing":0,"evidence":[{"kind":"interview","text":"They asked for it","by":"Dana","on":"2024-03-01","link":"https://example.com/1"},{"kind":"measured","text":"Security exits more often","measured":{"cohort":"companies","outcome":"exit","from":"2010-01-01","to":"2013-12-31","total":2570,"totalGood":2017,"matching":58,"good":55,"rateLow":0.859,"rateHigh":0.982,"lift":1.208,"liftLow":1.13,"liftHigh":1.29,"pValue":0.0002,"qValue":0.001,"heldOutOfTime":true,"computedOn":"2024-04-01"}}]}],"disqualifiers":[{"when":{"attribute":"country","kind":"value","operator":"notIn","values":["USA"]},"reason":"USA only","note":"No entity elsewhere"}],"triggers":[{"name":"New CISO","why":"Buys within a year","action":"Call in week six"}],"painPoints":[{"name":"Audits","sign":"They fail one","answer":"Report in a day"}],"personas":[{"role":"Champion","titles":["Head of security"],"goals":["Pass the audit"],"pains":["No people"],"objections":["Too dear"],"wording":["audit-ready"]}]}""",
+            full);
+    }
+
+    [Fact]
     public void EveryProfileComesBackAsItWas()
     {
         for (var seed = 0; seed < 500; seed++)
@@ -60,8 +77,8 @@ public class ProfileJsonTests
     }
 
     [Theory]
-    [InlineData("""{"schemaVersion":2,"name":"A"}""", "profile.schemaVersion: version 2 cannot be read; this program reads up to version 1.")]
-    [InlineData("""{"schemaVersion":0,"name":"A"}""", "profile.schemaVersion: version 0 cannot be read; this program reads up to version 1.")]
+    [InlineData("""{"schemaVersion":3,"name":"A"}""", "profile.schemaVersion: version 3 cannot be read; this program reads up to version 2.")]
+    [InlineData("""{"schemaVersion":0,"name":"A"}""", "profile.schemaVersion: version 0 cannot be read; this program reads up to version 2.")]
     [InlineData("""{"name":"A"}""", "profile: “schemaVersion” is missing.")]
     [InlineData("""{"schemaVersion":1,"name":5}""", "profile.name: is the number 5; needed is a text.")]
     [InlineData("""{"schemaVersion":1,"name":"A","criteria":[{"attribute":"a","rules":[{"when":{"attribute":"a","kind":"like"},"points":1}]}]}""", "profile.criteria[0].rules[0].when.kind: “like” is no kind of condition; allowed are value, number, date, yesNo and presence.")]

@@ -100,6 +100,34 @@ public class ProfileValidatorTests
     }
 
     [Fact]
+    public void EvidenceSaysSomethingAndItsFiguresCanBeTrue()
+    {
+        static ProfileDefinition With(EvidenceItem item) => Sample.Of(Sample.Profile.Criteria[0] with { Evidence = [item] });
+        static ProfileDefinition Measured(Func<MeasuredEvidence, MeasuredEvidence> change) => With(Sample.Full.Criteria[0].Evidence[1] with { Measured = change(Sample.Full.Criteria[0].Evidence[1].Measured!) });
+        Assert.Empty(Validator.Validate(Sample.Full).Errors);
+        Fails(With(new(EvidenceKind.Statement, "")), "Criteria[0].Evidence[0].Text", "Criterion 1, evidence 1: the text is empty; allowed are 1 to 1,000 characters.");
+        Fails(With(new(EvidenceKind.Link, "A")), "Criteria[0].Evidence[0].Link", "Criterion 1, evidence 1: the link is empty; give an address that begins with https:// or http://.");
+        Fails(With(new(EvidenceKind.Link, "A", Link: "javascript:alert(1)")), "Criteria[0].Evidence[0].Link", "Criterion 1, evidence 1: the link “javascript:alert(1)” is no address; it begins with https:// or http://.");
+        Fails(With(new(EvidenceKind.Measured, "A")), "Criteria[0].Evidence[0].Measured", "Criterion 1, evidence 1: measured evidence has figures, and only measured evidence has.");
+        Fails(Measured(m => m with { Good = 59 }), "Criteria[0].Evidence[0].Measured.Total", "Criterion 1, evidence 1: the counts 59 of 58 matching, 2017 of 2570 in all cannot be; each part is at most its whole.");
+        Fails(Measured(m => m with { PValue = 1.5m }), "Criteria[0].Evidence[0].Measured.PValue", "Criterion 1, evidence 1: 1.5 is no share; allowed are 0 to 1.");
+        Fails(Measured(m => m with { Lift = -1 }), "Criteria[0].Evidence[0].Measured.Lift", "Criterion 1, evidence 1: -1 is no lift; it is never below 0.");
+        Fails(Sample.Of(Sample.Profile.Criteria[0] with { Evidence = [.. Enumerable.Repeat(Sample.Full.Criteria[0].Evidence[0], 21)] }), "Criteria[0].Evidence", "Criterion 1: it has 21 pieces of evidence; allowed are at most 20.");
+    }
+
+    [Fact]
+    public void WhatIsSaidOnSellingHasLimits()
+    {
+        Fails(Sample.Full with { ReviewEveryMonths = 61 }, "ReviewEveryMonths", "The profile is to be reviewed every 61 months; allowed are 1 to 60.");
+        Fails(Sample.Full with { Owner = new('a', 101) }, "Owner", "The owner has 101 characters; allowed are at most 100.");
+        Fails(Sample.Full with { Triggers = [new("")] }, "Triggers[0].Name", "Triggering event 1: the name is empty; allowed are 1 to 100 characters.");
+        Fails(Sample.Full with { PainPoints = [new("A", new('a', 501))] }, "PainPoints[0].Sign", "Pain point 1: the sign has 501 characters; allowed are at most 500.");
+        Fails(Sample.Full with { Personas = [new("Champion"), new(" champion")] }, "Personas[1].Role", "Persona 2: the role “ champion” is described above already; each once.");
+        Fails(Sample.Full with { Personas = [new("Champion") { Goals = ["a", ""] }] }, "Personas[0].Goals[1]", "Persona 1: line 2 of the goals is empty; allowed are 1 to 300 characters.");
+        Fails(Sample.Full with { Personas = [.. Enumerable.Range(0, 11).Select(i => new Persona($"{i}"))] }, "Personas", "The profile has 11 personas; allowed are at most 10.");
+    }
+
+    [Fact]
     public void PublishingNeedsPoints()
     {
         const string message = "The profile cannot be published: no criterion can give points. Give at least one rule 1 to 100 points.";

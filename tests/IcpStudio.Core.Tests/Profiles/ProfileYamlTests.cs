@@ -33,6 +33,73 @@ public class ProfileYamlTests
     }
 
     [Fact]
+    public void WritesEverythingElseAsPeopleWould() => Assert.EndsWith(
+        """
+            evidence:
+              - {kind: interview, text: They asked for it, by: Dana, on: 2024-03-01, link: "https://example.com/1"}
+              - kind: measured
+                text: Security exits more often
+                measured:
+                  cohort: companies
+                  outcome: exit
+                  from: 2010-01-01
+                  to: 2013-12-31
+                  total: 2570
+                  totalGood: 2017
+                  matching: 58
+                  good: 55
+                  rateLow: 0.859
+                  rateHigh: 0.982
+                  lift: 1.208
+                  liftLow: 1.13
+                  liftHigh: 1.29
+                  pValue: 0.0002
+                  qValue: 0.001
+                  heldOutOfTime: true
+                  computedOn: 2024-04-01
+        disqualifiers:
+          - {attribute: country, when: {notIn: [USA]}, reason: USA only, note: No entity elsewhere}
+        triggers:
+          - {name: New CISO, why: Buys within a year, action: Call in week six}
+        painPoints:
+          - {name: Audits, sign: They fail one, answer: Report in a day}
+        personas:
+          - role: Champion
+            titles: [Head of security]
+            goals: [Pass the audit]
+            pains: [No people]
+            objections: [Too dear]
+            wording: [audit-ready]
+
+        """, ProfileYaml.Write(Sample.Full));
+
+    [Fact]
+    public void AWrongPersonaOrEvidenceIsNamedWithItsLine()
+    {
+        var errors = ProfileFile.Parse("""
+            profile: A
+            reviewEveryMonths: soon
+            criteria:
+              - attribute: industry
+                rules: [{when: {in: [a]}, points: 5}]
+                evidence:
+                  - {kind: rumour, text: A}
+                  - {kind: interview, text: A, on: last May}
+            personas:
+              - {role: Champion, goal: [x]}
+            """).Errors.Select(e => e.ToString());
+        Assert.Equal(
+        [
+            "Line 2, column 20 (reviewEveryMonths): “soon” is not a whole number from 1 to 60.",
+            "Line 7, column 16 (criteria[0].evidence[0].kind): “rumour” is no kind of evidence; allowed are statement, interview, link, measured.",
+            "Line 8, column 40 (criteria[0].evidence[1].on): “last May” is not a day; write it like 2024-01-31.",
+            "Line 10, column 22 (personas[0]): There is no key “goal” here. Did you mean “goals”? Allowed: role, titles, goals, pains, objections, wording.",
+        ], errors);
+        var refused = ProfileFile.Parse("profile: A\ncriteria: []\npersonas:\n  - role: Champion\n    goals: [a, '']\n", AttributeCatalog.BuiltIn).Errors;
+        Assert.Equal("Line 5, column 16 (personas[0].goals[1]): Persona 1: line 2 of the goals is empty; allowed are 1 to 300 characters.", Assert.Single(refused).ToString());
+    }
+
+    [Fact]
     public void ValuesStayTextsAsWritten()
     {
         var when = When("{in: [NO, 0012, 1e5, null, ~, 2024-01-01, 'a b', \"c\\td\", 1.50]}");
@@ -108,7 +175,7 @@ public class ProfileYamlTests
             """).Errors.Select(e => e.ToString());
         Assert.Equal(
         [
-            "Line 2, column 1: There is no key “sumary” here. Did you mean “summary”? Allowed: profile, summary, tiers, criteria, disqualifiers.",
+            "Line 2, column 1: There is no key “sumary” here. Did you mean “summary”? Allowed: profile, summary, owner, productLine, reviewEveryMonths, tiers, criteria, disqualifiers, triggers, painPoints, personas.",
             "Line 6, column 26 (criteria[0].rules[0].when.atLeast): “many” is not a number; write it like 10000000 or 12.5.",
             "Line 6, column 41 (criteria[0].rules[0].points): “ten” is not a whole number from -100 to 100.",
             "Line 7, column 16 (criteria[0].rules[1].when): “when” holds 2 operators; it needs exactly one, such as: when: {in: [security, enterprise]}.",

@@ -23,6 +23,9 @@ internal sealed class RandomProfiles(int seed)
     {
         Name = Text(),
         Summary = Coin ? Text() : Coin ? "" : null,
+        Owner = Perhaps(Text),
+        ProductLine = Perhaps(Text),
+        ReviewEveryMonths = Coin ? null : _random.Next(1, 61),
         Tiers = _random.Next(3) switch
         {
             0 => [new("A " + Text(), 80, Coin ? Text() : null), new("B", 55), new("C", 30), new("D", 0)],
@@ -30,13 +33,63 @@ internal sealed class RandomProfiles(int seed)
             _ => ProfileDefinition.DefaultTiers,
         },
         Criteria = Some(5, Criterion),
-        Disqualifiers = Some(3, () => new Disqualifier(When(Attribute()), Text())),
+        Disqualifiers = Some(3, () => new Disqualifier(When(Attribute()), Text(), Perhaps(Text)) { Evidence = Some(2, Evidence) }),
+        Triggers = Some(3, () => new TriggeringEvent(Text(), Perhaps(Text), Perhaps(Text))),
+        PainPoints = Some(3, () => new PainPoint(Text(), Perhaps(Text), Perhaps(Text))),
+        Personas = [.. Some(3, Persona).Select((p, i) => p with { Role = $"{p.Role} {i}" })],
     };
+
+    private Persona Persona() => new(Coin ? "Champion" : Text())
+    {
+        Titles = Some(2, Text),
+        Goals = Some(3, Text),
+        Pains = Some(2, Text),
+        Objections = Some(2, Text),
+        Wording = Some(2, Text),
+    };
+
+    private EvidenceItem Evidence()
+    {
+        var item = new EvidenceItem((EvidenceKind)_random.Next(3), Text(), Perhaps(Text), Coin ? Day() : null, $"https://example.com/{Uri.EscapeDataString(Text())}");
+        return Coin ? item : item with { Kind = EvidenceKind.Measured, Measured = Measured() };
+    }
+
+    private MeasuredEvidence Measured()
+    {
+        var counts = Enumerable.Range(0, 3).Select(_ => _random.Next(1000)).Order().ToArray();
+        var computed = Day();
+        return new()
+        {
+            Cohort = Text(),
+            Outcome = Text(),
+            From = Coin ? null : DateOnly.MinValue,
+            To = Coin ? null : Day(),
+            ComputedOn = computed,
+            Total = counts[2],
+            TotalGood = counts[1],
+            Matching = counts[1],
+            Good = counts[0],
+            RateLow = Share(),
+            RateHigh = Share(),
+            Lift = Share() * 3,
+            LiftLow = Share(),
+            LiftHigh = Share(),
+            PValue = Share(),
+            QValue = Share(),
+            HeldOutOfTime = Coin ? null : Coin,
+        };
+    }
+
+    private decimal? Share() => _random.Next(4) switch { 0 => null, 1 => 0.10m, 2 => 0.0000000000000002m, _ => _random.Next(1001) / 1000m };
+
+    private DateOnly Day() => DateOnly.FromDayNumber(_random.Next(DateOnly.MaxValue.DayNumber));
+
+    private string? Perhaps(Func<string> text) => _random.Next(3) switch { 0 => null, 1 => "", _ => text() };
 
     private Criterion Criterion()
     {
         var attribute = Attribute();
-        return new Criterion(attribute.Key, [new Rule(When(attribute), Points()), .. Some(4, () => new Rule(When(attribute), Points()))], Coin ? 0 : Points(), Coin ? Text() : null);
+        return new Criterion(attribute.Key, [new Rule(When(attribute), Points()), .. Some(4, () => new Rule(When(attribute), Points()))], Coin ? 0 : Points(), Coin ? Text() : null) { Evidence = Some(2, Evidence) };
     }
 
     private Condition When(AttributeDefinition attribute) => _random.Next(8) == 0

@@ -36,6 +36,39 @@ internal static class Sample
         Disqualifiers = [new(new ValueCondition("country", ValueOperator.NotIn, ["USA"]), "We sell in the USA only")],
     };
 
+    /// <summary>One of everything a profile can hold.</summary>
+    public static ProfileDefinition Full { get; } = new()
+    {
+        Name = "Developer tools",
+        Owner = "Dana",
+        ProductLine = "Core",
+        ReviewEveryMonths = 6,
+        Criteria =
+        [
+            new("industry", [new(In("industry", "security"), 40)])
+            {
+                Evidence =
+                [
+                    new(EvidenceKind.Interview, "They asked for it", "Dana", new DateOnly(2024, 3, 1), "https://example.com/1"),
+                    new(EvidenceKind.Measured, "Security exits more often", Measured: new()
+                    {
+                        Cohort = "companies", Outcome = "exit", From = new DateOnly(2010, 1, 1), To = new DateOnly(2013, 12, 31),
+                        Total = 2570, TotalGood = 2017, Matching = 58, Good = 55, RateLow = 0.8590m, RateHigh = 0.9820m,
+                        Lift = 1.208m, LiftLow = 1.13m, LiftHigh = 1.29m, PValue = 0.0002m, QValue = 0.001m, HeldOutOfTime = true,
+                        ComputedOn = new DateOnly(2024, 4, 1),
+                    }),
+                ],
+            },
+        ],
+        Disqualifiers = [new(new ValueCondition("country", ValueOperator.NotIn, ["USA"]), "USA only", "No entity elsewhere")],
+        Triggers = [new("New CISO", "Buys within a year", "Call in week six")],
+        PainPoints = [new("Audits", "They fail one", "Report in a day")],
+        Personas =
+        [
+            new("Champion") { Titles = ["Head of security"], Goals = ["Pass the audit"], Pains = ["No people"], Objections = ["Too dear"], Wording = ["audit-ready"] },
+        ],
+    };
+
     public static ValueCondition In(string attribute, params string[] values) => new(attribute, ValueOperator.In, [.. values]);
 
     public static Criterion Numbers(string attribute, params (decimal? From, decimal? To, int Points)[] rules) =>

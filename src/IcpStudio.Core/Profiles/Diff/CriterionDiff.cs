@@ -49,6 +49,8 @@ internal sealed class CriterionDiff(DiffText words)
             yield return new(Changed, $"{path}.PointsWhenMissing", $"{label}: when missing {Step(earlier.PointsWhenMissing, later.PointsWhenMissing)}");
         if (DiffText.OfText($"{label}: note", earlier.Note, later.Note, $"{path}.Note") is { } note)
             yield return note;
+        foreach (var change in EvidenceDiff.Between(label, path, earlier.Evidence, later.Evidence))
+            yield return change;
     }
 
     private string Rule(Rule rule) => $"{words.Operands(rule.When)}: {DiffText.Points(rule.Points)} points";

@@ -21,6 +21,11 @@ internal sealed class DisqualifierDiff(DiffText words)
                     yield return new(Changed, $"Disqualifiers[{j}].When", $"Disqualifier on {words.Label(after.When.Attribute)}: {what}");
                 if (before.Reason != after.Reason)
                     yield return new(Changed, $"Disqualifiers[{j}].Reason", $"Disqualifier {words.Sentence(after.When)}: reason “{before.Reason}” → “{after.Reason}”");
+                var subject = $"Disqualifier {words.Sentence(after.When)}";
+                if (DiffText.OfText($"{subject}: note", before.Note, after.Note, $"Disqualifiers[{j}].Note") is { } note)
+                    yield return note;
+                foreach (var change in EvidenceDiff.Between(subject, $"Disqualifiers[{j}]", before.Evidence, after.Evidence))
+                    yield return change;
             }
         }
         if (pairs.IsMoved())

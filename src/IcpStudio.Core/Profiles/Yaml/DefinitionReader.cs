@@ -6,24 +6,31 @@ namespace IcpStudio.Core.Profiles.Yaml;
 internal sealed class DefinitionReader(FileReader reader)
 {
     private readonly WhenReader _when = new(reader);
+    private readonly EvidenceReader _evidence = new(reader);
+    private readonly SellingReader _selling = new(reader);
 
     public ProfileDefinition? Read(FileNode root)
     {
         reader.Note("", "", root);
-        if (reader.Map(root, "", "profile", "summary", "tiers", "criteria", "disqualifiers") is not { } map)
+        if (reader.Map(root, "", "profile", "summary", "owner", "productLine", "reviewEveryMonths", "tiers", "criteria", "disqualifiers",
+            "triggers", "painPoints", "personas") is not { } map)
             return null;
         Note(map, "", "profile", "Name");
-        Note(map, "", "summary", "Summary");
-        Note(map, "", "tiers", "Tiers");
-        Note(map, "", "criteria", "Criteria");
-        Note(map, "", "disqualifiers", "Disqualifiers");
+        foreach (var key in (ReadOnlySpan<string>)["summary", "owner", "productLine", "reviewEveryMonths", "tiers", "criteria", "disqualifiers", "triggers", "painPoints", "personas"])
+            Note(map, "", key, FileReader.Property(key));
         return new ProfileDefinition
         {
             Name = reader.Text(reader.Required(map, "", "profile", "Developer tools"), "profile") ?? "",
             Summary = reader.Text(map.Find("summary"), "summary"),
+            Owner = reader.Text(map.Find("owner"), "owner"),
+            ProductLine = reader.Text(map.Find("productLine"), "productLine"),
+            ReviewEveryMonths = map.Find("reviewEveryMonths") is { IsNull: false } months ? reader.Whole(months, "reviewEveryMonths", 1, ProfileLimits.MaxReviewMonths) : null,
             Tiers = map.Find("tiers") is { IsNull: false } tiers ? Each(tiers, "tiers", "Tiers", Tier) : ProfileDefinition.DefaultTiers,
             Criteria = Each(map.Find("criteria"), "criteria", "Criteria", Criterion),
             Disqualifiers = Each(map.Find("disqualifiers"), "disqualifiers", "Disqualifiers", Disqualifier),
+            Triggers = Each(map.Find("triggers"), "triggers", "Triggers", _selling.Trigger),
+            PainPoints = Each(map.Find("painPoints"), "painPoints", "PainPoints", _selling.Pain),
+            Personas = Each(map.Find("personas"), "personas", "Personas", _selling.Persona),
         };
     }
 
@@ -42,7 +49,7 @@ internal sealed class DefinitionReader(FileReader reader)
 
     private Criterion? Criterion(FileNode node, string path, string property)
     {
-        if (reader.Map(node, path, "attribute", "rules", "missing", "note") is not { } map)
+        if (reader.Map(node, path, "attribute", "rules", "missing", "note", "evidence") is not { } map)
             return null;
         Note(map, path, "attribute", $"{property}.Attribute");
         Note(map, path, "rules", $"{property}.Rules");
@@ -53,7 +60,14 @@ internal sealed class DefinitionReader(FileReader reader)
             attribute,
             Each(reader.Required(map, path, "rules", "[{when: {in: [security]}, points: 40}]"), $"{path}.rules", $"{property}.Rules", (rule, at, prop) => Rule(attribute, rule, at, prop)),
             map.Find("missing") is { IsNull: false } missing ? Points(missing, $"{path}.missing") : 0,
-            reader.Text(map.Find("note"), $"{path}.note"));
+            reader.Text(map.Find("note"), $"{path}.note"))
+        { Evidence = Evidence(map, path, property) };
+    }
+
+    private ImmutableArray<EvidenceItem> Evidence(FileMap map, string path, string property)
+    {
+        Note(map, path, "evidence", $"{property}.Evidence");
+        return Each(map.Find("evidence"), $"{path}.evidence", $"{property}.Evidence", _evidence.Read);
     }
 
     private Rule? Rule(string attribute, FileNode node, string path, string property)
@@ -69,15 +83,16 @@ internal sealed class DefinitionReader(FileReader reader)
 
     private Disqualifier? Disqualifier(FileNode node, string path, string property)
     {
-        if (reader.Map(node, path, "attribute", "when", "reason") is not { } map)
+        if (reader.Map(node, path, "attribute", "when", "reason", "note", "evidence") is not { } map)
             return null;
         Note(map, path, "reason", $"{property}.Reason");
+        Note(map, path, "note", $"{property}.Note");
         var reason = reader.Text(reader.Required(map, path, "reason", "We sell in the USA only"), $"{path}.reason") ?? "";
         var attribute = reader.Text(reader.Required(map, path, "attribute", "country"), $"{path}.attribute") ?? "";
         if (reader.Required(map, path, "when", "{notIn: [USA]}") is not { } when || _when.Read(attribute, when, $"{path}.when", $"{property}.When") is not { } condition)
             return null;
         Note(map, path, "attribute", $"{property}.When.Attribute");
-        return new Disqualifier(condition, reason);
+        return new Disqualifier(condition, reason, reader.Text(map.Find("note"), $"{path}.note")) { Evidence = Evidence(map, path, property) };
     }
 
     private int Points(FileNode node, string path) => reader.Whole(node, path, Profiles.Criterion.MinPoints, Profiles.Criterion.MaxPoints);

@@ -16,6 +16,19 @@ internal sealed class FileReader(FileErrors errors)
     /// <summary>Remembers where a property of the definition stands in the file.</summary>
     public void Note(string property, string path, FileNode node) => _places[property] = (path, node);
 
+    /// <summary>Remembers where the properties named after these keys stand.</summary>
+    public void NoteKeys(FileMap map, string path, string property, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (map.Find(key) is { } value)
+                Note($"{property}.{Property(key)}", $"{path}.{key}", value);
+        }
+    }
+
+    /// <summary>The property of that name: <c>Name</c> for <c>name</c>.</summary>
+    public static string Property(string key) => char.ToUpperInvariant(key[0]) + key[1..];
+
     /// <summary>Where a property of the definition stands, or the nearest part around it that was noted.</summary>
     public (string Path, FileNode Node) Locate(string property)
     {
@@ -102,6 +115,15 @@ internal sealed class FileReader(FileErrors errors)
                 errors.Add(path, node, $"{Begin(node)} is neither yes nor no.");
                 return null;
         }
+    }
+
+    /// <summary>A calendar day; null with an error where it is none.</summary>
+    public DateOnly? Day(FileNode node, string path)
+    {
+        if (node is FileScalar scalar && DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        errors.Add(path, node, $"{Begin(node)} is not a day; write it like 2024-01-31.");
+        return null;
     }
 
     /// <summary>The node at the start of a sentence.</summary>

@@ -18,6 +18,9 @@ public static class DemoProfile
     {
         Name = Name,
         Summary = "Software and fintech companies of 50 to 500 people with a growing sales team and somebody who runs revenue operations.",
+        Owner = "Demo RevOps",
+        ProductLine = "Revenue platform",
+        ReviewEveryMonths = 6,
         Tiers =
         [
             new("Primary", 60, "Call within a day. An account executive owns it and finds the economic buyer first."),
@@ -27,9 +30,19 @@ public static class DemoProfile
         Criteria =
         [
             Points("industry", "Where most of our happy customers are.",
-                In("industry", 25, "Software", "Fintech"), In("industry", 10, "Healthcare", "Logistics"), In("industry", -15, "Agency", "Retail")),
+                In("industry", 25, "Software", "Fintech"), In("industry", 10, "Healthcare", "Logistics"), In("industry", -15, "Agency", "Retail")) with
+            {
+                Evidence =
+                [
+                    new(EvidenceKind.Statement, "Nine of our ten largest renewals are software or fintech companies.", "Demo Manager", new DateOnly(2024, 3, 12)),
+                    new(EvidenceKind.Interview, "“Our board asks for a forecast it can trust; a retailer's board asks for stock figures.”", "A chief revenue officer in fintech", new DateOnly(2024, 5, 28)),
+                ],
+            },
             Points("employees", "Enough reps to need us, not enough to build it themselves.",
-                Between("employees", 50, 500, 20), Between("employees", 501, 2000, 8), Between("employees", 20, 49, 5)),
+                Between("employees", 50, 500, 20), Between("employees", 501, 2000, 8), Between("employees", 20, 49, 5)) with
+            {
+                Evidence = [new(EvidenceKind.Interview, "“Below fifty people I keep the pipeline in my head.”", "A founder who did not buy", new DateOnly(2024, 2, 6))],
+            },
             Points("fundingStage", "Fresh money hires reps. A belief nobody has checked.",
                 In("fundingStage", 5, "Series A", "Series B", "Series C")),
             Points("crm", "We plug into these two in a day.",
@@ -49,9 +62,12 @@ public static class DemoProfile
         ],
         Disqualifiers =
         [
-            new(new NumberCondition("employees", null, 9), "Under ten people: the self-service plan is all they need."),
+            new(new NumberCondition("employees", null, 9), "Under ten people: the self-service plan is all they need.", "A call costs more than such a customer pays in a year."),
             new(new ValueCondition("ownership", ValueOperator.In, ["State"]), "State-owned: we do not answer public tenders."),
         ],
+        Triggers = DemoSelling.Triggers,
+        PainPoints = DemoSelling.PainPoints,
+        Personas = DemoSelling.Personas,
     };
 
     private static Criterion Points(string attribute, string note, params ImmutableArray<Rule> rules) => new(attribute, rules, Note: note);

@@ -46,6 +46,6 @@ public sealed partial class DraftProblems
         return text.Length == 0 ? message : char.ToUpperInvariant(text[0]) + text[1..];
     }
 
-    [GeneratedRegex("^(Criterion|Disqualifier|Tier) [0-9]+(, rule [0-9]+)?: ")]
+    [GeneratedRegex("^(Criterion|Disqualifier|Tier|Triggering event|Pain point|Persona) [0-9]+(, (rule|evidence) [0-9]+)?: ")]
     private static partial Regex Place();
 }
