@@ -19,12 +19,16 @@ public sealed class AttributeCatalog
         All = [.. BuiltInAttributes.All, .. custom];
         if (All.Count - BuiltInAttributes.All.Count > MaxCustom)
             throw new ArgumentException($"A workspace has at most {MaxCustom} custom attributes.", nameof(custom));
-        _byKey = All.ToFrozenDictionary(a => a.Key, StringComparer.OrdinalIgnoreCase);
+        Listed = [.. All, .. BuiltInAttributes.Work];
+        _byKey = Listed.ToFrozenDictionary(a => a.Key, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>All attributes, built-in ones first, in the order pages show them.</summary>
+    /// <summary>All facts about a company, built-in ones first, in the order pages show them: what profiles and evidence speak of.</summary>
     public IReadOnlyList<AttributeDefinition> All { get; }
 
-    /// <summary>The attribute of that key, without regard to case, or null.</summary>
+    /// <summary>Those and what is done with the account: what lists show and filters ask for.</summary>
+    public IReadOnlyList<AttributeDefinition> Listed { get; }
+
+    /// <summary>The attribute of that key among <see cref="Listed"/>, without regard to case, or null.</summary>
     public AttributeDefinition? Find(string key) => _byKey.GetValueOrDefault(key);
 }

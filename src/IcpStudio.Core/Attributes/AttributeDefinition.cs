@@ -25,6 +25,12 @@ public sealed record AttributeDefinition(
     /// <summary>Other header names, never null.</summary>
     public IReadOnlyList<string> HeaderNames => Aliases ?? [];
 
+    /// <summary>Kept by the database from deals, outcomes and changes; nobody types or imports it.</summary>
+    public bool IsDerived { get; init; }
+
+    /// <summary>The only values of a choice; empty where any is allowed.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>Whether a criterion or disqualifier can use it for more than its presence.</summary>
     public bool HasValuesToCompare => Type != AttributeType.Text;
 }

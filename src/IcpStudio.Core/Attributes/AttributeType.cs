@@ -29,4 +29,15 @@ public enum AttributeGroup
     Technographic,
     Behavioural,
     Situational,
+
+    /// <summary>What we do with the account, not what it is: lists show and ask for it, profiles must not.</summary>
+    Work,
+}
+
+/// <summary>Groups of attributes.</summary>
+public static class AttributeGroups
+{
+    /// <summary>Those that say what a company is, in the order pages show them.</summary>
+    public static IReadOnlyList<AttributeGroup> OfFacts { get; } =
+        [AttributeGroup.Firmographic, AttributeGroup.Technographic, AttributeGroup.Behavioural, AttributeGroup.Situational];
 }

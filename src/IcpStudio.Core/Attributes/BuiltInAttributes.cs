@@ -55,4 +55,26 @@ public static class BuiltInAttributes
         new("hasRevOpsTeam", "Has RevOps team", Situational, YesNo, "Whether someone runs revenue operations.", Aliases: ["revops", "hasrevops", "revopsteam"]),
         new("aeCount", "Number of AEs", Situational, Number, "Account executives employed.", "people", Aliases: ["numberofaes", "aes", "accountexecutives", "ae"]),
     ];
+
+    public const string Owner = "owner";
+    public const string Status = "status";
+    public const string RejectedBecause = "rejectedBecause";
+    public const string Tags = "tags";
+
+    /// <summary>What is done with the account. A profile that scored by it would praise accounts for being worked on.</summary>
+    public static IReadOnlyList<AttributeDefinition> Work { get; } =
+    [
+        new(Owner, "Owner", AttributeGroup.Work, Choice, "Who works the account.", Aliases: ["accountowner", "owneremail", "rep", "salesrep", "accountexecutive"]),
+        new(Status, "Status", AttributeGroup.Work, Choice, "Where the work on the account stands.") { Options = AccountStatus.All },
+        new(RejectedBecause, "Rejected because", AttributeGroup.Work, Choice, "Why the account was turned down."),
+        new(Tags, "Tags", AttributeGroup.Work, Set, "Words of one's own.", Aliases: ["labels"]),
+        new("isCustomer", "Is customer", AttributeGroup.Work, YesNo, "Whether it has bought and not left.") { IsDerived = true },
+        new("openDeals", "Open deals", AttributeGroup.Work, Number, "Deals open now.", "deals") { IsDerived = true },
+        new("openAmount", "Open amount", AttributeGroup.Work, Number, "Sum of the deals open now.", AttributeDefinition.CurrencyUnit) { IsDerived = true },
+        new("lastDealOn", "Last deal on", AttributeGroup.Work, Date, "Day the latest deal was created or closed.") { IsDerived = true },
+        new("changedOn", "Changed on", AttributeGroup.Work, Date, "Day of the latest change (UTC).") { IsDerived = true },
+    ];
+
+    /// <summary>Every attribute that has a column of its own.</summary>
+    public static IReadOnlyList<AttributeDefinition> Stored { get; } = [.. All, .. Work];
 }

@@ -57,7 +57,7 @@ internal sealed class FilterParser(string text, AttributeCatalog catalog)
         var name = _lexer.Take();
         if (name.Kind is not (FilterTokenKind.Word or FilterTokenKind.Quoted))
             throw name.Error($"Here the name of an attribute is expected, not {name.Shown}.");
-        var attribute = catalog.Find(name.Text) ?? catalog.All.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, name.Text))
+        var attribute = catalog.Find(name.Text) ?? catalog.Listed.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, name.Text))
             ?? throw name.Error(Sentence(ConditionCheck.UnknownAttribute(name.Text, catalog)));
         var first = _lexer.Current;
         var condition = new FilterTestParser(_lexer, attribute).Read();

@@ -16,7 +16,7 @@ public static class ImportMappingCheck
                 $"columns.{h}", 0, $"the file has no column \"{h}\"; its columns are {string.Join(", ", header.Names.Take(50))}")));
         foreach (var (column, target) in mapping.Columns)
         {
-            if (!IsExternalId(target) && catalog.Find(target) is null)
+            if (!IsExternalId(target) && catalog.Find(target) is not { IsDerived: false })
                 problems.Add(new($"columns.{column}", 0, $"\"{target}\" is unknown; allowed are {AllowedTargets(catalog)}"));
         }
 
@@ -35,7 +35,7 @@ public static class ImportMappingCheck
     internal static bool IsExternalId(string target) => target.Equals(ImportMapping.ExternalId, StringComparison.OrdinalIgnoreCase);
 
     internal static string AllowedTargets(AttributeCatalog catalog) =>
-        string.Join(", ", catalog.All.Select(a => a.Key).Prepend(ImportMapping.ExternalId));
+        string.Join(", ", catalog.Listed.Where(a => !a.IsDerived).Select(a => a.Key).Prepend(ImportMapping.ExternalId));
 
     private static bool HasKeyColumn(ImportMapping mapping) => mapping.Columns.Values.Any(t => mapping.Key == ImportKey.ExternalId
         ? IsExternalId(t)

@@ -28,7 +28,7 @@ public static class ValueParser
             case AttributeType.Set:
                 return Set(cell);
             case AttributeType.Choice:
-                return cell.Length > MaxChoiceLength ? (null, TooLong(cell, MaxChoiceLength)) : (new AttributeValue.Choice(cell.ToString()), null);
+                return Choice(attribute, cell);
             default:
                 var limit = attribute.Key == BuiltInAttributes.Name ? MaxNameLength : MaxTextLength;
                 return cell.Length > limit ? (null, TooLong(cell, limit)) : (new AttributeValue.Text(cell.ToString()), null);
@@ -37,6 +37,18 @@ public static class ValueParser
 
     internal static string TooLong(ReadOnlySpan<char> cell, int limit) =>
         $"{CellText.Quote(cell)} has {cell.Length:N0} characters; at most {limit:N0} are allowed";
+
+    private static (AttributeValue?, string?) Choice(AttributeDefinition attribute, ReadOnlySpan<char> cell)
+    {
+        if (cell.Length > MaxChoiceLength)
+            return (null, TooLong(cell, MaxChoiceLength));
+        var text = cell.ToString();
+        if (attribute.Options.Count == 0)
+            return (new AttributeValue.Choice(text), null);
+        return attribute.Options.FirstOrDefault(o => ValueFolding.Comparer.Equals(o, text)) is { } option
+            ? (new AttributeValue.Choice(option), null)
+            : (null, $"{CellText.Quote(cell)} is none of {string.Join(", ", attribute.Options)}");
+    }
 
     private static (AttributeValue?, string?) YesNo(ReadOnlySpan<char> cell)
     {

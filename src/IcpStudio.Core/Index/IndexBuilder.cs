@@ -21,7 +21,7 @@ public sealed class IndexBuilder
     public IndexBuilder(AttributeCatalog catalog)
     {
         _catalog = catalog;
-        _columns = [.. catalog.All.Select((a, i) => Index.Column.New(i, a))];
+        _columns = [.. catalog.Listed.Select((a, i) => Index.Column.New(i, a))];
         _byKey = _columns.ToDictionary(c => c.Attribute.Key, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -12,9 +12,12 @@ internal sealed class CriterionValidator : AbstractValidator<Criterion>
     {
         RuleFor(c => c).Custom((criterion, context) =>
         {
-            var isKnown = catalog.Find(criterion.Attribute) is not null;
-            if (!isKnown)
+            var attribute = catalog.Find(criterion.Attribute);
+            var isKnown = attribute is not null;
+            if (attribute is null)
                 context.Fail(nameof(Criterion.Attribute), ConditionCheck.UnknownAttribute(criterion.Attribute, catalog));
+            else if (attribute.Group == AttributeGroup.Work)
+                context.Fail(nameof(Criterion.Attribute), WorkIsNoFact(attribute));
             if (!IsAllowed(criterion.PointsWhenMissing))
                 context.Fail(nameof(Criterion.PointsWhenMissing), $"the points when missing are {criterion.PointsWhenMissing}; {Allowed}.");
             if (criterion.Rules.Length is < 1 or > ProfileLimits.MaxRules)
@@ -31,6 +34,9 @@ internal sealed class CriterionValidator : AbstractValidator<Criterion>
         foreach (var (property, message) in EvidenceCheck.Problems(evidence))
             context.Fail($"{nameof(Criterion.Evidence)}{property}", message);
     }
+
+    internal static string WorkIsNoFact(AttributeDefinition attribute) =>
+        $"“{attribute.Label}” says what is done with an account, not what it is; allowed are attributes that describe the company.";
 
     private static string Allowed => $"allowed are {Criterion.MinPoints} to {Criterion.MaxPoints}";
 
@@ -61,6 +67,8 @@ internal sealed class DisqualifierValidator : AbstractValidator<Disqualifier>
         RuleFor(d => d).Custom((disqualifier, context) =>
         {
             CriterionValidator.CheckEvidence(disqualifier.Evidence, context);
+            if (catalog.Find(disqualifier.When.Attribute) is { Group: AttributeGroup.Work } work)
+                context.Fail($"{nameof(Disqualifier.When)}.{nameof(Condition.Attribute)}", CriterionValidator.WorkIsNoFact(work));
             foreach (var (property, message) in ConditionCheck.Problems(disqualifier.When, catalog))
                 context.Fail(property.Length == 0 ? nameof(Disqualifier.When) : $"{nameof(Disqualifier.When)}.{property}", message);
         });

@@ -72,6 +72,15 @@ public class ProfileValidatorTests
     }
 
     [Fact]
+    public void AProfileScoresByWhatACompanyIsAndNotByTheWorkOnIt()
+    {
+        Fails(Sample.Of(new Criterion("status", [new(Sample.In("status", "working"), 5)])), "Criteria[0].Attribute",
+            "Criterion 1: “Status” says what is done with an account, not what it is; allowed are attributes that describe the company.");
+        Fails(Sample.Profile with { Disqualifiers = [new(new YesNoCondition("isCustomer", true), "x")] }, "Disqualifiers[0].When.Attribute",
+            "Disqualifier 1: “Is customer” says what is done with an account, not what it is; allowed are attributes that describe the company.");
+    }
+
+    [Fact]
     public void ARuleAsksForItsCriterionsAttribute() =>
         Fails(Sample.Of(new Criterion("industry", [new(Sample.In("country", "a"), 5)])), "Criteria[0].Rules[0].When.Attribute", "Criterion 1, rule 1: it asks for “country”; a rule of this criterion asks for “industry”.");
 

@@ -33,6 +33,7 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
     [InlineData("technologies", "zendesk; hubspot", "zendesk, HubSpot")]
     [InlineData("domain", "https://www.NEW.example/path", "new.example")]
     [InlineData("name", "Müller & Söhne", "Müller & Söhne")]
+    [InlineData("status", "Nurture", "nurture")]
     public async Task ReadsWhatIsTypedByTheTypeOfTheAttribute(string attribute, string typed, string stored)
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
@@ -51,6 +52,8 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
     [InlineData("employees", "ten", "\"ten\" is not a number.")]
     [InlineData("domain", "no domain", "\"no domain\" is not a domain; one such as example.com is allowed.")]
     [InlineData("domain", "company2.com", "company2.com is the domain of ")]
+    [InlineData("status", "busy", "\"busy\" is none of new, working, nurture, rejected.")]
+    [InlineData("openDeals", "3", "Open deals is kept from deals and changes; it cannot be typed in.")]
     public async Task SaysWhatIsWrongAndWritesNothing(string attribute, string typed, string message)
     {
         await using var world = await AccountWorld.CreateAsync(postgres);

@@ -71,7 +71,7 @@ internal sealed class SnapshotChanges(IndexSnapshot before) : IDisposable
         var kept = before.Columns.Where(IsKept).Select(c => c.Of(catalog.Find(c.Attribute.Key)!)).ToList();
         var keys = kept.Select(c => c.Attribute.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var next = before.Columns.Max(c => c.Ordinal) + 1;
-        var added = catalog.All.Where(a => !keys.Contains(a.Key)).Select(a => Column.New(next++, a));
+        var added = catalog.Listed.Where(a => !keys.Contains(a.Key)).Select(a => Column.New(next++, a));
 
         var dropped = before.Columns.Where(c => !IsKept(c)).Select(c => c.Ordinal).ToList();
         var blocks = dropped.Count == 0 ? before.Blocks : [.. before.Blocks.Select(b => b.Without(dropped))];

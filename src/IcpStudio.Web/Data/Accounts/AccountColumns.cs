@@ -11,17 +11,17 @@ internal static class AccountColumns
 {
     /// <summary>Of table alias <c>a</c>: id, external id, the built-in attributes, the custom document.</summary>
     public static string Select { get; } = string.Join(", ",
-        ["a.id", "a.external_id", .. BuiltInAttributes.All.Select(b => AttributeStorage.Expression(b, "a")), "a.custom"]);
+        ["a.id", "a.external_id", .. BuiltInAttributes.Stored.Select(b => AttributeStorage.Expression(b, "a")), "a.custom"]);
 
-    private static int CustomOrdinal => 2 + BuiltInAttributes.All.Count;
+    private static int CustomOrdinal => 2 + BuiltInAttributes.Stored.Count;
 
     /// <summary>The account of the current row, which begins with <see cref="Select"/>.</summary>
     public static Account Read(DbDataReader reader, AttributeCatalog catalog)
     {
         var values = Account.NoValues.ToBuilder();
-        for (var i = 0; i < BuiltInAttributes.All.Count; i++)
+        for (var i = 0; i < BuiltInAttributes.Stored.Count; i++)
         {
-            var attribute = BuiltInAttributes.All[i];
+            var attribute = BuiltInAttributes.Stored[i];
             if (!reader.IsDBNull(2 + i) && AttributeStorage.FromColumn(attribute.Type, Stored(reader, 2 + i, attribute.Type)) is { } value)
                 values[attribute.Key] = value;
         }

@@ -45,7 +45,7 @@ public sealed class AccountRow
             builder.Property(a => a.ChangedAt).HasDefaultValueSql("now()");
             builder.Property(a => a.ChangedXid).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
             builder.HasIndex(a => a.ChangedXid);
-            foreach (var attribute in BuiltInAttributes.All)
+            foreach (var attribute in BuiltInAttributes.Stored)
             {
                 var property = builder.IndexerProperty(AttributeStorage.ClrType(attribute.Type), attribute.Key)
                     .HasColumnName(AttributeStorage.BuiltInColumn(attribute))

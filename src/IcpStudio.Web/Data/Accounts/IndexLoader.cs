@@ -16,7 +16,7 @@ internal sealed class IndexLoader
     {
         _catalog = catalog;
         _builder = new IndexBuilder(catalog);
-        _columns = [.. BuiltInAttributes.All.Select(a => _builder.Column(a.Key))];
+        _columns = [.. BuiltInAttributes.Stored.Select(a => _builder.Column(a.Key))];
     }
 
     /// <summary>Adds the current row; its columns are read in their order.</summary>

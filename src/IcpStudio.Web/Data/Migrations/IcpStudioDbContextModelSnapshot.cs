@@ -125,6 +125,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("business_model");
 
+                    b.Property<DateOnly?>("changedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("changed_on");
+
                     b.Property<string>("city")
                         .HasColumnType("text")
                         .HasColumnName("city");
@@ -193,6 +197,14 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("intent_topics");
 
+                    b.Property<bool?>("isCustomer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_customer");
+
+                    b.Property<DateOnly?>("lastDealOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_deal_on");
+
                     b.Property<DateOnly?>("lastFundingOn")
                         .HasColumnType("date")
                         .HasColumnName("last_funding_on");
@@ -205,9 +217,21 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<decimal?>("openAmount")
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("open_amount");
+
+                    b.Property<decimal?>("openDeals")
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("open_deals");
+
                     b.Property<decimal?>("openJobs")
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("open_jobs");
+
+                    b.Property<string>("owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
 
                     b.Property<string>("ownership")
                         .HasColumnType("text")
@@ -221,6 +245,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("region");
 
+                    b.Property<string>("rejectedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("rejected_because");
+
                     b.Property<decimal?>("salesHeadcount")
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("sales_headcount");
@@ -228,6 +256,14 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<string>("salesMotion")
                         .HasColumnType("text")
                         .HasColumnName("sales_motion");
+
+                    b.Property<string>("status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.PrimitiveCollection<string[]>("tags")
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
 
                     b.PrimitiveCollection<string[]>("technologies")
                         .HasColumnType("text[]")

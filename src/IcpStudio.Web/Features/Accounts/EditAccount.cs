@@ -42,6 +42,8 @@ public sealed class EditAccount(AccountEditor editor, AccountIndexService index,
         var catalog = catalogs.Current;
         if (catalog.Find(edit.Attribute) is not { } attribute)
             return new EditAccountResult.Gone();
+        if (attribute.IsDerived)
+            return new EditAccountResult.Invalid($"{attribute.Label} is kept from deals and changes; it cannot be typed in.");
         var (value, problem) = Parse(attribute, edit.Text ?? "");
         if (problem is not null)
             return new EditAccountResult.Invalid(problem);

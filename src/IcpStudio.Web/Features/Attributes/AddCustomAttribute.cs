@@ -36,7 +36,7 @@ public sealed class AddCustomAttribute(
         var existing = await db.CustomAttributes.Select(a => new { a.Key, a.Label }).ToListAsync(cancellationToken);
         if (existing.Count >= AttributeCatalog.MaxCustom)
             return AttributeResult.Refused("", $"There are {existing.Count} custom attributes; {AttributeCatalog.MaxCustom} is the most. Edit one that is not needed any more.");
-        var problems = form.Check(BuiltInAttributes.All.Select(a => a.Label).Concat(existing.Select(a => a.Label)));
+        var problems = form.Check(BuiltInAttributes.Stored.Select(a => a.Label).Concat(existing.Select(a => a.Label)));
         if (AttributeKey.Check(key, existing.Select(a => a.Key)) is { } keyProblem)
             problems["Key"] = keyProblem;
         if (!Enum.IsDefined(type) || type == AttributeType.Text)

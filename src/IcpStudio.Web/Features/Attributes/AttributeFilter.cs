@@ -10,7 +10,7 @@ public sealed record AttributeFilter(AttributeGroup? Group = null, string? Text 
 {
     /// <summary>From the query string; what cannot be read is left out.</summary>
     public static AttributeFilter Parse(string? group, string? text) => new(
-        Enum.TryParse<AttributeGroup>(group, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
+        Enum.TryParse<AttributeGroup>(group, ignoreCase: true, out var known) && AttributeGroups.OfFacts.Contains(known) ? known : null,
         string.IsNullOrWhiteSpace(text) ? null : text.Trim());
 
     public string ToUrl()

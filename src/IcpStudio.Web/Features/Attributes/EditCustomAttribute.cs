@@ -21,7 +21,7 @@ public sealed class EditCustomAttribute(
         if (await db.CustomAttributes.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } attribute)
             return AttributeResult.Refused("", "This attribute no longer exists. Load the page again.");
         var others = await db.CustomAttributes.Where(a => a.Id != id).Select(a => a.Label).ToListAsync(cancellationToken);
-        var problems = form.Check(BuiltInAttributes.All.Select(a => a.Label).Concat(others));
+        var problems = form.Check(BuiltInAttributes.Stored.Select(a => a.Label).Concat(others));
         if (problems.Count > 0)
             return new AttributeResult(problems);
 

@@ -9,7 +9,7 @@ internal static class ImportedRows
 {
     /// <summary>The attributes a file speaks of; a domain taken from the website among them.</summary>
     public static IReadOnlyList<AttributeDefinition> Attributes(AccountRowReader reader, AttributeCatalog catalog) =>
-        [.. catalog.All.Where(a => reader.MappedAttributes.Contains(a.Key)
+        [.. catalog.Listed.Where(a => reader.MappedAttributes.Contains(a.Key)
             || (a.Key == BuiltInAttributes.Domain && reader.MappedAttributes.Contains(BuiltInAttributes.Website)))];
 
     /// <summary>A name that only stands in for a missing one is not written: it would replace a real name known before, and pages fall back by themselves.</summary>

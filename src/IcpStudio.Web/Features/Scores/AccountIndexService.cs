@@ -56,7 +56,7 @@ public sealed class AccountIndexService(AccountFeed feed, AttributeCatalogSource
             if (!ReferenceEquals(before, catalog))
             {
                 _index.WithCatalog(catalog);
-                var added = catalog.All.Where(a => before.Find(a.Key) is null).Select(a => a.Key).ToList();
+                var added = catalog.Listed.Where(a => before.Find(a.Key) is null).Select(a => a.Key).ToList();
                 if (added.Count > 0)
                     _index.Apply(await feed.ReadHoldersAsync(added, catalog, cancellationToken), []);
             }
