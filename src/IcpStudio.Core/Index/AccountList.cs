@@ -25,6 +25,8 @@ public static class AccountList
     {
         var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.Search);
         scores?.CheckSnapshot(plane);
+        if (query.Within is { } within)
+            plane = plane.And(within);
         if (query.Tier is not { } tier)
             return plane;
         if (scores is null || tier < 0 || tier >= scores.Profile.Tiers.Length)

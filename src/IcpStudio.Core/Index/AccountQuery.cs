@@ -13,6 +13,9 @@ public sealed record AccountQuery(Filter Filter, DateOnly AsOf)
     /// <summary>Index of a tier, or null for all.</summary>
     public int? Tier { get; init; }
 
+    /// <summary>Only accounts of this plane of the same snapshot; null: any.</summary>
+    public FilterPlane? Within { get; init; }
+
     public AccountSort Sort { get; init; } = AccountSort.ByPoints;
 
     /// <summary>Greatest first. Equal ones come by ascending id and missing values last either way.</summary>

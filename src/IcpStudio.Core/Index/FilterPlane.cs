@@ -71,6 +71,15 @@ public sealed class FilterPlane
         return new FilterPlane(snapshot, planes);
     }
 
+    /// <summary>The accounts in the planes of the blocks given; only live rows may be set.</summary>
+    internal static FilterPlane Of(IndexSnapshot snapshot, Func<int, ulong[]> planeOfBlock) =>
+        new(snapshot, [.. Enumerable.Range(0, snapshot.Blocks.Length).Select(planeOfBlock)]);
+
+    /// <summary>The accounts that are in both planes.</summary>
+    /// <exception cref="ArgumentException">They are of different snapshots.</exception>
+    public FilterPlane And(FilterPlane other) => ReferenceEquals(other.Snapshot, Snapshot) ? And(block => other._planes[block])
+        : throw new ArgumentException("The planes are of different snapshots; take the snapshot once and use it for both.", nameof(other));
+
     /// <summary>The accounts that are in this plane and in the planes of the blocks given.</summary>
     internal FilterPlane And(Func<int, ulong[]> planeOfBlock)
     {

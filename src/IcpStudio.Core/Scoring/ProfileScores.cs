@@ -108,6 +108,19 @@ public sealed class ProfileScores
         }
     }
 
+    /// <summary>The accounts of the tiers wanted.</summary>
+    public FilterPlane Accounts(Func<int, bool> wanted)
+    {
+        var tiers = Enumerable.Range(0, Profile.Tiers.Length).Where(wanted).ToArray();
+        return FilterPlane.Of(Snapshot, block =>
+        {
+            var plane = new ulong[IndexShape.PlaneWords];
+            foreach (var tier in tiers)
+                Plane.Or(plane, _blocks[block].Tiers[tier]);
+            return plane;
+        });
+    }
+
     /// <summary>Accounts of each tier among those of the plane.</summary>
     public ImmutableArray<int> CountByTier(FilterPlane plane)
     {

@@ -6,16 +6,18 @@ namespace IcpStudio.Core.Scoring;
 /// <summary>An account that changes tier.</summary>
 /// <param name="From">Index of its tier before.</param>
 /// <param name="To">Index of its tier after.</param>
-public readonly record struct TierMove(long AccountId, int Row, int From, int To, int ScoreBefore, int ScoreAfter);
+/// <param name="Open">Its open deals, where they were asked for.</param>
+public readonly record struct TierMove(long AccountId, int Row, int From, int To, int ScoreBefore, int ScoreAfter, OpenDealSum Open = default);
 
 /// <summary>Which tier accounts leave and which they reach between two profiles, over all accounts of one snapshot.</summary>
 public sealed class TierMigration
 {
-    private readonly ProfileScores _before;
-    private readonly ProfileScores _after;
-
     private TierMigration(ProfileScores before, ProfileScores after, ImmutableArray<ImmutableArray<int>> counts) =>
-        (_before, _after, Counts) = (before, after, counts);
+        (Before, After, Counts) = (before, after, counts);
+
+    public ProfileScores Before { get; }
+
+    public ProfileScores After { get; }
 
     /// <summary>Accounts by tier before, then by tier after.</summary>
     public ImmutableArray<ImmutableArray<int>> Counts { get; }
@@ -46,11 +48,27 @@ public sealed class TierMigration
             [.. Enumerable.Range(0, counts.GetLength(0)).Select(from => Enumerable.Range(0, counts.GetLength(1)).Select(to => counts[from, to]).ToImmutableArray())]);
     }
 
-    /// <summary>Those that rise, the most points after first.</summary>
-    public ImmutableArray<TierMove> TopRising(int take) => Top(IsRise, _after, take);
+    /// <summary>Those that rise, the greatest sum of open deals first, then the most points after.</summary>
+    /// <param name="take">How many, at most.</param>
+    /// <param name="deals">Of the same snapshot; null: order by points only.</param>
+    public ImmutableArray<TierMove> TopRising(int take, OpenDealBook? deals = null) => Top(IsRise, After, take, deals);
 
-    /// <summary>Those that fall, the most points before first.</summary>
-    public ImmutableArray<TierMove> TopFalling(int take) => Top(IsFall, _before, take);
+    /// <summary>Those that fall, the greatest sum of open deals first, then the most points before.</summary>
+    /// <inheritdoc cref="TopRising"/>
+    public ImmutableArray<TierMove> TopFalling(int take, OpenDealBook? deals = null) => Top(IsFall, Before, take, deals);
+
+    /// <summary>The accounts whose tiers before and after are wanted.</summary>
+    public FilterPlane Accounts(Func<int, int, bool> wanted)
+    {
+        var pairs = Enumerable.Range(0, Counts.Length).SelectMany(from => Enumerable.Range(0, Counts[from].Length).Where(to => wanted(from, to)).Select(to => (from, to))).ToArray();
+        return FilterPlane.Of(After.Snapshot, block =>
+        {
+            var plane = new ulong[IndexShape.PlaneWords];
+            foreach (var (from, to) in pairs)
+                Plane.Or(plane, Both(block, from, to));
+            return plane;
+        });
+    }
 
     /// <summary>Whether moving between those tiers is for the better; tiers of profiles that have more or fewer are compared by their place between best and worst.</summary>
     public bool IsRise(int from, int to) => Place(from, to) > 0;
@@ -59,40 +77,37 @@ public sealed class TierMigration
     public bool IsFall(int from, int to) => Place(from, to) < 0;
 
     private int Place(int from, int to) =>
-        (from * (_after.Profile.Tiers.Length - 1)).CompareTo(to * (_before.Profile.Tiers.Length - 1));
+        (from * (After.Profile.Tiers.Length - 1)).CompareTo(to * (Before.Profile.Tiers.Length - 1));
 
     private int Sum(Func<int, int, bool> counts) =>
         Counts.SelectMany((row, from) => row.Where((_, to) => counts(from, to))).Sum();
 
-    private ImmutableArray<TierMove> Top(Func<int, int, bool> wanted, ProfileScores by, int take)
+    private ImmutableArray<TierMove> Top(Func<int, int, bool> wanted, ProfileScores by, int take, OpenDealBook? deals)
     {
-        var rows = new List<int>();
-        for (var from = 0; from < Counts.Length; from++)
-        {
-            for (var to = 0; to < Counts[from].Length; to++)
-            {
-                if (wanted(from, to) && Counts[from][to] > 0)
-                    Add(from, to, rows);
-            }
-        }
-
-        var snapshot = _after.Snapshot;
-        var top = TopRows.Select([.. rows], (a, b) => by.RawAt(b).CompareTo(by.RawAt(a)) is not 0 and var order ? order : snapshot.IdAt(a).CompareTo(snapshot.IdAt(b)), 0, take);
-        return [.. top.Select(row => Move(_before.RowAt(row), _after.RowAt(row)))];
+        var withDeals = deals is null ? [] : WithDeals(wanted, take, deals);
+        if (withDeals.Count >= take)
+            return [.. withDeals];
+        var snapshot = After.Snapshot;
+        var rows = Accounts(wanted).Rows();
+        var top = TopRows.Select(rows, (a, b) => by.RawAt(b).CompareTo(by.RawAt(a)) is not 0 and var order ? order : snapshot.IdAt(a).CompareTo(snapshot.IdAt(b)), 0, take + withDeals.Count);
+        var known = withDeals.Select(m => m.Row).ToHashSet();
+        return [.. withDeals, .. top.Where(row => !known.Contains(row)).Take(take - withDeals.Count).Select(row => Move(row))];
     }
 
-    private void Add(int from, int to, List<int> rows)
+    private List<TierMove> WithDeals(Func<int, int, bool> wanted, int take, OpenDealBook deals)
     {
-        var both = new ulong[IndexShape.PlaneWords];
-        for (var block = 0; block < _before.Blocks.Length; block++)
-        {
-            _before.Blocks[block].Tiers[from].CopyTo(both, 0);
-            Plane.And(both, _after.Blocks[block].Tiers[to]);
-            foreach (var row in Plane.Rows(both))
-                rows.Add((block << IndexShape.BlockShift) + row);
-        }
+        if (!ReferenceEquals(deals.Snapshot, After.Snapshot))
+            throw new ArgumentException("The deals and the scores are of different snapshots; take the snapshot once and use it for both.", nameof(deals));
+        return [.. deals.Accounts.Where(a => wanted(Before.TierAt(a.Row), After.TierAt(a.Row))).Take(take).Select(a => Move(a.Row, a.Sum))];
     }
 
-    private static TierMove Move(ScoredRow before, ScoredRow after) =>
-        new(after.AccountId, after.Row, before.Tier, after.Tier, before.Score, after.Score);
+    private ulong[] Both(int block, int from, int to)
+    {
+        var both = (ulong[])Before.Blocks[block].Tiers[from].Clone();
+        Plane.And(both, After.Blocks[block].Tiers[to]);
+        return both;
+    }
+
+    private TierMove Move(int row, OpenDealSum open = default) =>
+        new(After.Snapshot.IdAt(row), row, Before.TierAt(row), After.TierAt(row), Before.ScoreAt(row), After.ScoreAt(row), open);
 }

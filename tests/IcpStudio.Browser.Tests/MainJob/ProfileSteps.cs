@@ -48,6 +48,7 @@ internal static class ProfileSteps
         await Expect(confirm).ToBeEnabledAsync();
         if (beforeConfirming is not null)
             await beforeConfirming();
+        await visit.Page.GetByLabel("Note", new() { Exact = true }).FillAsync($"Version {version} of the main job");
         await confirm.ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new($"^Version {version} is published, [0-9,]+ accounts scored") }))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });

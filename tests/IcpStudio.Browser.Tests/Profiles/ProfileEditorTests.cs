@@ -73,6 +73,7 @@ public sealed class ProfileEditorTests(StudioApp studio) : IClassFixture<StudioA
         await visit.AssertAccessibleAsync("profile-editor-open");
         await visit.Button("Publish…").ClickAsync();
         await Expect(visit.Page.GetByText("Industry security or enterprise: +30 → +40 points")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "What it means to the deals" })).ToBeVisibleAsync();
         await visit.AssertAccessibleAsync("profile-publish");
         foreach (var (path, name) in new[] { ("/profiles/1?tab=history", "profile-history"), ("/profiles/1?tab=file", "profile-file"), ("/profiles/1/versions/1", "profile-version"), ("/profiles", "profiles") })
         {

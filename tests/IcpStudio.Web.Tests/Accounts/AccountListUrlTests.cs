@@ -11,6 +11,8 @@ public sealed class AccountListUrlTests
     [InlineData("/accounts?profile=3&tier=Poor%20fit&q=ac%26me&sort=employees&dir=asc&page=3")]
     [InlineData("/accounts?filter=employees%20between%2050%20and%20500%20and%20not%20country%20in%20(USA)&facets=country,crm&columns=city,crm&sort=name")]
     [InlineData("/accounts?columns=")]
+    [InlineData("/accounts?profile=3&from=Poor%20fit&to=Primary&q=x")]
+    [InlineData("/accounts?profile=3&draft=falling")]
     public void AnAddressGivesItselfBack(string url)
     {
         var (request, error) = AccountListUrl.Parse(url, AttributeCatalog.BuiltIn);

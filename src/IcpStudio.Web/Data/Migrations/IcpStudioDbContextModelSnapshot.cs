@@ -550,6 +550,18 @@ namespace IcpStudio.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_deals_external_id");
 
+                    b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business")
+                        .HasDatabaseName("ix_deals_closed_new_business")
+                        .HasFilter("outcome <> 'Open' and type = 'NewBusiness'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business"), new[] { "Outcome" });
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_deals_open")
+                        .HasDatabaseName("ix_deals_open")
+                        .HasFilter("outcome = 'Open'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_open"), new[] { "Id", "Amount" });
+
                     b.ToTable("deals", (string)null);
                 });
 

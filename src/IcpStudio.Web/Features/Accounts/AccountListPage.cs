@@ -9,8 +9,9 @@ namespace IcpStudio.Web.Features.Accounts;
 /// <summary>An account in a list.</summary>
 /// <param name="Score">Null where no profile is published.</param>
 /// <param name="Values">Values of the columns shown, by attribute key.</param>
+/// <param name="After">Its score by the draft that the list looks ahead to, or null.</param>
 public sealed record AccountListItem(
-    long Id, string? ExternalId, string Name, string? Domain, ScoredRow? Score, IReadOnlyDictionary<string, AttributeValue> Values);
+    long Id, string? ExternalId, string Name, string? Domain, ScoredRow? Score, IReadOnlyDictionary<string, AttributeValue> Values, ScoredRow? After = null);
 
 /// <summary>A page of the ranked list.</summary>
 /// <param name="Profile">The profile that ranks, or null where none is published.</param>
@@ -25,6 +26,9 @@ public sealed record AccountListPage(
 
     /// <summary>The accounts and scores the page was taken from; null where they were let go to save memory.</summary>
     public required ScoredAccounts? At { get; init; }
+
+    /// <summary>The draft the list looks ahead to, or null.</summary>
+    public DraftListView? Draft { get; init; }
 
     /// <summary>Tells this state of accounts and scores from others.</summary>
     public required ListStamp Stamp { get; init; }

@@ -26,6 +26,9 @@ public sealed record AccountListRequest
     /// <summary>Name of a tier, or null for all.</summary>
     public string? Tier { get; init; }
 
+    /// <summary>Only accounts that the profile's open draft moves so; the list is then ordered by the draft. Null: the published scores.</summary>
+    public DraftMove? Move { get; init; }
+
     /// <summary>Part of a name or domain, or null.</summary>
     public string? Search { get; init; }
 
@@ -50,10 +53,10 @@ public sealed record AccountListRequest
     public int PageSize { get; init; } = 50;
 
     /// <summary>Whether anything narrows the list.</summary>
-    public bool IsNarrowed => Tier is not null || Search is not null || Filter != Filter.Everything;
+    public bool IsNarrowed => Tier is not null || Move is not null || Search is not null || Filter != Filter.Everything;
 
     /// <summary>Nothing narrowed, all else as it is.</summary>
-    public AccountListRequest Widened => this with { Tier = null, Search = null, Filter = Filter.Everything, Page = 1 };
+    public AccountListRequest Widened => this with { Tier = null, Move = null, Search = null, Filter = Filter.Everything, Page = 1 };
 
     /// <summary>Whether the smallest of a column come first when it is chosen: texts from A, numbers and points from the greatest.</summary>
     public static bool StartsAscending(string sort, AttributeCatalog catalog) =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace IcpStudio.Web.Features.Accounts;
 
-/// <summary>A list of accounts as an address: <c>/accounts?tier=Primary&amp;q=acme&amp;sort=employees&amp;page=3</c>. What is as usual is left out.</summary>
+/// <summary>A list of accounts as an address: <c>/accounts?tier=Primary&amp;q=acme&amp;sort=employees&amp;page=3</c>, and under a draft <c>from=Primary&amp;to=Secondary</c>. What is as usual is left out.</summary>
 public static class AccountListUrl
 {
     /// <summary>Columns of a list, at most.</summary>
@@ -24,6 +24,10 @@ public static class AccountListUrl
 
         Add("profile", request.ProfileId?.ToString(CultureInfo.InvariantCulture));
         Add("tier", request.Tier);
+        Add("from", request.Move?.From);
+        Add("to", request.Move?.To);
+        if (request.Move is { } move && (move.Way != MoveWay.Any || (move.From ?? move.To) is null))
+            query["draft"] = move.Way.ToString().ToLowerInvariant();
         Add("q", request.Search);
         Add("filter", FilterText.Write(request.Filter));
         Add("facets", string.Join(',', request.Facets));
@@ -51,6 +55,7 @@ public static class AccountListUrl
         {
             ProfileId = long.TryParse(Text("profile"), NumberStyles.None, CultureInfo.InvariantCulture, out var profile) ? profile : null,
             Tier = Text("tier"),
+            Move = Move(Text("from"), Text("to"), Text("draft")),
             Search = Text("q"),
             Filter = filter.Filter ?? Filter.Everything,
             Facets = Keys(Text("facets"), catalog),
@@ -61,6 +66,9 @@ public static class AccountListUrl
         };
         return (request, filter.Error);
     }
+
+    private static DraftMove? Move(string? from, string? to, string? way) => (from ?? to ?? way) is null ? null
+        : new DraftMove(from, to, way switch { "rising" => MoveWay.Rising, "falling" => MoveWay.Falling, _ => MoveWay.Any });
 
     private static ImmutableArray<string> Keys(string? text, AttributeCatalog catalog) =>
         [.. (text ?? "").Split(',').Select(catalog.Find).OfType<AttributeDefinition>().Select(a => a.Key).Distinct().Take(MaxColumns)];

@@ -7,6 +7,7 @@ public static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<AccountEditor>()
+        .AddScoped<FindListScores>()
         .AddScoped<ListAccounts>()
         .AddScoped<FindAccounts>()
         .AddScoped<ShowAccount>()

@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Accounts;
 
 /// <summary>The ranked, filtered, exactly counted list of accounts; answered by the index.</summary>
-public sealed class ListAccounts(AccountIndexService index, AccessControl access)
+public sealed class ListAccounts(FindListScores findScores, AccessControl access)
 {
-    /// <returns>The page, or null where the request names a profile or tier that is not there.</returns>
+    /// <returns>The page, or null where the request names a profile, tier or draft that is not there.</returns>
     public Task<AccountListPage?> RunAsync(AccountListRequest request, CancellationToken cancellationToken = default) =>
         RunAsync(request, null, cancellationToken);
 
@@ -19,39 +18,42 @@ public sealed class ListAccounts(AccountIndexService index, AccessControl access
     public async Task<AccountListPage?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        var accounts = at ?? await index.GetAsync(cancellationToken);
-        var scored = accounts.Find(request.ProfileId);
+        if (await findScores.RunAsync(request, at, cancellationToken) is not var (accounts, scored, draft))
+            return null;
         var tier = request.Tier is null ? -1 : TierOf(scored, request.Tier);
-        if ((scored is null && request.ProfileId is not null) || (request.Tier is not null && tier < 0))
+        if (request.Tier is not null && tier < 0)
             return null;
 
         var snapshot = accounts.Snapshot;
-        var isUnscored = scored is null && request.Sort == AccountListRequest.ByPoints;
+        var ranking = draft?.Scores ?? scored?.Scores;
+        var isUnscored = ranking is null && request.Sort == AccountListRequest.ByPoints;
         var size = Math.Clamp(request.PageSize, 1, AccountListRequest.MaxPageSize);
-        var query = new AccountQuery(request.Filter, scored?.Profile.AsOf ?? DateOnly.MinValue)
+        var query = new AccountQuery(request.Filter, ranking?.AsOf ?? DateOnly.MinValue)
         {
+            Within = draft?.Within,
             Search = request.Search,
-            Tier = tier < 0 ? null : tier,
+            Tier = tier < 0 || draft is not null ? null : tier,
             Sort = isUnscored ? AccountSort.ByName : request.SortBy(snapshot),
             Descending = !isUnscored && !request.Ascending,
             Take = size,
         };
         var page = Math.Max(1, request.Page);
-        var found = AccountList.Page(query with { Skip = (int)Math.Min(int.MaxValue, (page - 1L) * size) }, snapshot, scored?.Scores);
+        var found = AccountList.Page(query with { Skip = (int)Math.Min(int.MaxValue, (page - 1L) * size) }, snapshot, ranking);
         var pages = Math.Max(1, (found.Count + size - 1) / size);
         if (page > pages)
         {
             page = pages;
-            found = AccountList.Page(query with { Skip = (page - 1) * size }, snapshot, scored?.Scores);
+            found = AccountList.Page(query with { Skip = (page - 1) * size }, snapshot, ranking);
         }
 
-        FilterPlane PlaneOf(AccountQuery q) => AccountList.PlaneOf(q, snapshot, scored?.Scores);
+        FilterPlane PlaneOf(AccountQuery q) => AccountList.PlaneOf(q, snapshot, ranking);
         var catalog = snapshot.Catalog;
         var facets = request.Facets.Union(FacetFilter.Attributes(request.Filter, catalog)).Select(catalog.Find).OfType<AttributeDefinition>();
         return new AccountListPage(scored?.Profile, found.Count, snapshot.Count, scored?.Scores.CountByTier(PlaneOf(query with { Tier = null })) ?? [], page, pages,
-            [.. found.Rows.Select(row => Item(snapshot, scored?.Scores, row, request.Columns))])
+            [.. found.Rows.Select(row => Item(snapshot, row, request.Columns) with { Score = scored?.Scores.RowAt(row), After = draft?.Scores.RowAt(row) })])
         {
             At = accounts,
+            Draft = draft?.View,
             Stamp = ListStamp.Of(accounts, request.ProfileId),
             Profiles = [.. accounts.Profiles.Select(p => p.Profile)],
             Columns = [.. request.Columns.Select(catalog.Find).OfType<AttributeDefinition>()],
@@ -62,7 +64,7 @@ public sealed class ListAccounts(AccountIndexService index, AccessControl access
     private static int TierOf(ScoredProfile? scored, string tier) =>
         scored?.Profile.Definition.Tiers.ToList().FindIndex(t => ValueFolding.Comparer.Equals(t.Name, tier)) ?? -1;
 
-    private static AccountListItem Item(IndexSnapshot snapshot, ProfileScores? scores, int row, ImmutableArray<string> columns)
+    private static AccountListItem Item(IndexSnapshot snapshot, int row, ImmutableArray<string> columns)
     {
         var values = new Dictionary<string, AttributeValue>();
         foreach (var column in columns)
@@ -73,6 +75,6 @@ public sealed class ListAccounts(AccountIndexService index, AccessControl access
 
         return new AccountListItem(
             snapshot.IdAt(row), snapshot.ExternalIdAt(row), snapshot.NameAt(row),
-            snapshot.ValueAt(row, BuiltInAttributes.Domain)?.ToString(), scores?.RowAt(row), values);
+            snapshot.ValueAt(row, BuiltInAttributes.Domain)?.ToString(), null, values);
     }
 }

@@ -11,6 +11,8 @@ internal static class ListWords
     {
         if (request.Tier is not null)
             yield return $"tier {request.Tier}";
+        if (request.Move is { } move)
+            yield return Move(move);
         if (request.Search is not null)
             yield return $"name or domain with “{request.Search}”";
         if (request.Filter == Filter.Everything)
@@ -18,6 +20,18 @@ internal static class ListWords
         foreach (var part in request.Filter is Filter.All all ? [.. all.Parts] : new[] { request.Filter })
             yield return part is Filter.Leaf leaf ? ConditionText.Describe(leaf.Condition, catalog, currency, shortNumbers: true) : FilterText.Write(part);
     }
+
+    /// <summary>For example: would move from Primary to Secondary under the draft.</summary>
+    public static string Move(DraftMove move) => (move.From, move.To, move.Way) switch
+    {
+        (_, _, MoveWay.Rising) => "would rise a tier under the draft",
+        (_, _, MoveWay.Falling) => "would fall a tier under the draft",
+        ({ } from, { } to, _) when ValueFolding.Comparer.Equals(from, to) => $"would stay {from} under the draft",
+        ({ } from, { } to, _) => $"would move from {from} to {to} under the draft",
+        ({ } from, null, _) => $"now {from}, and what the draft makes of them",
+        (null, { } to, _) => $"would be {to} under the draft",
+        _ => "all, and what the draft makes of them",
+    };
 
     /// <summary>The filter of an address, as typed; blank where it has none.</summary>
     public static string FilterTextOf(string url) =>

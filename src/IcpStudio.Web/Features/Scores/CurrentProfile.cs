@@ -9,6 +9,11 @@ namespace IcpStudio.Web.Features.Scores;
 public sealed record CurrentProfile(
     long ProfileId, string Name, bool IsDefault, long VersionId, int Number, DateTime PublishedAt, long RunId, DateOnly AsOf, ProfileDefinition Definition)
 {
+    /// <summary>A version whose scores no run has made: they are worked out for whoever looks.</summary>
+    internal static CurrentProfile Of(
+        long profileId, string name, bool isDefault, long versionId, int number, DateTime publishedAt, DateOnly asOf, ProfileDefinition definition) =>
+        new(profileId, name, isDefault, versionId, number, publishedAt, RunId: 0, asOf, definition);
+
     /// <summary>The current version of every profile that is not archived, the default one first.</summary>
     /// <param name="db">Where to look.</param>
     /// <param name="known">Those read before; what has not changed is taken over.</param>

@@ -4,7 +4,6 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Profiles.Publishing;
 
@@ -19,22 +18,19 @@ public sealed record Impact(
     IReadOnlyList<ProfileWarning> Warnings, IReadOnlyList<ProfileChange> Changes);
 
 /// <summary>The impact of publishing a profile's draft.</summary>
-public sealed class ShowImpact(
-    ShowProfile showProfile, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock)
+public sealed class ShowImpact(ShowProfile showProfile, CompareDraft compareDraft, AttributeCatalogSource catalogs, AccessControl access)
 {
     /// <returns>The profile, and the impact where it has a draft.</returns>
     public async Task<(ProfileView? Profile, Impact? Impact)> RunAsync(long profileId, string? currency, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.PublishProfile, cancellationToken);
-        var profile = await showProfile.RunAsync(profileId, cancellationToken);
-        if (profile?.Draft is not { } draft)
-            return (profile, null);
-        var catalog = await catalogs.RefreshAsync(cancellationToken);
-        var (definition, problems) = VersionWriter.Check(draft.Definition, catalog);
-        var accounts = await index.GetAsync(cancellationToken);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var effect = await Task.Run(() => new WhatIf(accounts.Snapshot, profile.Latest?.Definition, today).Of(definition), cancellationToken);
-        return (profile, new Impact(profile, draft, effect, problems, ProfileWarnings.Find(definition, catalog), Changes(profile, definition, catalog, currency)));
+        if (await compareDraft.RunAsync(profileId, cancellationToken: cancellationToken) is not { } comparison)
+            return (await showProfile.RunAsync(profileId, cancellationToken), null);
+        var catalog = catalogs.Current;
+        var (definition, problems) = VersionWriter.Check(comparison.Draft.Definition, catalog);
+        return (comparison.Profile, new Impact(
+            comparison.Profile, comparison.Draft, comparison.Effect, problems, ProfileWarnings.Find(definition, catalog),
+            Changes(comparison.Profile, definition, catalog, currency)));
     }
 
     private static IReadOnlyList<ProfileChange> Changes(ProfileView profile, ProfileDefinition definition, AttributeCatalog catalog, string? currency) =>

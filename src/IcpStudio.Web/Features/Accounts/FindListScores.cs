@@ -1,0 +1,52 @@
+using IcpStudio.Core.Index;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Profiles.Publishing;
+using IcpStudio.Web.Features.Scores;
+
+namespace IcpStudio.Web.Features.Accounts;
+
+/// <summary>The accounts and the scores a list is made of.</summary>
+/// <param name="Scored">What the list calls an account's score now; null where nothing is published.</param>
+/// <param name="Draft">The draft the list looks ahead to, or null.</param>
+public sealed record ListScores(ScoredAccounts Accounts, ScoredProfile? Scored, DraftListScores? Draft = null);
+
+/// <summary>The part of a list that looks ahead to a draft.</summary>
+/// <param name="Within">The accounts of the move.</param>
+/// <param name="Scores">By the draft.</param>
+public sealed record DraftListScores(FilterPlane Within, ProfileScores Scores, DraftListView View);
+
+/// <summary>What a list under a draft says of the draft.</summary>
+/// <param name="Definition">The draft.</param>
+public sealed record DraftListView(long ProfileId, string Profile, ProfileDefinition Definition, DateTime SavedAt, string SavedBy);
+
+/// <summary>Finds the accounts and scores that a list asks for: the current ones, or those of a draft beside the latest version's.</summary>
+public sealed class FindListScores(AccountIndexService index, CompareDraft compareDraft, AccessControl access)
+{
+    /// <param name="at">Accounts and scores as an earlier page of the list had them; null: as they are now.</param>
+    /// <returns>Null where the request names a profile, a draft or a tier that is not there.</returns>
+    public async Task<ListScores?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        var accounts = at ?? await index.GetAsync(cancellationToken);
+        if (request.Move is { } move)
+            return await WithDraftAsync(request.ProfileId ?? accounts.Find(null)?.Profile.ProfileId, move, accounts, cancellationToken);
+        var scored = accounts.Find(request.ProfileId);
+        return scored is null && request.ProfileId is not null ? null : new ListScores(accounts, scored);
+    }
+
+    private async Task<ListScores?> WithDraftAsync(long? profileId, DraftMove move, ScoredAccounts accounts, CancellationToken cancellationToken)
+    {
+        if (profileId is null || await compareDraft.RunAsync(profileId.Value, accounts, cancellationToken) is not { Effect.Scores: { } scores } comparison
+            || move.Accounts(comparison.Effect) is not { } within)
+            return null;
+        var (profile, draft) = (comparison.Profile, comparison.Draft);
+        // The score run of the latest version may still be on its way, so its scores are taken from the comparison.
+        var scored = comparison.Effect.Migration is { } migration && profile.Latest is { } latest
+            ? new ScoredProfile(CurrentProfile.Of(profile.Id, profile.Name, profile.IsDefault, latest.Id, latest.Number, latest.PublishedAt, comparison.AsOf, latest.Definition), migration.Before)
+            : null;
+        return new ListScores(accounts, scored, new DraftListScores(within, scores,
+            new DraftListView(profile.Id, profile.Name, comparison.Effect.Definition, draft.ChangedAt, draft.ChangedBy)));
+    }
+}
