@@ -37,7 +37,7 @@ public static class Distributions
                 case SetBlock sets:
                     foreach (var (code, of) in sets.RowsByCode)
                         counts[code] += of.CountIn(rows);
-                    missing += Plane.Count(rows) - Plane.CountBoth(rows, sets.Present);
+                    missing += Plane.CountBoth(rows, sets.Missing);
                     break;
                 default:
                     missing += Plane.Count(rows);
@@ -64,7 +64,7 @@ public static class Distributions
                 continue;
             foreach (var row in Plane.Rows(plane.Planes[i]))
             {
-                if (block.NumberAt(row) is not NumberBlock.Missing and var number)
+                if (block.NumberAt(row) is not NumberBlock.NoNumber and var number)
                     numbers.Add(number);
             }
         }

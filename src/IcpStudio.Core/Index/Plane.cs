@@ -9,6 +9,9 @@ internal static class Plane
     /// <summary>A plane of no rows, shared; never write to it.</summary>
     public static ulong[] None { get; } = new ulong[IndexShape.PlaneWords];
 
+    /// <summary>A plane of all rows, shared; never write to it.</summary>
+    public static ulong[] All { get; } = [.. Enumerable.Repeat(ulong.MaxValue, IndexShape.PlaneWords)];
+
     /// <summary>A plane whose words are still anything.</summary>
     public static ulong[] Uninitialized() => GC.AllocateUninitializedArray<ulong>(IndexShape.PlaneWords);
 
@@ -18,6 +21,9 @@ internal static class Plane
     public static void Add(Span<ulong> plane, int row) => plane[row >> 6] |= 1UL << row;
 
     public static void Remove(Span<ulong> plane, int row) => plane[row >> 6] &= ~(1UL << row);
+
+    /// <summary>The plane, or a shared one where it has no rows, so that it takes no memory.</summary>
+    public static ulong[] OrNone(ulong[] plane) => plane.AsSpan().ContainsAnyExcept(0UL) ? plane : None;
 
     public static int Count(ReadOnlySpan<ulong> plane)
     {

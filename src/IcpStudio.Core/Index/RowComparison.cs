@@ -28,7 +28,7 @@ internal static class RowComparison
         return By(snapshot, row => snapshot.BlockOf(row)[column.Ordinal] switch
         {
             null => null,
-            NumberBlock numbers => numbers.NumberAt(IndexShape.InBlock(row)) is not NumberBlock.Missing and var n ? n : null,
+            NumberBlock numbers => numbers.NumberAt(IndexShape.InBlock(row)) is not NumberBlock.NoNumber and var n ? n : null,
             CodeBlock codes => codes.CodeAt(IndexShape.InBlock(row)) is not 0 and var code ? ranks[code - 1] : null,
             SetBlock sets => sets.IsMissing(IndexShape.InBlock(row)) ? null : sets.RowsByCode.Values.Count(r => r.Has(IndexShape.InBlock(row))),
             _ => null,

@@ -3,43 +3,41 @@ using IcpStudio.Core.Scoring.Kernel;
 
 namespace IcpStudio.Core.Scoring;
 
-/// <summary>The scores of one block by one profile; never changes.</summary>
+/// <summary>The scores of one block by one profile; never changes. The match planes they were made from are not kept.</summary>
 internal sealed class BlockScores
 {
     private readonly CompiledProfile _profile;
     private readonly KernelPath _path;
+    private readonly ulong[][] _disqualifiers;
     private readonly Lazy<(short[] Low, short[] High)> _range;
 
-    /// <param name="reuse">Scores whose planes are taken over where they cannot have changed, with the test of theirs for each test of ours.</param>
-    public BlockScores(CompiledProfile profile, IndexBlock block, KernelPath path, (BlockScores Scores, int[] SameTests)? reuse)
+    /// <param name="planes">The rows that meet each test of the profile; not kept.</param>
+    public BlockScores(CompiledProfile profile, IndexBlock block, ulong[][] planes, KernelPath path)
     {
         (_profile, Block, _path) = (profile, block, path);
-        Planes = new ulong[profile.Tests.Count][];
-        for (var i = 0; i < Planes.Length; i++)
-        {
-            if (reuse is { } old && old.SameTests[i] is >= 0 and var same && profile.Tests[i].SeesTheSame(block, old.Scores.Block))
-            {
-                Planes[i] = old.Scores.Planes[same];
-                continue;
-            }
+        Raw = GC.AllocateUninitializedArray<short>(IndexShape.BlockRows);
+        PointsKernel.Sum(profile.Points, planes, [], Raw, path);
 
-            Planes[i] = Plane.Uninitialized();
-            profile.Tests[i].Fill(block, Planes[i], path);
+        Disqualified = Plane.None;
+        _disqualifiers = [];
+        if (profile.Disqualifiers.Length > 0)
+        {
+            Disqualified = new ulong[IndexShape.PlaneWords];
+            BlockTiers.FillDisqualified(profile, block, planes, Disqualified);
+            _disqualifiers = [.. profile.Disqualifiers.Select(test => (ulong[])planes[test].Clone())];
         }
 
-        Raw = new short[IndexShape.BlockRows];
-        PointsKernel.Add(profile.Steps, Planes, Raw, path);
-        Disqualified = DisqualifiedRows();
-        Tiers = TierPlanes();
+        Tiers = new ulong[profile.TierFrom.Length + 1][];
+        for (var tier = 0; tier < Tiers.Length; tier++)
+            Tiers[tier] = Plane.Uninitialized();
+        BlockTiers.Fill(profile, block, Raw, Disqualified, Tiers, path);
         TierCounts = [.. Tiers.Select(t => Plane.Count(t))];
-        Histogram = ScoreHistogram();
+        Histogram = new int[101];
+        BlockTiers.CountScores(profile, block, Raw, Histogram);
         _range = new(Ranges);
     }
 
     public IndexBlock Block { get; }
-
-    /// <summary>The rows that meet each test.</summary>
-    public ulong[][] Planes { get; }
 
     /// <summary>Raw points by slot; see <see cref="PointsKernel"/>.</summary>
     public short[] Raw { get; }
@@ -70,75 +68,32 @@ internal sealed class BlockScores
     public void PrepareRanges() => _ = _range.Value;
 
     /// <summary>Index of the first disqualifier met, or -1.</summary>
-    public int DisqualifierAt(int row) => Plane.Has(Disqualified, row)
-        ? Array.FindIndex(_profile.Disqualifiers, test => Plane.Has(Planes[test], row)) : -1;
+    public int DisqualifierAt(int row) => Plane.Has(Disqualified, row) ? Array.FindIndex(_disqualifiers, plane => Plane.Has(plane, row)) : -1;
 
-    private int Sum(PointStep[] steps, int row)
+    private int Sum(PointPlan plan, int row)
     {
         var sum = 0;
-        foreach (var step in steps)
-            sum += Plane.Has(Planes[step.Plane], row) ? step.Points : 0;
+        foreach (var step in plan.Steps)
+            sum += Plane.Has(Missing(step), row) ? step.Points : 0;
         return sum;
     }
 
     private (short[] Low, short[] High) Ranges()
     {
-        var (low, high) = ((short[])Raw.Clone(), (short[])Raw.Clone());
-        PointsKernel.Add(_profile.ToLow, Planes, low, _path);
-        PointsKernel.Add(_profile.ToHigh, Planes, high, _path);
+        var (low, high) = (new short[IndexShape.BlockRows], new short[IndexShape.BlockRows]);
+        PointsKernel.Sum(_profile.ToLow, MissingPlanes(_profile.ToLow), Raw, low, _path);
+        PointsKernel.Sum(_profile.ToHigh, MissingPlanes(_profile.ToHigh), Raw, high, _path);
         return (low, high);
     }
 
-    private ulong[] DisqualifiedRows()
+    private ulong[][] MissingPlanes(PointPlan plan)
     {
-        if (_profile.Disqualifiers.Length == 0)
-            return Plane.None;
-        var rows = new ulong[IndexShape.PlaneWords];
-        foreach (var test in _profile.Disqualifiers)
-            Plane.Or(rows, Planes[test]);
-        Plane.And(rows, Block.Live);
-        return rows;
-    }
-
-    private ulong[][] TierPlanes()
-    {
-        var planes = new ulong[_profile.TierFrom.Length + 1][];
-        var left = (ulong[])Block.Live.Clone();
-        for (var word = 0; word < left.Length; word++)
-            left[word] &= ~Disqualified[word];
-        for (var tier = 0; tier < _profile.TierFrom.Length; tier++)
-        {
-            planes[tier] = Plane.Uninitialized();
-            PointsKernel.FillAtLeast(Raw, _profile.TierFrom[tier], planes[tier], _path);
-            for (var word = 0; word < left.Length; word++)
-            {
-                planes[tier][word] &= left[word];
-                left[word] &= ~planes[tier][word];
-            }
-        }
-
-        Plane.Or(left, Disqualified);
-        planes[^1] = left;
+        var planes = new ulong[_profile.Tests.Count][];
+        foreach (var step in plan.Steps)
+            planes[step.Plane] = Missing(step);
         return planes;
     }
 
-    private int[] ScoreHistogram()
-    {
-        var byRaw = new int[_profile.ScoreOfRaw.Length];
-        if (Block.LiveCount == IndexShape.BlockRows)
-        {
-            foreach (var raw in Raw)
-                byRaw[raw - _profile.LeastRaw]++;
-        }
-        else
-        {
-            foreach (var row in Plane.Rows(Block.Live))
-                byRaw[RawAt(row) - _profile.LeastRaw]++;
-        }
-
-        var byScore = new int[101];
-        for (var i = 0; i < byRaw.Length; i++)
-            byScore[_profile.ScoreOfRaw[i]] += byRaw[i];
-        return byScore;
-    }
+    /// <summary>What a range adds it adds to missing values, whose planes the block has.</summary>
+    private ulong[] Missing(PointStep step) => _profile.Tests[step.Plane].Ready(Block)!;
 }

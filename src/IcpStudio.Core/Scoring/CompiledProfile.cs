@@ -9,11 +9,8 @@ namespace IcpStudio.Core.Scoring;
 /// <summary>A profile made ready for the columns of a snapshot: each distinct condition once, and what to add where it is met.</summary>
 internal sealed class CompiledProfile
 {
-    private readonly Dictionary<Condition, int> _ordinals = [];
-    private readonly List<PlaneTest> _tests = [];
-
     /// <exception cref="ArgumentException">The profile can give no points, has a rule over another attribute, or points beyond the kernel's range.</exception>
-    public CompiledProfile(ProfileDefinition profile, IndexSnapshot snapshot, DateOnly asOf)
+    public CompiledProfile(ProfileDefinition profile, ConditionSet conditions, DateOnly asOf)
     {
         (Profile, AsOf) = (profile, asOf);
         Max = ScoreFormula.CheckedMax(profile);
@@ -21,14 +18,12 @@ internal sealed class CompiledProfile
         if (Max > short.MaxValue || LeastRaw < short.MinValue)
             throw new ArgumentException($"Profile {profile.Name}: points from {LeastRaw} to {Max} are possible; the kernel adds from {short.MinValue} to {short.MaxValue}.", nameof(profile));
 
+        var used = new HashSet<int>();
         int Ordinal(Condition condition)
         {
-            var key = ConditionCompiler.Normalize(condition, asOf);
-            if (_ordinals.TryGetValue(key, out var ordinal))
-                return ordinal;
-            _tests.Add(ConditionCompiler.Compile(condition, snapshot, asOf));
-            _ordinals.Add(key, _tests.Count - 1);
-            return _tests.Count - 1;
+            var ordinal = conditions.Ordinal(condition, asOf);
+            used.Add(ordinal);
+            return ordinal;
         }
 
         var (steps, toLow, toHigh) = (new List<PointStep>(), new List<PointStep>(), new List<PointStep>());
@@ -48,11 +43,13 @@ internal sealed class CompiledProfile
             toHigh.Add(new PointStep(missing, (short)(points.High - points.Now), true));
         }
 
-        Steps = [.. steps];
-        ToLow = [.. toLow.Where(s => s.Points != 0)];
-        ToHigh = [.. toHigh.Where(s => s.Points != 0)];
+        Points = new PointPlan([.. steps]);
+        ToLow = new PointPlan([.. toLow.Where(s => s.Points != 0)]);
+        ToHigh = new PointPlan([.. toHigh.Where(s => s.Points != 0)]);
         Disqualifiers = [.. profile.Disqualifiers.Select(d => Ordinal(d.When))];
         TierFrom = [.. profile.Tiers.SkipLast(1).Select(t => (short)Math.Clamp(ScoreFormula.RawFor(t.From, Max), short.MinValue, short.MaxValue))];
+        Tests = [.. conditions.Tests];
+        TestCount = used.Count;
         ScoreOfRaw = [.. Enumerable.Range(LeastRaw, Max - LeastRaw + 1).Select(raw => (byte)ScoreFormula.ScoreOf(raw, Max))];
     }
 
@@ -65,17 +62,20 @@ internal sealed class CompiledProfile
     /// <summary>The fewest points possible; 0 at the most.</summary>
     public int LeastRaw { get; }
 
-    /// <summary>The distinct conditions.</summary>
-    public IReadOnlyList<PlaneTest> Tests => _tests;
+    /// <summary>The conditions of this profile, and of those made ready before it with the same set.</summary>
+    public IReadOnlyList<PlaneTest> Tests { get; }
+
+    /// <summary>How many of them are this profile's.</summary>
+    public int TestCount { get; }
 
     /// <summary>What each criterion adds, rule by rule.</summary>
-    public PointStep[] Steps { get; }
+    public PointPlan Points { get; }
 
     /// <summary>What missing values take away at their worst.</summary>
-    public PointStep[] ToLow { get; }
+    public PointPlan ToLow { get; }
 
     /// <summary>What missing values add at their best.</summary>
-    public PointStep[] ToHigh { get; }
+    public PointPlan ToHigh { get; }
 
     /// <summary>The test of each disqualifier.</summary>
     public int[] Disqualifiers { get; }
@@ -87,13 +87,4 @@ internal sealed class CompiledProfile
     public byte[] ScoreOfRaw { get; }
 
     public int ScoreOf(int raw) => ScoreOfRaw[raw - LeastRaw];
-
-    /// <summary>For each test of this profile the test of the other that asks the same, or -1.</summary>
-    public int[] SameTestsAs(CompiledProfile other)
-    {
-        var same = new int[_tests.Count];
-        foreach (var (condition, ordinal) in _ordinals)
-            same[ordinal] = other._ordinals.GetValueOrDefault(condition, -1);
-        return same;
-    }
 }

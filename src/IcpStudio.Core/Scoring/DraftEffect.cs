@@ -1,8 +1,15 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
 
 namespace IcpStudio.Core.Scoring;
+
+/// <summary>Counts of all accounts by a profile.</summary>
+/// <param name="Tiers">Accounts of each tier; disqualified ones belong to the last.</param>
+/// <param name="Histogram">Accounts by score, 0 to 100, disqualified ones included.</param>
+/// <param name="Disqualified">Accounts that meet a disqualifier.</param>
+public sealed record ScoreTotals(ImmutableArray<int> Tiers, ImmutableArray<int> Histogram, int Disqualified);
 
 /// <summary>What a draft would do to all accounts: the answer of <see cref="WhatIf"/>.</summary>
 public sealed record DraftEffect
@@ -10,11 +17,19 @@ public sealed record DraftEffect
     /// <summary>The draft that was asked about.</summary>
     public required ProfileDefinition Definition { get; init; }
 
-    /// <summary>Accounts there are.</summary>
-    public required int Accounts { get; init; }
+    /// <summary>The accounts that were asked about.</summary>
+    public required IndexSnapshot Snapshot { get; init; }
 
-    /// <summary>The draft's scores; null while it can give no points.</summary>
-    public ProfileScores? Scores { get; init; }
+    /// <summary>Accounts there are.</summary>
+    public int Accounts => Snapshot.Count;
+
+    /// <summary>The draft's counts; null while it can give no points.</summary>
+    public ScoreTotals? Totals { get; init; }
+
+    /// <summary>The draft's score of every account, made when first asked for; null while it can give no points.</summary>
+    public ProfileScores? Scores => LazyScores?.Value;
+
+    internal Lazy<ProfileScores>? LazyScores { get; init; }
 
     /// <summary>Accounts of each tier of the published version, or null where none is published.</summary>
     public ImmutableArray<int>? Published { get; init; }
@@ -44,17 +59,17 @@ public sealed record DraftEffect
     public const double Broad = 0.20;
 
     /// <summary>Share of all accounts in the best tier, 0 to 1; null without scores.</summary>
-    public double? Breadth => Scores is null || Accounts == 0 ? null : (double)Scores.TierCounts[0] / Accounts;
+    public double? Breadth => Totals is null || Accounts == 0 ? null : (double)Totals.Tiers[0] / Accounts;
 
     /// <summary>How many more accounts (or, below 0, fewer) a tier has than the published version's tier of that name; null where it has none.</summary>
     public int? Difference(int tier)
     {
-        if (Scores is null || Published is not { } published)
+        if (Totals is null || Published is not { } published)
             return null;
         for (var i = 0; i < published.Length; i++)
         {
             if (ValueFolding.Comparer.Equals(PublishedTiers[i].Name, Definition.Tiers[tier].Name))
-                return Scores.TierCounts[tier] - published[i];
+                return Totals.Tiers[tier] - published[i];
         }
 
         return null;

@@ -14,16 +14,16 @@ public sealed record CriterionCounts(ImmutableArray<int> Rules, int Missing)
     public override int GetHashCode() => HashCode.Combine(Missing, Rules.Length);
 }
 
-/// <summary>Counts by the parts of a profile, taken from the planes its scores were made of.</summary>
-public static class ProfileCounts
+/// <summary>Counts by the parts of a profile, taken from match planes.</summary>
+internal static class ProfileCounts
 {
     /// <summary>The counts of each criterion, in the profile's order.</summary>
-    public static ImmutableArray<CriterionCounts> CountByRule(this ProfileScores scores)
+    public static ImmutableArray<CriterionCounts> CountByRule(CompiledProfile profile, IndexSnapshot snapshot, ulong[][][] planes)
     {
         // Each criterion's steps are its rules, then its points when missing.
-        var steps = scores.Compiled.Steps;
-        var blocks = new int[scores.Blocks.Length][];
-        BlockWork.ForEach(blocks.Length, i => blocks[i] = CountSteps(steps, scores.Blocks[i]));
+        var steps = profile.Points.Steps;
+        var blocks = new int[planes.Length][];
+        BlockWork.ForEach(blocks.Length, i => blocks[i] = CountSteps(steps, snapshot.Blocks[i], planes[i]));
         var counts = new int[steps.Length];
         foreach (var block in blocks)
         {
@@ -31,9 +31,9 @@ public static class ProfileCounts
                 counts[i] += block[i];
         }
 
-        var criteria = ImmutableArray.CreateBuilder<CriterionCounts>(scores.Profile.Criteria.Length);
+        var criteria = ImmutableArray.CreateBuilder<CriterionCounts>(profile.Profile.Criteria.Length);
         var next = 0;
-        foreach (var criterion in scores.Profile.Criteria)
+        foreach (var criterion in profile.Profile.Criteria)
         {
             criteria.Add(new CriterionCounts([.. counts.AsSpan(next, criterion.Rules.Length)], counts[next + criterion.Rules.Length]));
             next += criterion.Rules.Length + 1;
@@ -43,29 +43,29 @@ public static class ProfileCounts
     }
 
     /// <summary>Accounts that meet each disqualifier, in the profile's order; an account may meet several.</summary>
-    public static ImmutableArray<int> CountByDisqualifier(this ProfileScores scores)
+    public static ImmutableArray<int> CountByDisqualifier(CompiledProfile profile, IndexSnapshot snapshot, ulong[][][] planes)
     {
-        var counts = new int[scores.Compiled.Disqualifiers.Length];
-        foreach (var block in scores.Blocks)
+        var counts = new int[profile.Disqualifiers.Length];
+        for (var block = 0; block < planes.Length; block++)
         {
             for (var i = 0; i < counts.Length; i++)
-                counts[i] += Plane.CountBoth(block.Planes[scores.Compiled.Disqualifiers[i]], block.Block.Live);
+                counts[i] += Plane.CountBoth(planes[block][profile.Disqualifiers[i]], snapshot.Blocks[block].Live);
         }
 
         return [.. counts];
     }
 
-    private static int[] CountSteps(PointStep[] steps, BlockScores block)
+    private static int[] CountSteps(PointStep[] steps, IndexBlock block, ulong[][] planes)
     {
         var counts = new int[steps.Length];
         var left = new ulong[IndexShape.PlaneWords];
         for (var i = 0; i < steps.Length; i++)
         {
             if (steps[i].StartsCriterion)
-                block.Block.Live.CopyTo(left, 0);
-            var plane = block.Planes[steps[i].Plane];
+                block.Live.CopyTo(left, 0);
+            var plane = planes[steps[i].Plane];
             var isMissing = i + 1 == steps.Length || steps[i + 1].StartsCriterion;
-            counts[i] = Plane.CountBoth(isMissing ? block.Block.Live : left, plane);
+            counts[i] = Plane.CountBoth(isMissing ? block.Live : left, plane);
             for (var word = 0; word < left.Length; word++)
                 left[word] &= ~plane[word];
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring.Kernel;
 
 namespace IcpStudio.Core.Scoring;
 
@@ -12,22 +13,9 @@ public sealed class ProfileScores
     private readonly BlockScores[] _blocks;
     private readonly Lazy<RankOrder> _order;
 
-    private ProfileScores(CompiledProfile profile, IndexSnapshot snapshot, KernelPath path, ProfileScores? reuse)
+    private ProfileScores(CompiledProfile profile, IndexSnapshot snapshot, KernelPath path, BlockScores[] blocks)
     {
-        (_profile, Snapshot, _path) = (profile, snapshot, path);
-
-        // After a change of the catalogue an attribute may live in another column.
-        if (reuse?.Snapshot.Columns != snapshot.Columns)
-            reuse = null;
-        var sameTests = reuse is null ? [] : profile.SameTestsAs(reuse._profile);
-        var isSameProfile = reuse is not null && reuse.Profile.Equals(profile.Profile) && reuse.AsOf == profile.AsOf;
-        _blocks = new BlockScores[snapshot.Blocks.Length];
-        BlockWork.ForEach(_blocks.Length, i =>
-        {
-            var old = reuse is not null && i < reuse._blocks.Length ? reuse._blocks[i] : null;
-            _blocks[i] = isSameProfile && old is not null && ReferenceEquals(old.Block, snapshot.Blocks[i]) ? old
-                : new BlockScores(profile, snapshot.Blocks[i], path, old is null ? null : (old, sameTests));
-        });
+        (_profile, Snapshot, _path, _blocks) = (profile, snapshot, path, blocks);
         TierCounts = [.. Enumerable.Range(0, Profile.Tiers.Length).Select(t => _blocks.Sum(b => b.TierCounts[t]))];
         Histogram = [.. Enumerable.Range(0, 101).Select(s => _blocks.Sum(b => b.Histogram[s]))];
         DisqualifiedCount = _blocks.Sum(b => Plane.Count(b.Disqualified));
@@ -57,22 +45,47 @@ public sealed class ProfileScores
 
     internal int LeastRaw => _profile.LeastRaw;
 
-    internal CompiledProfile Compiled => _profile;
-
     internal ReadOnlySpan<BlockScores> Blocks => _blocks;
 
     /// <summary>Scores all accounts.</summary>
-    /// <param name="reuse">Earlier scores of the same index: what they found out about conditions is taken over where it still holds.</param>
+    /// <param name="reuse">Earlier scores of the same index by the same profile: blocks that have not changed are taken over.</param>
     /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its criterion's.</exception>
     public static ProfileScores Score(
         ProfileDefinition profile, IndexSnapshot snapshot, DateOnly asOf, ProfileScores? reuse = null, KernelPath path = KernelPath.Vector) =>
-        new(new CompiledProfile(profile, snapshot, asOf), snapshot, path, reuse);
+        ScoreTogether([new ScoreRequest(profile, asOf, reuse)], snapshot, path)[0];
+
+    /// <summary>Scores all accounts by several profiles; a condition that several have is tested once.</summary>
+    /// <inheritdoc cref="Score"/>
+    public static ImmutableArray<ProfileScores> ScoreTogether(IReadOnlyList<ScoreRequest> requests, IndexSnapshot snapshot, KernelPath path = KernelPath.Vector)
+    {
+        var conditions = new ConditionSet(snapshot);
+        var profiles = requests.Select(r => new CompiledProfile(r.Profile, conditions, r.AsOf)).ToArray();
+        var known = requests.Select(r => r.Reuse is { } reuse && r.IsSameQuestion(reuse, snapshot) ? reuse._blocks : []).ToArray();
+        var blocks = requests.Select(_ => new BlockScores[snapshot.Blocks.Length]).ToArray();
+        BlockWork.ForEach(snapshot.Blocks.Length, i =>
+        {
+            var block = snapshot.Blocks[i];
+            ulong[][]? planes = null;
+            for (var p = 0; p < profiles.Length; p++)
+            {
+                blocks[p][i] = i < known[p].Length && ReferenceEquals(known[p][i].Block, block)
+                    ? known[p][i]
+                    : new BlockScores(profiles[p], block, planes ??= PlaneScratch.Fill(conditions.Tests, block, path), path);
+            }
+        });
+        return [.. profiles.Select((profile, p) => new ProfileScores(profile, snapshot, path, blocks[p]))];
+    }
+
+    /// <summary>Scores made of planes that are there already.</summary>
+    internal static ProfileScores Of(CompiledProfile profile, IndexSnapshot snapshot, ulong[][][] planes)
+    {
+        var blocks = new BlockScores[planes.Length];
+        BlockWork.ForEach(blocks.Length, i => blocks[i] = new BlockScores(profile, snapshot.Blocks[i], planes[i], KernelPath.Vector));
+        return new ProfileScores(profile, snapshot, KernelPath.Vector, blocks);
+    }
 
     /// <summary>The same profile's scores of a later snapshot of the same index; only blocks that changed are scored again.</summary>
     public ProfileScores Update(IndexSnapshot snapshot) => ReferenceEquals(snapshot, Snapshot) ? this : Score(Profile, snapshot, AsOf, this, _path);
-
-    /// <summary>Another profile's scores of the same accounts, for what-if: conditions both have are not tested again.</summary>
-    public ProfileScores With(ProfileDefinition profile) => Score(profile, Snapshot, AsOf, this, _path);
 
     public int RawAt(int row) => BlockOf(row).RawAt(IndexShape.InBlock(row));
 
@@ -142,6 +155,16 @@ public sealed class ProfileScores
     }
 
     private BlockScores BlockOf(int row) => _blocks[row >> IndexShape.BlockShift];
+}
+
+/// <summary>A profile to score by.</summary>
+/// <param name="AsOf">The day that relative dates are taken from.</param>
+/// <param name="Reuse">Earlier scores of the same index, or null.</param>
+public sealed record ScoreRequest(ProfileDefinition Profile, DateOnly AsOf, ProfileScores? Reuse = null)
+{
+    // After a change of the catalogue an attribute may live in another column.
+    internal bool IsSameQuestion(ProfileScores earlier, IndexSnapshot snapshot) =>
+        earlier.AsOf == AsOf && earlier.Snapshot.Columns == snapshot.Columns && earlier.Profile.Equals(Profile);
 }
 
 /// <summary>One account's score.</summary>

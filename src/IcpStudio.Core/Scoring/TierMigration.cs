@@ -12,12 +12,19 @@ public readonly record struct TierMove(long AccountId, int Row, int From, int To
 /// <summary>Which tier accounts leave and which they reach between two profiles, over all accounts of one snapshot.</summary>
 public sealed class TierMigration
 {
-    private TierMigration(ProfileScores before, ProfileScores after, ImmutableArray<ImmutableArray<int>> counts) =>
-        (Before, After, Counts) = (before, after, counts);
+    private readonly Lazy<ProfileScores> _after;
+    private readonly int _tiersAfter;
+
+    /// <param name="before">Scores before.</param>
+    /// <param name="after">Scores after, made when accounts are asked for by name.</param>
+    /// <param name="tiersAfter">How many tiers they have.</param>
+    /// <param name="counts">Accounts by tier before, then by tier after.</param>
+    internal TierMigration(ProfileScores before, Lazy<ProfileScores> after, int tiersAfter, ImmutableArray<ImmutableArray<int>> counts) =>
+        (Before, _after, _tiersAfter, Counts) = (before, after, tiersAfter, counts);
 
     public ProfileScores Before { get; }
 
-    public ProfileScores After { get; }
+    public ProfileScores After => _after.Value;
 
     /// <summary>Accounts by tier before, then by tier after.</summary>
     public ImmutableArray<ImmutableArray<int>> Counts { get; }
@@ -44,7 +51,7 @@ public sealed class TierMigration
             }
         }
 
-        return new TierMigration(before, after,
+        return new TierMigration(before, new Lazy<ProfileScores>(after), after.Profile.Tiers.Length,
             [.. Enumerable.Range(0, counts.GetLength(0)).Select(from => Enumerable.Range(0, counts.GetLength(1)).Select(to => counts[from, to]).ToImmutableArray())]);
     }
 
@@ -77,7 +84,7 @@ public sealed class TierMigration
     public bool IsFall(int from, int to) => Place(from, to) < 0;
 
     private int Place(int from, int to) =>
-        (from * (After.Profile.Tiers.Length - 1)).CompareTo(to * (Before.Profile.Tiers.Length - 1));
+        (from * (_tiersAfter - 1)).CompareTo(to * (Before.Profile.Tiers.Length - 1));
 
     private int Sum(Func<int, int, bool> counts) =>
         Counts.SelectMany((row, from) => row.Where((_, to) => counts(from, to))).Sum();

@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring.Kernel;
 
 namespace IcpStudio.Core.Scoring;
 
 /// <summary>
 /// Says what a draft would do to all accounts of a snapshot, over and over while it is edited: what one answer found out about
-/// conditions is used by the next. Not for several threads at once.
+/// conditions is used by the next, and while only the points of one criterion or the tiers move, no account is looked at again.
+/// Not for several threads at once; what it answers is.
 /// </summary>
 /// <param name="snapshot">All accounts.</param>
 /// <param name="published">The version to compare with, or null.</param>
@@ -19,9 +22,10 @@ public sealed class WhatIf(IndexSnapshot snapshot, ProfileDefinition? published,
     private static readonly Criterion Anything =
         new(BuiltInAttributes.Name, [new Rule(new PresenceCondition(BuiltInAttributes.Name, IsMissing: false), 1)], PointsWhenMissing: 1);
 
+    private readonly KeptPlanes _planes = new(snapshot);
     private readonly ProfileScores? _published = published is { MaxPoints: > 0 } ? ProfileScores.Score(published, snapshot, asOf) : null;
-    private ProfileScores? _last;
-    private DraftEffect? _lastEffect;
+    private SplitHistogram? _split;
+    private DraftEffect? _last;
 
     public IndexSnapshot Snapshot => snapshot;
 
@@ -34,33 +38,106 @@ public sealed class WhatIf(IndexSnapshot snapshot, ProfileDefinition? published,
     public DraftEffect Of(ProfileDefinition draft, int? criterion = null)
     {
         var started = Stopwatch.GetTimestamp();
-        var canScore = draft.MaxPoints > 0;
-        var counted = canScore ? draft : draft with { Criteria = draft.Criteria.Add(Anything) };
-        _last = (_last ?? _published)?.With(counted) ?? ProfileScores.Score(counted, snapshot, asOf);
-        // Whom a condition matches does not depend on points and tiers: a slider counts nothing again.
-        var same = _lastEffect is { } last && AsksTheSame(last.Definition, draft) ? last : null;
-        return _lastEffect = new DraftEffect
+        var looked = criterion < draft.Criteria.Length ? criterion : null;
+        if (draft.MaxPoints == 0)
+            return _last = Unscored(draft, started);
+        if (_split is null || (looked ?? _split.Criterion) != _split.Criterion || !_split.AnswersFor(draft))
+            return _last = Afresh(draft, looked, started);
+        return _last = Read(_split, draft, looked, _last!, started);
+    }
+
+    private DraftEffect Unscored(ProfileDefinition draft, long started)
+    {
+        var (profile, planes) = _planes.Of(draft with { Criteria = draft.Criteria.Add(Anything) }, asOf);
+        _split = null;
+        return Effect(draft, started) with
         {
-            Definition = draft,
-            Accounts = snapshot.Count,
-            Scores = canScore ? _last : null,
-            Published = _published?.TierCounts,
-            PublishedTiers = _published?.Profile.Tiers ?? [],
-            Migration = canScore && _published is not null ? TierMigration.Between(_published, _last) : null,
-            Criteria = same?.Criteria ?? _last.CountByRule()[..draft.Criteria.Length],
-            Disqualifiers = same?.Disqualifiers ?? _last.CountByDisqualifier(),
-            Moves = canScore && criterion is { } index && index < draft.Criteria.Length ? Moved(draft, index) : null,
+            Criteria = ProfileCounts.CountByRule(profile, snapshot, planes)[..draft.Criteria.Length],
+            Disqualifiers = ProfileCounts.CountByDisqualifier(profile, snapshot, planes),
             Took = Stopwatch.GetElapsedTime(started),
         };
     }
 
-    private (int, int)? Moved(ProfileDefinition draft, int criterion)
+    private DraftEffect Afresh(ProfileDefinition draft, int? looked, long started)
+    {
+        var (profile, planes) = _planes.Of(draft, asOf);
+        // Whom a condition matches does not depend on points and tiers.
+        var counted = _last is { } last && AsksTheSame(last.Definition, draft) ? last : Effect(draft, started) with
+        {
+            Criteria = ProfileCounts.CountByRule(profile, snapshot, planes),
+            Disqualifiers = ProfileCounts.CountByDisqualifier(profile, snapshot, planes),
+        };
+        var at = looked ?? Math.Max(0, OnlyChange(_last?.Definition, draft));
+        _split = SplitHistogram.Of(profile, planes, snapshot, at, _published);
+        return _split is null ? InFull(draft, looked, counted, started) : Read(_split, draft, looked, counted, started);
+    }
+
+    private DraftEffect Read(SplitHistogram split, ProfileDefinition draft, int? looked, DraftEffect counted, long started)
+    {
+        var (totals, migration) = SplitAnswer.Read(split, draft);
+        var scores = LazyScores(draft);
+        return Effect(draft, started) with
+        {
+            Criteria = counted.Criteria,
+            Disqualifiers = counted.Disqualifiers,
+            Totals = totals,
+            LazyScores = scores,
+            Migration = _published is null ? null : new TierMigration(_published, scores, draft.Tiers.Length, migration),
+            Moves = looked is { } at && SplitAnswer.CountMoved(split, draft) is { } moved ? (at, moved) : null,
+            Took = Stopwatch.GetElapsedTime(started),
+        };
+    }
+
+    /// <summary>The same by the scores of all accounts, for profiles whose points are too far apart to be counted in cells.</summary>
+    private DraftEffect InFull(ProfileDefinition draft, int? looked, DraftEffect counted, long started)
+    {
+        var scores = LazyScores(draft);
+        var made = scores.Value;
+        return Effect(draft, started) with
+        {
+            Criteria = counted.Criteria,
+            Disqualifiers = counted.Disqualifiers,
+            Totals = new ScoreTotals(made.TierCounts, made.Histogram, made.DisqualifiedCount),
+            LazyScores = scores,
+            Migration = _published is null ? null : TierMigration.Between(_published, made),
+            Moves = looked is { } at ? Moved(draft, at, made) : null,
+            Took = Stopwatch.GetElapsedTime(started),
+        };
+    }
+
+    private (int, int)? Moved(ProfileDefinition draft, int criterion, ProfileScores scores)
     {
         var without = draft with { Criteria = draft.Criteria.RemoveAt(criterion) };
         if (without.MaxPoints == 0)
             return null;
-        var migration = TierMigration.Between(_last!.With(without), _last);
+        var migration = TierMigration.Between(LazyScores(without).Value, scores);
         return (criterion, migration.Rising + migration.Falling);
+    }
+
+    private Lazy<ProfileScores> LazyScores(ProfileDefinition draft) => new(() =>
+    {
+        var (profile, planes) = _planes.Of(draft, asOf);
+        return ProfileScores.Of(profile, snapshot, planes);
+    });
+
+    private DraftEffect Effect(ProfileDefinition draft, long started) => new()
+    {
+        Definition = draft,
+        Snapshot = snapshot,
+        Published = _published?.TierCounts,
+        PublishedTiers = _published?.Profile.Tiers ?? [],
+        Criteria = [],
+        Disqualifiers = [],
+        Took = Stopwatch.GetElapsedTime(started),
+    };
+
+    /// <summary>Index of the one criterion that differs, or -1.</summary>
+    private static int OnlyChange(ProfileDefinition? last, ProfileDefinition draft)
+    {
+        if (last is null || last.Criteria.Length != draft.Criteria.Length)
+            return -1;
+        var changed = Enumerable.Range(0, draft.Criteria.Length).Where(i => !draft.Criteria[i].Equals(last.Criteria[i])).Take(2).ToList();
+        return changed.Count == 1 ? changed[0] : -1;
     }
 
     private static bool AsksTheSame(ProfileDefinition a, ProfileDefinition b) =>

@@ -77,7 +77,7 @@ public sealed class KernelAgreesTests
 
             profile = profile with { Criteria = profile.Criteria.Add(world.Criterion()) };
             if (profile.MaxPoints > 0)
-                AssertSame(ProfileScores.Score(profile, index.Current, RandomWorld.AsOf), scores = scores.With(profile));
+                scores = ProfileScores.Score(profile, index.Current, RandomWorld.AsOf, scores);
         }
     }
 

@@ -32,6 +32,9 @@ public sealed class WhatIfTests
             var scores = accounts.Select(a => AccountScorer.Score(draft, a, RandomWorld.AsOf)).ToList();
             Assert.Equal(Enumerable.Range(0, draft.Tiers.Length).Select(t => scores.Count(s => s.Tier == t)), effect.Scores!.TierCounts);
             Assert.Equal(Enumerable.Range(0, 101).Select(p => scores.Count(s => s.Score == p)), effect.Scores.Histogram);
+            Assert.Equal(effect.Scores.TierCounts.AsEnumerable(), effect.Totals!.Tiers);
+            Assert.Equal(effect.Scores.Histogram.AsEnumerable(), effect.Totals.Histogram);
+            Assert.Equal(effect.Scores.DisqualifiedCount, effect.Totals.Disqualified);
             AssertMoves(draft, accounts, scores, effect);
             AssertMigration(published, draft, accounts, scores, effect.Migration!);
         }

@@ -5,7 +5,7 @@ using IcpStudio.Core.Index.Kernel;
 namespace IcpStudio.Core.Index.Blocks;
 
 /// <summary>Codes of a choice or yes/no column, as wide as the block's highest code asks for; 0 is missing.</summary>
-internal abstract class CodeBlock : ColumnBlock
+internal abstract class CodeBlock(ulong[] missing) : ColumnBlock(missing)
 {
     public abstract int CodeAt(int row);
 
@@ -21,10 +21,6 @@ internal abstract class CodeBlock : ColumnBlock
         foreach (var row in Plane.Rows(plane))
             counts[CodeAt(row)]++;
     }
-
-    public override bool IsMissing(int row) => CodeAt(row) == 0;
-
-    public override void FillPresent(Span<ulong> plane, KernelPath path) => FillIn(CodeSet.Present, plane, path);
 
     public override AttributeValue? ValueAt(Column column, int row) => CodeAt(row) switch
     {
@@ -57,7 +53,7 @@ internal abstract class CodeBlock : ColumnBlock
     }
 }
 
-internal sealed class CodeBlock<T>(T[] codes) : CodeBlock where T : unmanaged, IBinaryInteger<T>
+internal sealed class CodeBlock<T>(T[] codes) : CodeBlock(MissingOf(codes)) where T : unmanaged, IBinaryInteger<T>
 {
     public override int CodeAt(int row) => int.CreateTruncating(codes[row]);
 
@@ -69,5 +65,12 @@ internal sealed class CodeBlock<T>(T[] codes) : CodeBlock where T : unmanaged, I
             target[i] = int.CreateTruncating(codes[i]);
     }
 
-    public override unsafe long Bytes => (long)codes.Length * sizeof(T);
+    protected override unsafe long ValueBytes => (long)codes.Length * sizeof(T);
+
+    private static ulong[] MissingOf(T[] codes)
+    {
+        var plane = Plane.Uninitialized();
+        CodeKernel.FillIn<T>(codes, CodeSet.Missing, plane, KernelPath.Vector);
+        return Plane.OrNone(plane);
+    }
 }

@@ -8,12 +8,12 @@ namespace IcpStudio.Core.Index.Blocks;
 /// Numbers in ten-thousandths, or dates in days, exactly: each is the stored integer times the block's scale, a power of ten.
 /// The least value of the stored type is missing.
 /// </summary>
-internal abstract class NumberBlock : ColumnBlock
+internal abstract class NumberBlock(ulong[] missing) : ColumnBlock(missing)
 {
     /// <summary>Stands for missing in <see cref="CopyTo"/> and <see cref="Of"/>.</summary>
-    public const long Missing = long.MinValue;
+    public const long NoNumber = long.MinValue;
 
-    /// <summary>The number, or <see cref="Missing"/>.</summary>
+    /// <summary>The number, or <see cref="NoNumber"/>.</summary>
     public abstract long NumberAt(int row);
 
     /// <summary>Fills the plane with the rows whose number lies from one end to the other, both included.</summary>
@@ -21,13 +21,9 @@ internal abstract class NumberBlock : ColumnBlock
 
     public abstract void CopyTo(Span<long> numbers);
 
-    public override bool IsMissing(int row) => NumberAt(row) == Missing;
-
-    public override void FillPresent(Span<ulong> plane, KernelPath path) => FillBetween(long.MinValue + 1, long.MaxValue, plane, path);
-
     public override AttributeValue? ValueAt(Column column, int row) => NumberAt(row) switch
     {
-        Missing => null,
+        NoNumber => null,
         var day when column.Type == AttributeType.Date => new AttributeValue.Date(DateOnly.FromDayNumber((int)day)),
         var units => new AttributeValue.Number((decimal)units / Column.NumberUnits),
     };
@@ -38,7 +34,7 @@ internal abstract class NumberBlock : ColumnBlock
         var (scale, largest, any) = (1_000_000_000_000_000_000, 0L, false);
         foreach (var number in numbers)
         {
-            if (number == Missing)
+            if (number == NoNumber)
                 continue;
             any = true;
             largest = Math.Max(largest, Math.Abs(number));
@@ -60,14 +56,14 @@ internal abstract class NumberBlock : ColumnBlock
     {
         var narrow = GC.AllocateUninitializedArray<T>(numbers.Length);
         for (var i = 0; i < numbers.Length; i++)
-            narrow[i] = numbers[i] == Missing ? T.MinValue : T.CreateChecked(numbers[i] / scale);
+            narrow[i] = numbers[i] == NoNumber ? T.MinValue : T.CreateChecked(numbers[i] / scale);
         return narrow;
     }
 }
 
-internal sealed class NumberBlock<T>(T[] numbers, long scale) : NumberBlock where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+internal sealed class NumberBlock<T>(T[] numbers, long scale) : NumberBlock(MissingOf(numbers)) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
-    public override long NumberAt(int row) => numbers[row] == T.MinValue ? Missing : long.CreateTruncating(numbers[row]) * scale;
+    public override long NumberAt(int row) => numbers[row] == T.MinValue ? NoNumber : long.CreateTruncating(numbers[row]) * scale;
 
     public override void FillBetween(long from, long to, Span<ulong> plane, KernelPath path)
     {
@@ -85,7 +81,14 @@ internal sealed class NumberBlock<T>(T[] numbers, long scale) : NumberBlock wher
             target[i] = NumberAt(i);
     }
 
-    public override unsafe long Bytes => (long)numbers.Length * sizeof(T);
+    protected override unsafe long ValueBytes => (long)numbers.Length * sizeof(T);
+
+    private static ulong[] MissingOf(T[] numbers)
+    {
+        var plane = Plane.Uninitialized();
+        RangeKernel.Fill<T>(numbers, T.MinValue, T.MinValue, plane, KernelPath.Vector);
+        return Plane.OrNone(plane);
+    }
 
     private static long CeilingDivide(long number, long by) => number / by + (number % by > 0 ? 1 : 0);
 }

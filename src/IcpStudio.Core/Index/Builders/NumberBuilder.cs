@@ -10,7 +10,7 @@ internal sealed class NumberBuilder(Column column, NumberBlock? source) : Column
 
     public override void Set(int row, AttributeValue? value) => Put(row, value switch
     {
-        null => NumberBlock.Missing,
+        null => NumberBlock.NoNumber,
         AttributeValue.Number number when Column.Type == AttributeType.Number => Column.ToUnits(number.Value),
         AttributeValue.Date date when Column.Type == AttributeType.Date => date.Value.DayNumber,
         _ => throw Column.Refuse(value.GetType().Name),
@@ -20,11 +20,11 @@ internal sealed class NumberBuilder(Column column, NumberBlock? source) : Column
     {
         if (_numbers is null)
         {
-            if ((source?.NumberAt(row) ?? NumberBlock.Missing) == number)
+            if ((source?.NumberAt(row) ?? NumberBlock.NoNumber) == number)
                 return;
             _numbers = ArrayPool<long>.Shared.Rent(IndexShape.BlockRows);
             if (source is null)
-                _numbers.AsSpan(0, IndexShape.BlockRows).Fill(NumberBlock.Missing);
+                _numbers.AsSpan(0, IndexShape.BlockRows).Fill(NumberBlock.NoNumber);
             else
                 source.CopyTo(_numbers);
         }

@@ -8,7 +8,7 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
 {
     private readonly Dictionary<int, RowSetBuilder> _changed = [];
     private readonly List<int> _codes = [];
-    private ulong[]? _present;
+    private ulong[]? _missing;
 
     public override void Set(int row, AttributeValue? value)
     {
@@ -24,17 +24,17 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
         foreach (var member in members)
             _codes.Add(Column.Values!.Add(member));
 
-        var isPresent = _present is null ? source is not null && !source.IsMissing(row) : Plane.Has(_present, row);
+        var isPresent = _missing is null ? source is not null && !source.IsMissing(row) : !Plane.Has(_missing, row);
         if (isPresent)
             RemoveOthers(row);
         else if (_codes.Count == 0)
             return;
 
-        _present ??= source?.Present.ToArray() ?? new ulong[IndexShape.PlaneWords];
+        _missing ??= [.. source?.Missing ?? Plane.All];
         if (_codes.Count > 0)
-            Plane.Add(_present, row);
+            Plane.Remove(_missing, row);
         else
-            Plane.Remove(_present, row);
+            Plane.Add(_missing, row);
         foreach (var code in _codes)
         {
             if (!Has(code, row))
@@ -53,7 +53,7 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
 
     public override ColumnBlock? Freeze()
     {
-        if (_present is null)
+        if (_missing is null)
             return source;
         var rows = new Dictionary<int, RowSet>(source?.RowsByCode ?? FrozenDictionary<int, RowSet>.Empty);
         foreach (var (code, builder) in _changed)
@@ -64,7 +64,7 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
                 rows.Remove(code);
         }
 
-        return rows.Count == 0 ? null : new SetBlock(_present, rows.ToFrozenDictionary());
+        return rows.Count == 0 ? null : new SetBlock(Plane.OrNone(_missing), rows.ToFrozenDictionary());
     }
 
     private bool Has(int code, int row) =>

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace IcpStudio.Core.Index.Kernel;
 
@@ -22,6 +24,7 @@ internal static class CodeKernel
             OneByOne(codes, set, plane);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneByOne<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
     {
         for (var word = 0; word < plane.Length; word++)
@@ -33,6 +36,7 @@ internal static class CodeKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compare<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
     {
         var flip = set.IsComplement ? ulong.MaxValue : 0;
@@ -48,6 +52,12 @@ internal static class CodeKernel
         if (count == 0)
         {
             plane.Fill(flip);
+            return;
+        }
+
+        if (Vector512.IsHardwareAccelerated)
+        {
+            CompareWide(codes, named[..count], flip, plane);
             return;
         }
 
@@ -72,8 +82,64 @@ internal static class CodeKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CompareWide<T>(ReadOnlySpan<T> codes, ReadOnlySpan<T> named, ulong flip, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    {
+        var a = Vector512.Create(named[0]);
+        var b = Vector512.Create(named[Math.Min(1, named.Length - 1)]);
+        var c = Vector512.Create(named[Math.Min(2, named.Length - 1)]);
+        var d = Vector512.Create(named[^1]);
+        ref var first = ref MemoryMarshal.GetReference(codes);
+        var few = named.Length <= 2;
+        for (var word = 0; word < plane.Length; word++)
+        {
+            var bits = 0UL;
+            for (var bit = 0; bit < 64; bit += Vector512<T>.Count)
+            {
+                var v = Vector512.LoadUnsafe(ref first, (nuint)(word * 64 + bit));
+                var found = Vector512.Equals(v, a).ExtractMostSignificantBits() | Vector512.Equals(v, b).ExtractMostSignificantBits();
+                if (!few)
+                    found |= Vector512.Equals(v, c).ExtractMostSignificantBits() | Vector512.Equals(v, d).ExtractMostSignificantBits();
+                bits |= found << bit;
+            }
+
+            plane[word] = bits ^ flip;
+        }
+    }
+
+    /// <summary>Byte <c>code &amp; 63</c> of the table holds four codes, one in each of its low bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LookUpWide(ReadOnlySpan<byte> codes, CodeSet set, ulong flip, Span<ulong> plane)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        bytes.Clear();
+        foreach (var code in set.Codes)
+        {
+            if (code <= byte.MaxValue)
+                bytes[code & 63] |= (byte)(1 << (code >> 6));
+        }
+
+        var table = Vector512.Create<byte>(bytes);
+        var bitOf = Vector512.Create(0x0000000008040201UL).AsByte();
+        ref var first = ref MemoryMarshal.GetReference(codes);
+        for (var word = 0; word < plane.Length; word++)
+        {
+            var v = Vector512.LoadUnsafe(ref first, (nuint)(word * 64));
+            var high = (v.AsUInt16() >>> 6).AsByte() & Vector512.Create((byte)3);
+            var bit = Avx512BW.Shuffle(bitOf, high);
+            plane[word] = ~Vector512.Equals(Avx512Vbmi.PermuteVar64x8(table, v) & bit, Vector512<byte>.Zero).ExtractMostSignificantBits() ^ flip;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LookUp(ReadOnlySpan<byte> codes, CodeSet set, Span<ulong> plane)
     {
+        if (Avx512Vbmi.IsSupported)
+        {
+            LookUpWide(codes, set, set.IsComplement ? ulong.MaxValue : 0, plane);
+            return;
+        }
+
         var flip = set.IsComplement ? ulong.MaxValue : 0;
         var table = Vector256.Create<byte>(set.NibbleTable());
         var bitOf = Vector256.Create(Vector128.Create((byte)1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128));

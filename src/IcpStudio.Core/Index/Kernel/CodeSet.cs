@@ -17,9 +17,6 @@ internal sealed class CodeSet
             _bits[code >> 6] |= 1UL << code;
     }
 
-    /// <summary>Every code but missing.</summary>
-    public static CodeSet Present { get; } = new([0], isComplement: true);
-
     /// <summary>Missing alone.</summary>
     public static CodeSet Missing { get; } = new([0], isComplement: false);
 

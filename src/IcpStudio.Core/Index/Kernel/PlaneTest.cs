@@ -14,12 +14,17 @@ internal abstract class PlaneTest
     /// <summary>Fills the plane with the rows that meet the condition.</summary>
     public abstract void Fill(IndexBlock block, Span<ulong> plane, KernelPath path);
 
+    /// <summary>The plane of the rows that meet the condition where the block has it already, else null; not to be written to.</summary>
+    public virtual ulong[]? Ready(IndexBlock block) => null;
+
     /// <summary>Whether two blocks give the same plane because the values looked at are the same objects.</summary>
     public abstract bool SeesTheSame(IndexBlock a, IndexBlock b);
 
     private sealed class Constant(bool answer) : PlaneTest
     {
         public override void Fill(IndexBlock block, Span<ulong> plane, KernelPath path) => plane.Fill(answer ? ulong.MaxValue : 0);
+
+        public override ulong[] Ready(IndexBlock block) => answer ? Plane.All : Plane.None;
 
         public override bool SeesTheSame(IndexBlock a, IndexBlock b) => true;
     }
@@ -50,16 +55,12 @@ internal sealed class PresenceTest(Column column, bool isMissing) : ColumnTest(c
 {
     protected override bool MeetsMissing => isMissing;
 
+    public override ulong[]? Ready(IndexBlock block) => isMissing ? block[Column.Ordinal]?.Missing ?? Plane.All : null;
+
     protected override void Fill(ColumnBlock values, Span<ulong> plane, KernelPath path)
     {
-        if (values is CodeBlock codes)
-        {
-            codes.FillIn(isMissing ? CodeSet.Missing : CodeSet.Present, plane, path);
-            return;
-        }
-
-        values.FillPresent(plane, path);
-        if (isMissing)
+        values.Missing.CopyTo(plane);
+        if (!isMissing)
             Plane.Not(plane);
     }
 }
@@ -97,7 +98,7 @@ internal sealed class NoneOfTest(Column column, int[] codes) : ColumnTest(column
         foreach (var code in codes)
             set.RowsOf(code)?.OrInto(plane);
         for (var i = 0; i < plane.Length; i++)
-            plane[i] = set.Present[i] & ~plane[i];
+            plane[i] = ~(set.Missing[i] | plane[i]);
     }
 }
 
@@ -107,7 +108,8 @@ internal sealed class AllOfTest(Column column, int[] codes) : ColumnTest(column)
     protected override void Fill(ColumnBlock values, Span<ulong> plane, KernelPath path)
     {
         var set = (SetBlock)values;
-        set.FillPresent(plane, path);
+        set.Missing.CopyTo(plane);
+        Plane.Not(plane);
         foreach (var code in codes)
         {
             if (set.RowsOf(code) is not { } rows)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -10,12 +11,15 @@ internal static class RangeKernel
     public static void Fill<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> plane, KernelPath path) where T : unmanaged, IBinaryInteger<T>
     {
         IndexShape.Check(numbers.Length, plane.Length);
-        if (path == KernelPath.Vector && Vector256.IsHardwareAccelerated)
+        if (path == KernelPath.Vector && Vector512.IsHardwareAccelerated)
+            InWideVectors(numbers, from, to, plane);
+        else if (path == KernelPath.Vector && Vector256.IsHardwareAccelerated)
             InVectors(numbers, from, to, plane);
         else
             OneByOne(numbers, from, to, plane);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InVectors<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
     {
         var (low, high) = (Vector256.Create(from), Vector256.Create(to));
@@ -33,6 +37,25 @@ internal static class RangeKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InWideVectors<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    {
+        var (low, high) = (Vector512.Create(from), Vector512.Create(to));
+        ref var first = ref MemoryMarshal.GetReference(numbers);
+        for (var word = 0; word < plane.Length; word++)
+        {
+            var bits = 0UL;
+            for (var bit = 0; bit < 64; bit += Vector512<T>.Count)
+            {
+                var v = Vector512.LoadUnsafe(ref first, (nuint)(word * 64 + bit));
+                bits |= (Vector512.GreaterThanOrEqual(v, low) & Vector512.LessThanOrEqual(v, high)).ExtractMostSignificantBits() << bit;
+            }
+
+            plane[word] = bits;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneByOne<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
     {
         for (var word = 0; word < plane.Length; word++)

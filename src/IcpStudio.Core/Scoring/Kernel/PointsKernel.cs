@@ -1,14 +1,11 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using IcpStudio.Core.Index;
+using Plane = IcpStudio.Core.Index.Plane;
 
 namespace IcpStudio.Core.Scoring.Kernel;
-
-/// <summary>Points to add where a plane is set.</summary>
-/// <param name="Plane">Ordinal of the plane.</param>
-/// <param name="Points">Points to add; 0 still keeps later rules of the criterion from matching.</param>
-/// <param name="StartsCriterion">The first rule of a criterion: what earlier steps matched is forgotten.</param>
-internal readonly record struct PointStep(int Plane, short Points, bool StartsCriterion);
 
 /// <summary>
 /// Adds up points from match planes. Raw points lie in slots, not in row order: in each 256 rows, those of bit b of the sixteen
@@ -16,20 +13,26 @@ internal readonly record struct PointStep(int Plane, short Points, bool StartsCr
 /// </summary>
 internal static class PointsKernel
 {
-    private const int GroupRows = 256;
+    /// <summary>Rows whose slots are among each other.</summary>
+    public const int GroupRows = 256;
+
     private const int GroupWords = GroupRows / 64;
+    private const int Tables = 4;
 
     /// <summary>Where the raw points of a row lie.</summary>
     public static int SlotOf(int row) => (row & ~(GroupRows - 1)) | (row & 15) << 4 | (row >> 4 & 15);
 
-    /// <summary>Adds the points of the steps to the raw points.</summary>
-    public static void Add(ReadOnlySpan<PointStep> steps, ulong[][] planes, Span<short> raw, KernelPath path)
+    /// <summary>Writes the sums of a plan's points.</summary>
+    /// <param name="onTo">Raw points to add to; empty: none.</param>
+    public static void Sum(PointPlan plan, ulong[][] planes, ReadOnlySpan<short> onTo, Span<short> raw, KernelPath path)
     {
         IndexShape.Check(raw.Length, IndexShape.PlaneWords);
+        if (!onTo.IsEmpty)
+            IndexShape.Check(onTo.Length, IndexShape.PlaneWords);
         if (path == KernelPath.Vector && Vector256.IsHardwareAccelerated)
-            InVectors(steps, planes, raw);
+            SlicedAdder.Sum(plan, planes, onTo, raw);
         else
-            OneByOne(steps, planes, raw);
+            OneByOne(plan.Steps, planes, onTo, raw);
     }
 
     /// <summary>Fills a plane with the rows of at least so many points.</summary>
@@ -50,11 +53,63 @@ internal static class PointsKernel
         }
     }
 
-    private static void OneByOne(ReadOnlySpan<PointStep> steps, ulong[][] planes, Span<short> raw)
+    /// <summary>Counts live rows by raw points.</summary>
+    /// <param name="counts">Cleared, then filled: the count of raw points r is at r - <paramref name="leastRaw"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CountByRaw(ReadOnlySpan<short> raw, ReadOnlySpan<ulong> live, int leastRaw, Span<int> counts)
+    {
+        // Neighbours often have equal points: a table for each of four spares waiting for the last count to be written.
+        var tables = counts.Length <= 4_096 ? stackalloc int[counts.Length * Tables] : new int[counts.Length * Tables];
+        tables.Clear();
+        var a = tables[..counts.Length];
+        var b = tables.Slice(counts.Length, counts.Length);
+        var c = tables.Slice(2 * counts.Length, counts.Length);
+        var d = tables.Slice(3 * counts.Length, counts.Length);
+        for (var i = 0; i + 3 < raw.Length; i += Tables)
+        {
+            a[raw[i] - leastRaw]++;
+            b[raw[i + 1] - leastRaw]++;
+            c[raw[i + 2] - leastRaw]++;
+            d[raw[i + 3] - leastRaw]++;
+        }
+
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = a[i] + b[i] + c[i] + d[i];
+        for (var word = 0; word < live.Length; word++)
+        {
+            for (var dead = ~live[word]; dead != 0; dead &= dead - 1)
+                counts[raw[SlotOf(word * 64 + BitOperations.TrailingZeroCount(dead))] - leastRaw]--;
+        }
+    }
+
+    /// <summary>Counts live rows by class and raw points.</summary>
+    /// <param name="raw">Raw points by slot.</param>
+    /// <param name="classes">The class by slot.</param>
+    /// <param name="live">Rows to count.</param>
+    /// <param name="leastRaw">The fewest raw points.</param>
+    /// <param name="width">How many different raw points there can be.</param>
+    /// <param name="counts">Added to: class c and raw points r are at c × <paramref name="width"/> + r - <paramref name="leastRaw"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CountByClass(ReadOnlySpan<short> raw, ReadOnlySpan<short> classes, ReadOnlySpan<ulong> live, int leastRaw, int width, Span<int> counts)
+    {
+        classes = classes[..raw.Length];
+        for (var i = 0; i < raw.Length; i++)
+            counts[classes[i] * width + raw[i] - leastRaw]++;
+        for (var word = 0; word < live.Length; word++)
+        {
+            for (var dead = ~live[word]; dead != 0; dead &= dead - 1)
+            {
+                var slot = SlotOf(word * 64 + BitOperations.TrailingZeroCount(dead));
+                counts[classes[slot] * width + raw[slot] - leastRaw]--;
+            }
+        }
+    }
+
+    private static void OneByOne(PointStep[] steps, ulong[][] planes, ReadOnlySpan<short> onTo, Span<short> raw)
     {
         for (var row = 0; row < raw.Length; row++)
         {
-            var points = raw[SlotOf(row)];
+            var points = onTo.IsEmpty ? (short)0 : onTo[SlotOf(row)];
             var isMatched = false;
             foreach (var step in steps)
             {
@@ -69,71 +124,7 @@ internal static class PointsKernel
         }
     }
 
-    private static void InVectors(ReadOnlySpan<PointStep> steps, ulong[][] planes, Span<short> raw)
-    {
-        ref var first = ref MemoryMarshal.GetReference(raw);
-        for (var group = 0; group < raw.Length / GroupRows; group++)
-        {
-            // Sixteen sums do not fit the registers beside their operands, eight do.
-            AddHalf(steps, planes, group, 8, ref first);
-            AddHalf(steps, planes, group, 0, ref first);
-        }
-    }
-
-    /// <summary>Bits <paramref name="lowestBit"/> to <paramref name="lowestBit"/> + 7 of every 16-bit word of a group.</summary>
-    private static void AddHalf(ReadOnlySpan<PointStep> steps, ulong[][] planes, int group, int lowestBit, ref short raw)
-    {
-        var at = (nuint)(group * GroupRows + lowestBit * 16);
-        var a0 = Vector256.LoadUnsafe(ref raw, at);
-        var a1 = Vector256.LoadUnsafe(ref raw, at + 16);
-        var a2 = Vector256.LoadUnsafe(ref raw, at + 32);
-        var a3 = Vector256.LoadUnsafe(ref raw, at + 48);
-        var a4 = Vector256.LoadUnsafe(ref raw, at + 64);
-        var a5 = Vector256.LoadUnsafe(ref raw, at + 80);
-        var a6 = Vector256.LoadUnsafe(ref raw, at + 96);
-        var a7 = Vector256.LoadUnsafe(ref raw, at + 112);
-        var matched = Vector256<short>.Zero;
-        foreach (ref readonly var step in steps)
-        {
-            var plane = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(planes[step.Plane]), (nuint)(group * GroupWords)).AsInt16();
-            if (step.StartsCriterion)
-                matched = Vector256<short>.Zero;
-            var m = Vector256.AndNot(plane, matched);
-            matched |= plane;
-            if (step.Points == 0)
-                continue;
-
-            // The top bit, spread by an arithmetic shift, is the mask; doubling brings up the next.
-            var points = Vector256.Create(step.Points);
-            if (lowestBit == 0)
-                m <<= 8;
-            a7 += (m >> 15) & points;
-            m += m;
-            a6 += (m >> 15) & points;
-            m += m;
-            a5 += (m >> 15) & points;
-            m += m;
-            a4 += (m >> 15) & points;
-            m += m;
-            a3 += (m >> 15) & points;
-            m += m;
-            a2 += (m >> 15) & points;
-            m += m;
-            a1 += (m >> 15) & points;
-            m += m;
-            a0 += (m >> 15) & points;
-        }
-
-        a0.StoreUnsafe(ref raw, at);
-        a1.StoreUnsafe(ref raw, at + 16);
-        a2.StoreUnsafe(ref raw, at + 32);
-        a3.StoreUnsafe(ref raw, at + 48);
-        a4.StoreUnsafe(ref raw, at + 64);
-        a5.StoreUnsafe(ref raw, at + 80);
-        a6.StoreUnsafe(ref raw, at + 96);
-        a7.StoreUnsafe(ref raw, at + 112);
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillInVectors(ReadOnlySpan<short> raw, short from, Span<ulong> plane)
     {
         ref var first = ref MemoryMarshal.GetReference(raw);

@@ -31,13 +31,16 @@ public static class ProfileSql
 
         var last = profile.Tiers.Length - 1;
         var tiers = string.Concat(profile.Tiers.SkipLast(1).Select((t, i) => $" when score >= {SqlWriter.Literal(t.From)} then {i}"));
+
+        // "offset 0" changes no row and keeps PostgreSQL from writing the sum of points into each place that asks for it,
+        // where it would be added up anew: four times slower. It does not stand in the way of parallel plans.
         return writer.Finish(
             $"""
             select id, raw, {max} as max, score, {Score("raw + to_low", max)} as low, {Score("raw + to_high", max)} as high,
                    case when disqualifier is not null then {last}{tiers} else {last} end as tier, disqualifier
             from (select *, {Score("raw", max)} as score
                   from (select {id} as id, {given} as raw, {toLow} as to_low, {toHigh} as to_high, {disqualifier} as disqualifier
-                        from {source}) points) scored
+                        from {source} offset 0) points) scored
             """);
     }
 

@@ -79,14 +79,8 @@ public sealed class AccountIndexService(AccountFeed feed, AttributeCatalogSource
         var profiles = await CurrentProfile.ReadAsync(db, [.. before?.Profiles.Select(p => p.Profile) ?? []], cancellationToken);
         if (before is not null && ReferenceEquals(before.Snapshot, snapshot) && before.Profiles.Select(p => p.Profile).SequenceEqual(profiles))
             return before;
-        return new ScoredAccounts(snapshot, [.. profiles.Select(profile => new ScoredProfile(profile, Score(profile, snapshot, before)))]);
-    }
-
-    private static ProfileScores Score(CurrentProfile profile, IndexSnapshot snapshot, ScoredAccounts? before)
-    {
-        var known = before?.Profiles.FirstOrDefault(p => p.Profile.VersionId == profile.VersionId && p.Profile.AsOf == profile.AsOf);
-        return known is null
-            ? ProfileScores.Score(profile.Definition, snapshot, profile.AsOf, before?.Find(profile.ProfileId)?.Scores)
-            : known.Scores.Update(snapshot);
+        var scores = ProfileScores.ScoreTogether(
+            [.. profiles.Select(p => new ScoreRequest(p.Definition, p.AsOf, before?.Profiles.FirstOrDefault(b => b.Profile.VersionId == p.VersionId)?.Scores))], snapshot);
+        return new ScoredAccounts(snapshot, [.. profiles.Select((profile, i) => new ScoredProfile(profile, scores[i]))]);
     }
 }

@@ -1,0 +1,47 @@
+using IcpStudio.Benchmarks.Measuring;
+using IcpStudio.Benchmarks.Workload;
+using IcpStudio.Core.Index;
+using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.Kernel;
+
+namespace IcpStudio.Benchmarks;
+
+/// <summary>Where the time of a full score goes: each part alone, over all blocks on one core.</summary>
+internal static class PartRows
+{
+    public static async Task AddAsync(IndexSnapshot snapshot, BenchmarkOptions options, ResultTable table)
+    {
+        var profile = new CompiledProfile(BenchmarkProfile.Create(), new ConditionSet(snapshot), BenchmarkProfile.AsOf);
+        var planes = new ulong[snapshot.Blocks.Length][][];
+        for (var block = 0; block < planes.Length; block++)
+            planes[block] = [.. profile.Tests.Select(_ => new ulong[IndexShape.PlaneWords])];
+        var raw = new short[IndexShape.BlockRows];
+        var counts = new int[profile.ScoreOfRaw.Length];
+        var tier = new ulong[IndexShape.PlaneWords];
+
+        void Fill(int only) => ForBlocks(snapshot, (block, i) =>
+        {
+            for (var test = 0; test < profile.Tests.Count; test++)
+            {
+                if (only < 0 || test == only)
+                    profile.Tests[test].Fill(block, planes[i][test], KernelPath.Vector);
+            }
+        });
+        var times = await Stopwatches.InTurnsAsync(
+            options.Rounds,
+            _ => Fill(-1),
+            _ => ForBlocks(snapshot, (_, i) => PointsKernel.Sum(profile.Points, planes[i], [], raw, KernelPath.Vector)),
+            _ => ForBlocks(snapshot, (_, _) => PointsKernel.FillAtLeast(raw, 300, tier, KernelPath.Vector)),
+            _ => ForBlocks(snapshot, (block, _) => PointsKernel.CountByRaw(raw, block.Live, profile.LeastRaw, counts)));
+        table.AddLimit($"Part: {profile.Tests.Count} conditions to planes", times[0], null);
+        table.AddLimit($"Part: {profile.Points.Steps.Length} steps of points added", times[1], null);
+        table.AddLimit("Part: one tier's plane", times[2], null);
+        table.AddLimit("Part: accounts by points", times[3], null);
+    }
+
+    private static void ForBlocks(IndexSnapshot snapshot, Action<IndexBlock, int> work)
+    {
+        for (var i = 0; i < snapshot.Blocks.Length; i++)
+            work(snapshot.Blocks[i], i);
+    }
+}
