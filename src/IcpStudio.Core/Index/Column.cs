@@ -38,6 +38,9 @@ public sealed class Column
     /// <summary>The same column under a new label.</summary>
     internal Column Of(AttributeDefinition attribute) => new(Ordinal, attribute, Values);
 
+    /// <summary>The same column with codes of its own to grow by.</summary>
+    internal Column Apart() => new(Ordinal, Attribute, Values?.Copy());
+
     /// <exception cref="ArgumentException">The column cannot hold the value.</exception>
     internal void Check(AttributeValue value)
     {

@@ -87,6 +87,9 @@ public sealed class IndexSnapshot
             ?? block.ExternalIds[at] ?? $"Account {block.Ids[at]}";
     }
 
+    /// <summary>The same accounts for an index of its own: what is put into that one is never seen by the index this is of.</summary>
+    public IndexSnapshot Apart() => new(Version, Catalog, [.. Columns.Select(c => c.Apart())], Blocks);
+
     /// <summary>Bytes held, strings themselves not counted.</summary>
     public long Bytes => Blocks.Sum(b => b.Bytes);
 

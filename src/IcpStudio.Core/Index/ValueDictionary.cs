@@ -20,6 +20,14 @@ public sealed class ValueDictionary
             Add(text);
     }
 
+    /// <summary>The same values under the same codes.</summary>
+    internal ValueDictionary Copy()
+    {
+        // In this order: the writer lets texts grow before it counts the new one.
+        var count = _count;
+        return new ValueDictionary(_texts.AsSpan(0, count));
+    }
+
     /// <summary>How many values there are; the highest code.</summary>
     public int Count => _count;
 

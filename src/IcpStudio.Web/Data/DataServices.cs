@@ -30,6 +30,7 @@ public static class DataServices
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<AccountReader>();
         services.AddSingleton<AccountFeed>();
+        services.AddSingleton<AccountsAsOf>();
         services.AddSingleton<ScoreStore>();
         return services;
     }

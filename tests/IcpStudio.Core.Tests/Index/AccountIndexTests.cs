@@ -56,6 +56,23 @@ public sealed class AccountIndexTests
     }
 
     [Fact]
+    public void AnIndexThatWentApartAndTheOneItLeftNeverSeeEachOthersValues()
+    {
+        var catalog = AttributeCatalog.BuiltIn;
+        Account Of(long id, string industry) => new(id, null, Account.NoValues.SetItem("industry", new AttributeValue.Choice(industry)));
+        var index = new AccountIndex(catalog);
+        var shared = index.Apply([Of(1, "software")], []);
+
+        var apart = new AccountIndex(shared.Apart()).Apply([Of(1, "fintech")], []);
+        var later = index.Apply([Of(2, "retail")], []);
+
+        Assert.Equal("software", shared.ValueAt(0, "industry")!.ToString());
+        Assert.Equal("fintech", apart.ValueAt(0, "industry")!.ToString());
+        Assert.Equal("retail", later.ValueAt(later.RowOf(2), "industry")!.ToString());
+        Assert.Equal((0, 0), (later.Column("industry")!.Values!.Find("fintech"), apart.Column("industry")!.Values!.Find("retail")));
+    }
+
+    [Fact]
     public void ABatchThatDoesNotFitChangesNothing()
     {
         var index = new AccountIndex(AttributeCatalog.BuiltIn);

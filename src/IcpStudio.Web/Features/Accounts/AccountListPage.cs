@@ -30,6 +30,9 @@ public sealed record AccountListPage(
     /// <summary>The draft the list looks ahead to, or null.</summary>
     public DraftListView? Draft { get; init; }
 
+    /// <summary>Whether accounts and scores are those of the day on which the profile's version was published, not the current ones.</summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>Tells this state of accounts and scores from others.</summary>
     public required ListStamp Stamp { get; init; }
 

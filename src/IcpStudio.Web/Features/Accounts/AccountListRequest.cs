@@ -29,6 +29,9 @@ public sealed record AccountListRequest
     /// <summary>Only accounts that the profile's open draft moves so; the list is then ordered by the draft. Null: the published scores.</summary>
     public DraftMove? Move { get; init; }
 
+    /// <summary>Number of the version of the profile to replay: accounts and scores of its day. Null: the current ones.</summary>
+    public int? Version { get; init; }
+
     /// <summary>Part of a name or domain, or null.</summary>
     public string? Search { get; init; }
 

@@ -23,6 +23,7 @@ public static class AccountListUrl
         }
 
         Add("profile", request.ProfileId?.ToString(CultureInfo.InvariantCulture));
+        Add("version", request.Version?.ToString(CultureInfo.InvariantCulture));
         Add("tier", request.Tier);
         Add("from", request.Move?.From);
         Add("to", request.Move?.To);
@@ -54,6 +55,7 @@ public static class AccountListUrl
         var request = new AccountListRequest
         {
             ProfileId = long.TryParse(Text("profile"), NumberStyles.None, CultureInfo.InvariantCulture, out var profile) ? profile : null,
+            Version = int.TryParse(Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
             Tier = Text("tier"),
             Move = Move(Text("from"), Text("to"), Text("draft")),
             Search = Text("q"),

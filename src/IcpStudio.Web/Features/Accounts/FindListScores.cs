@@ -10,7 +10,8 @@ namespace IcpStudio.Web.Features.Accounts;
 /// <summary>The accounts and the scores a list is made of.</summary>
 /// <param name="Scored">What the list calls an account's score now; null where nothing is published.</param>
 /// <param name="Draft">The draft the list looks ahead to, or null.</param>
-public sealed record ListScores(ScoredAccounts Accounts, ScoredProfile? Scored, DraftListScores? Draft = null);
+/// <param name="IsReplay">Whether accounts and scores are those of an earlier day.</param>
+public sealed record ListScores(ScoredAccounts Accounts, ScoredProfile? Scored, DraftListScores? Draft = null, bool IsReplay = false);
 
 /// <summary>The part of a list that looks ahead to a draft.</summary>
 /// <param name="Within">The accounts of the move.</param>
@@ -21,19 +22,28 @@ public sealed record DraftListScores(FilterPlane Within, ProfileScores Scores, D
 /// <param name="Definition">The draft.</param>
 public sealed record DraftListView(long ProfileId, string Profile, ProfileDefinition Definition, DateTime SavedAt, string SavedBy);
 
-/// <summary>Finds the accounts and scores that a list asks for: the current ones, or those of a draft beside the latest version's.</summary>
-public sealed class FindListScores(AccountIndexService index, CompareDraft compareDraft, AccessControl access)
+/// <summary>Finds the accounts and scores that a list asks for: the current ones, those of an earlier version on its day, or those of a draft beside the latest version's.</summary>
+public sealed class FindListScores(AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, AccessControl access)
 {
     /// <param name="at">Accounts and scores as an earlier page of the list had them; null: as they are now.</param>
     /// <returns>Null where the request names a profile, a draft or a tier that is not there.</returns>
     public async Task<ListScores?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        if (request.Version is { } version)
+            return await ReplayAsync(request.ProfileId, version, at, cancellationToken);
         var accounts = at ?? await index.GetAsync(cancellationToken);
         if (request.Move is { } move)
             return await WithDraftAsync(request.ProfileId ?? accounts.Find(null)?.Profile.ProfileId, move, accounts, cancellationToken);
         var scored = accounts.Find(request.ProfileId);
         return scored is null && request.ProfileId is not null ? null : new ListScores(accounts, scored);
+    }
+
+    private async Task<ListScores?> ReplayAsync(long? profileId, int version, ScoredAccounts? at, CancellationToken cancellationToken)
+    {
+        profileId ??= index.CurrentOrNull?.Find(null)?.Profile.ProfileId;
+        var then = at ?? (profileId is null ? null : await replay.RunAsync(profileId.Value, version, cancellationToken));
+        return then is null ? null : new ListScores(then, then.Profiles[0], IsReplay: true);
     }
 
     private async Task<ListScores?> WithDraftAsync(long? profileId, DraftMove move, ScoredAccounts accounts, CancellationToken cancellationToken)

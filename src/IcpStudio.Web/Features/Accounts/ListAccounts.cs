@@ -18,7 +18,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
     public async Task<AccountListPage?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        if (await findScores.RunAsync(request, at, cancellationToken) is not var (accounts, scored, draft))
+        if (await findScores.RunAsync(request, at, cancellationToken) is not var (accounts, scored, draft, isReplay))
             return null;
         var tier = request.Tier is null ? -1 : TierOf(scored, request.Tier);
         if (request.Tier is not null && tier < 0)
@@ -54,6 +54,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
         {
             At = accounts,
             Draft = draft?.View,
+            IsReplay = isReplay,
             Stamp = ListStamp.Of(accounts, request.ProfileId),
             Profiles = [.. accounts.Profiles.Select(p => p.Profile)],
             Columns = [.. request.Columns.Select(catalog.Find).OfType<AttributeDefinition>()],

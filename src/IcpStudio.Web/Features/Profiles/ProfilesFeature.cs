@@ -20,6 +20,7 @@ public static class ProfilesFeature
         .AddScoped<ShowDealImpact>()
         .AddScoped<PublishProfile>()
         .AddScoped<RollBack>()
+        .AddScoped<ReadVersionText>()
         .AddScoped<CopyProfile>()
         .AddScoped<ArchiveProfile>()
         .AddScoped<MakeDefaultProfile>()

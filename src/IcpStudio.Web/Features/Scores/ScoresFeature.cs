@@ -8,5 +8,6 @@ public static class ScoresFeature
     public static IServiceCollection AddScores(this IServiceCollection services) => services
         .AddSingleton<AccountIndexService>()
         .AddScoped<ScoreAllAccounts>()
+        .AddScoped<ReplayVersion>()
         .AddJobKind<ScoreRunJob>();
 }
