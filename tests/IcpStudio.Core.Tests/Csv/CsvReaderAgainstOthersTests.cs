@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 using IcpStudio.Core.Csv;
@@ -10,22 +11,28 @@ public sealed class CsvReaderAgainstOthersTests
 {
     private static readonly string[] Pieces = ["a", "ü", "€", "😀", " ", "\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "'", "xyz", "1,5", "", "\uFEFF", "long text without anything special"];
 
+    /// <summary>How many random files; <c>ICPSTUDIO_FUZZ_FILES</c> asks for more, <c>ICPSTUDIO_FUZZ_SEED</c> for others.</summary>
+    private static readonly int Files = Setting("ICPSTUDIO_FUZZ_FILES", 4_000);
+
     [Fact]
     public void ReadsWhatCsvHelperReads()
     {
-        var random = new Random(17);
-        for (var i = 0; i < 4_000; i++)
+        var random = new Random(Setting("ICPSTUDIO_FUZZ_SEED", 17));
+        for (var i = 0; i < Files; i++)
         {
             var lineEnd = Pick(random, "\n", "\r\n", "\r");
+            var delimiter = Pick(random, ",", ";", "\t", "|")[0];
             var columns = random.Next(1, 6);
             var text = new StringBuilder();
             for (var rows = random.Next(1, 8); rows > 0; rows--)
             {
-                text.AppendJoin(',', Enumerable.Range(0, columns).Select(_ => Field(random)));
+                text.AppendJoin(delimiter, Enumerable.Range(0, columns).Select(_ => Field(random, delimiter)));
                 text.Append(rows > 1 || random.Next(2) == 0 ? lineEnd : "");
             }
 
-            AssertSame(CsvHelperRows(text.ToString()), CsvText.Rows(text.ToString(), bufferSize: random.Next(1, 40)), text.ToString());
+            AssertSame(
+                CsvHelperRows(text.ToString(), delimiter),
+                CsvText.Rows(text.ToString(), new CsvFormat(Delimiter: delimiter), bufferSize: random.Next(1, 40)), text.ToString());
         }
     }
 
@@ -64,16 +71,16 @@ public sealed class CsvReaderAgainstOthersTests
     }
 
     /// <summary>Well formed: quoted where it must be, and now and then where it need not.</summary>
-    private static string Field(Random random)
+    private static string Field(Random random, char delimiter)
     {
         var text = string.Concat(Enumerable.Range(0, random.Next(0, 5)).Select(_ => Pick(random, Pieces)));
-        var mustQuote = text.AsSpan().ContainsAny(",\r\n") || text.Contains('\uFEFF') || text.StartsWith('"');
+        var mustQuote = text.AsSpan().ContainsAny([delimiter, '\r', '\n']) || text.Contains('\uFEFF') || text.StartsWith('"');
         return mustQuote || random.Next(4) == 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
-    private static List<string[]> CsvHelperRows(string text)
+    private static List<string[]> CsvHelperRows(string text, char delimiter)
     {
-        using var reader = CsvHelper.CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions { HasHeader = false, Separator = ',' }, false);
+        using var reader = CsvHelper.CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions { HasHeader = false, Separator = delimiter }, false);
         var rows = new List<string[]>();
         while (reader.Read())
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
@@ -96,6 +103,9 @@ public sealed class CsvReaderAgainstOthersTests
     }
 
     private static string Show(List<string[]> rows) => string.Join(" / ", rows.Select(r => $"[{string.Join("|", r)}]"));
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     private static string Pick(Random random, params string[] from) => from[random.Next(from.Length)];
 }
