@@ -2,6 +2,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Demo;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
@@ -61,7 +62,8 @@ public static class WebHost
             .AddProfiles()
             .AddAccounts()
             .AddDemo()
-            .AddImports();
+            .AddImports()
+            .AddDeals();
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         if (options.Serves)

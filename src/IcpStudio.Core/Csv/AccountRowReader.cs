@@ -11,29 +11,23 @@ public sealed class AccountRowReader : IDisposable
 {
     public const int MaxExternalIdLength = 200;
 
-    private readonly CsvReader _reader;
+    private readonly RowCells _cells;
     private readonly ImportMapping _mapping;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
-    private readonly int _longestMissing;
     private readonly List<MappedColumn> _columns = [];
-    private readonly List<RowProblem> _problems = [];
     private readonly bool _domainIsDerived; // from the website, because no column is mapped to the domain
     private int _externalId = -1;
     private int _domain = -1;
 
     private AccountRowReader(CsvReader reader, CsvHeader header, ImportMapping mapping, AttributeCatalog catalog)
     {
-        _reader = reader;
+        _cells = new(reader, header, mapping);
         _mapping = mapping;
-        _missing = mapping.Missing.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _longestMissing = mapping.Missing.Max(m => (int?)m.Length) ?? 0;
-        Header = header;
         var website = -1;
         foreach (var (name, target) in mapping.Columns)
         {
             var index = header.IndexOf(name);
             var attribute = catalog.Find(target);
-            if (ImportMappingCheck.IsExternalId(target))
+            if (target.Equals(ImportMapping.ExternalId, StringComparison.OrdinalIgnoreCase))
                 _externalId = index;
             else if (attribute!.Key == BuiltInAttributes.Domain)
                 _domain = index;
@@ -50,7 +44,7 @@ public sealed class AccountRowReader : IDisposable
     }
 
     /// <summary>The columns of the file.</summary>
-    public CsvHeader Header { get; }
+    public CsvHeader Header => _cells.Header;
 
     /// <summary>Keys of the attributes this file speaks about: one that is absent from an account's values is blank in the file, one that is not here is not in the file at all (a domain taken from the website included).</summary>
     public IReadOnlySet<string> MappedAttributes { get; }
@@ -59,13 +53,16 @@ public sealed class AccountRowReader : IDisposable
     public ImportedAccount? Current { get; private set; }
 
     /// <summary>What is wrong with the current row; valid until the next read.</summary>
-    public IReadOnlyList<RowProblem> Problems => _problems;
+    public IReadOnlyList<RowProblem> Problems => _cells.Problems;
 
     /// <summary>How many rows were read, rejected ones included.</summary>
-    public long Rows { get; private set; }
+    public long Rows => _cells.Rows;
+
+    /// <summary>How many rows were written in a broken way that leaves no doubt what was meant.</summary>
+    public int Repaired => _cells.Repaired;
 
     /// <summary>The rest of the file cannot be read; the last problem says why.</summary>
-    public bool IsStopped => _reader.Error is { StopsReading: true };
+    public bool IsStopped => _cells.IsStopped;
 
     /// <summary>Opens a file for import, or says what is wrong with the mapping. Owns the stream from then on.</summary>
     public static (AccountRowReader? Reader, IReadOnlyList<MappingProblem> Problems) Open(
@@ -76,7 +73,7 @@ public sealed class AccountRowReader : IDisposable
     public static (AccountRowReader? Reader, IReadOnlyList<MappingProblem> Problems) Open(CsvReader reader, ImportMapping mapping, AttributeCatalog catalog)
     {
         var header = reader.ReadHeader();
-        var problems = ImportMappingCheck.Check(mapping, header, catalog);
+        var problems = ImportMappingCheck.Check(mapping, header, ImportTargets.For(ImportKind.Accounts, catalog));
         if (problems.Count == 0)
             return (new(reader, header, mapping, catalog), []);
         reader.Dispose();
@@ -84,93 +81,78 @@ public sealed class AccountRowReader : IDisposable
     }
 
     /// <summary>Goes to the next row; false at the end of what can be read.</summary>
-    public bool Read() => _reader.Read() && Map();
+    public bool Read() => _cells.Read() && Map();
 
     /// <inheritdoc cref="Read"/>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancel = default) => await _reader.ReadAsync(cancel) && Map();
+    public async ValueTask<bool> ReadAsync(CancellationToken cancel = default) => await _cells.ReadAsync(cancel) && Map();
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => _cells.Dispose();
 
     private bool Map()
     {
-        Rows++;
-        _problems.Clear();
         Current = null;
-        if (_reader.Error is { } error)
-        {
-            _problems.Add(new(error.Line, null, null, error.Message, RowRejected: true));
+        if (_cells.IsRejected)
             return true;
-        }
-
         var externalId = ReadExternalId();
         var domain = ReadDomain();
-        if ((_mapping.Key == ImportKey.ExternalId ? externalId : domain) is null)
-            RejectWithoutKey();
         var values = new Dictionary<string, AttributeValue>(_columns.Count + 2, StringComparer.Ordinal);
         foreach (var column in _columns)
             ReadValue(column, values);
-        if (_problems.Exists(p => p.RowRejected))
+        var hasName = values.ContainsKey(BuiltInAttributes.Name);
+        if (!HasKey(externalId, domain, hasName, out var key))
+            _cells.AddBlank(key, "a row needs it as its key");
+        if (_cells.IsRejected)
             return true;
         if (domain is not null)
             values[BuiltInAttributes.Domain] = new AttributeValue.Text(domain);
-        var hasName = values.ContainsKey(BuiltInAttributes.Name);
         if (!hasName)
             values[BuiltInAttributes.Name] = new AttributeValue.Text((domain ?? externalId)!);
-        Current = new(_reader.Line, externalId, domain, values, NameIsFallback: !hasName);
+        Current = new(_cells.Line, externalId, domain, values, NameIsFallback: !hasName);
         return true;
+    }
+
+    private bool HasKey(string? externalId, string? domain, bool hasName, out int column)
+    {
+        (column, var isThere) = _mapping.Key switch
+        {
+            ImportKey.Domain => (_domain, domain is not null),
+            ImportKey.Name => (_columns.Find(c => c.Attribute.Key == BuiltInAttributes.Name)!.Index, hasName),
+            _ => (_externalId, externalId is not null),
+        };
+        return isThere;
     }
 
     private string? ReadExternalId()
     {
-        if (_externalId < 0 || Cell(_externalId) is not { IsEmpty: false } cell)
+        if (_externalId < 0 || _cells[_externalId] is not { IsEmpty: false } cell)
             return null;
         if (cell.Length <= MaxExternalIdLength)
             return cell.ToString();
-        Add(_externalId, cell, ValueParser.TooLong(cell, MaxExternalIdLength), _mapping.Key == ImportKey.ExternalId);
+        _cells.Add(_externalId, cell, ValueParser.TooLong(cell, MaxExternalIdLength), _mapping.Key is null or ImportKey.ExternalId);
         return null;
     }
 
     private string? ReadDomain()
     {
-        if (_domain < 0 || Cell(_domain) is not { IsEmpty: false } cell)
+        if (_domain < 0 || _cells[_domain] is not { IsEmpty: false } cell)
             return null;
         if (DomainName.TryNormalize(cell.ToString(), out var domain, out var problem))
             return domain;
         // A website that is no address is still kept as text; only its use as a key fails.
         if (!_domainIsDerived || _mapping.Key == ImportKey.Domain)
-            Add(_domain, cell, problem, _mapping.Key == ImportKey.Domain);
+            _cells.Add(_domain, cell, problem, _mapping.Key == ImportKey.Domain);
         return null;
     }
 
     private void ReadValue(MappedColumn column, Dictionary<string, AttributeValue> values)
     {
-        var cell = Cell(column.Index);
+        var cell = _cells[column.Index];
         if (cell.IsEmpty)
             return;
         var (value, problem) = column.Parse(cell);
         if (value is not null)
             values[column.Attribute.Key] = value;
         else if (problem is not null)
-            Add(column.Index, cell, problem, rejects: false);
+            _cells.Add(column.Index, cell, problem);
     }
-
-    /// <summary>Trimmed, with an export's protection against formulas taken back; empty where it means no value.</summary>
-    private ReadOnlySpan<char> Cell(int index)
-    {
-        var cell = CellText.Trim(_reader[index]);
-        return cell.IsEmpty || (cell.Length <= _longestMissing && _missing.Contains(cell)) ? default : FormulaGuard.Unprotect(cell);
-    }
-
-    private void RejectWithoutKey()
-    {
-        var index = _mapping.Key == ImportKey.ExternalId ? _externalId : _domain;
-        if (!_problems.Exists(p => p.RowRejected))
-            _problems.Add(new(_reader.Line, Header.Names[index], Shorten(CellText.Trim(_reader[index])), $"{Header.Names[index]} is blank; a row needs it as its key", RowRejected: true));
-    }
-
-    private void Add(int index, ReadOnlySpan<char> cell, string problem, bool rejects) =>
-        _problems.Add(new(_reader.Line, Header.Names[index], Shorten(cell), $"{Header.Names[index]} {problem}", rejects || _mapping.Strict));
-
-    private static string Shorten(ReadOnlySpan<char> cell) =>
-        cell.Length <= RowProblem.MaxValueLength ? cell.ToString() : $"{cell[..(RowProblem.MaxValueLength - 1)]}…";
 }

@@ -78,7 +78,7 @@ public sealed partial class CsvReader
             return new(Line, "the row has a NUL character; only text is allowed");
         if (_textAfterQuote)
             return new(Line, "text follows a closing quote; a quote inside a quoted field is written twice");
-        return ExpectedCount is { } expected && Count != expected
+        return ExpectedCount is { } expected && Count != expected && !Repair(expected)
             ? new(Line, $"the row has {Count:N0} {(Count == 1 ? "field" : "fields")}, the header {expected:N0}")
             : null;
     }

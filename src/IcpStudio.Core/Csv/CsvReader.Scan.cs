@@ -96,6 +96,8 @@ public sealed partial class CsvReader
         Line = _nextLine;
         Count = 0;
         Error = null;
+        _unwrapped = null;
+        IsRepaired = false;
         _textAfterQuote = false;
         _state = State.FieldStart;
     }

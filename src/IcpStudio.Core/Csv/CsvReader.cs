@@ -62,6 +62,8 @@ public sealed partial class CsvReader : IDisposable
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Math.Min(Count, MaxColumns), nameof(column));
+            if (_unwrapped is not null)
+                return _unwrapped[column];
             var (start, end) = _fields[column];
             return _buffer.AsSpan(_rowStart + start, end - start);
         }
@@ -121,6 +123,8 @@ public sealed partial class CsvReader : IDisposable
             return CsvHeader.TooManyColumns(Count);
         if (Error is not null)
             return new([], $"Line {Line}: {Error.Message}", []);
+        if (Count == 1)
+            Unwrap(null);
         ExpectedCount = Count;
         _hasPendingRow = !_format.HasHeader;
         return _format.HasHeader ? CsvHeader.Named(ToStrings()) : CsvHeader.Numbered(Count);

@@ -3,32 +3,43 @@ using YamlDotNet.RepresentationModel;
 namespace IcpStudio.Core.Csv;
 
 /// <summary>One reading of a mapping's YAML; gathers every problem instead of stopping at the first.</summary>
-internal sealed class ImportMappingYamlReader
+internal sealed class ImportMappingYamlReader(ImportKind kind)
 {
-    private const string AllowedKeys = "key, columns, missing, strict, encoding, delimiter, dateOrder, decimal";
+    private const string AllowedKeys = "key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal";
 
     public List<MappingProblem> Problems { get; } = [];
 
     public ImportMapping Read(YamlMappingNode root)
     {
-        ImportKey? key = null;
-        var mapping = new ImportMapping { Key = ImportKey.ExternalId, Columns = new OrderedDictionary<string, string>() };
+        var hasKey = kind != ImportKind.Accounts;
+        var mapping = new ImportMapping { Columns = new OrderedDictionary<string, string>() };
         var hasColumns = false;
         foreach (var (name, value) in root.Children)
         {
             switch ((name as YamlScalarNode)?.Value)
             {
                 case "key":
-                    key = OneOf(value, "key", [("externalId", ImportKey.ExternalId), ("domain", ImportKey.Domain)]);
-                    mapping = mapping with { Key = key ?? ImportKey.ExternalId };
-                    key ??= ImportKey.ExternalId;
+                    mapping = mapping with { Key = OneOf(value, "key", [.. ImportMappingYaml.Keys.Select(k => (k.Key, k.Value))]) };
+                    hasKey = true;
                     break;
                 case "columns":
                     hasColumns = true;
                     mapping = mapping with { Columns = Columns(value) };
                     break;
+                case "outcomes":
+                    mapping = mapping with { Outcomes = Words(value, "outcomes", RecordShape.Outcomes) };
+                    break;
+                case "types":
+                    mapping = mapping with { Types = Words(value, "types", RecordShape.Types) };
+                    break;
+                case "values":
+                    mapping = mapping with { Values = ByHeader(value, "values", (node, path) => Words(node, path, null)) };
+                    break;
                 case "missing":
-                    mapping = mapping with { Missing = Texts(value) };
+                    mapping = mapping with { Missing = Texts(value, "missing") };
+                    break;
+                case "missingIn":
+                    mapping = mapping with { MissingIn = ByHeader(value, "missingIn", Texts) };
                     break;
                 case "strict":
                     mapping = mapping with { Strict = OneOf(value, "strict", [("true", true), ("false", false)]) ?? false };
@@ -38,6 +49,12 @@ internal sealed class ImportMappingYamlReader
                     break;
                 case "delimiter":
                     mapping = mapping with { Delimiter = OneOf(value, "delimiter", [(",", ','), (";", ';'), ("tab", '\t'), ("\t", '\t'), ("|", '|')]) };
+                    break;
+                case "lineEnds":
+                    mapping = mapping with { LineEnd = OneOf(value, "lineEnds", [.. ImportMappingYaml.LineEnds.Select(l => (l.Key, l.Value))]) };
+                    break;
+                case "header":
+                    mapping = mapping with { HasHeader = OneOf(value, "header", [("true", true), ("false", false)]) };
                     break;
                 case "dateOrder":
                     mapping = mapping with { DateOrder = OneOf(value, "dateOrder", [.. ImportMappingYaml.DateOrders.Select(o => (o.Key, o.Value))]) };
@@ -51,8 +68,8 @@ internal sealed class ImportMappingYamlReader
             }
         }
 
-        if (key is null)
-            Add("key", root, "is missing; allowed are externalId, domain");
+        if (!hasKey)
+            Add("key", root, "is missing; allowed are externalId, domain, name");
         if (!hasColumns)
             Add("columns", root, "is missing; it must be a map of header names to targets");
         return mapping;
@@ -72,7 +89,7 @@ internal sealed class ImportMappingYamlReader
             if (header is not YamlScalarNode { Value: { } name })
                 Add("columns", header, "every key must be a header name");
             else if (target is not YamlScalarNode { Value: { Length: > 0 } text })
-                Add($"columns.{name}", target, "must name a target: externalId or the key of an attribute");
+                Add($"columns.{name}", target, kind == ImportKind.Accounts ? "must name a target: externalId or the key of an attribute" : "must name a target, such as externalId, amount or account");
             else
                 columns[name] = text;
         }
@@ -80,11 +97,46 @@ internal sealed class ImportMappingYamlReader
         return columns;
     }
 
-    private IReadOnlyList<string> Texts(YamlNode node)
+    private IReadOnlyDictionary<string, string> Words(YamlNode node, string path, IReadOnlyList<string>? allowed)
+    {
+        var words = new OrderedDictionary<string, string>();
+        if (node is not YamlMappingNode map)
+        {
+            Add(path, node, "must be a map of texts of the file to what they stand for, such as Closed Won: won");
+            return words;
+        }
+
+        foreach (var (text, word) in map.Children)
+        {
+            if (text is not YamlScalarNode { Value: { } from } || word is not YamlScalarNode { Value: { } to })
+                Add(path, text, "must be a map of texts of the file to what they stand for, such as Closed Won: won");
+            else if (allowed is null)
+                words[from] = to;
+            else if (allowed.FirstOrDefault(a => a.Equals(to, StringComparison.OrdinalIgnoreCase)) is { } known)
+                words[from] = known;
+            else
+                Add($"{path}.{from}", word, $"{Quote(word)} is not allowed; allowed are {string.Join(", ", allowed)}");
+        }
+
+        return words;
+    }
+
+    private OrderedDictionary<string, T> ByHeader<T>(YamlNode node, string path, Func<YamlNode, string, T> read)
+    {
+        var byHeader = new OrderedDictionary<string, T>();
+        if (node is not YamlMappingNode map)
+            Add(path, node, "must be a map by header name");
+        else
+            foreach (var (header, value) in map.Children.Where(c => c.Key is YamlScalarNode))
+                byHeader[((YamlScalarNode)header).Value ?? ""] = read(value, $"{path}.{header}");
+        return byHeader;
+    }
+
+    private IReadOnlyList<string> Texts(YamlNode node, string path)
     {
         if (node is YamlSequenceNode list && list.Children.All(c => c is YamlScalarNode))
             return [.. list.Children.Select(c => ((YamlScalarNode)c).Value ?? "")];
-        Add("missing", node, "must be a list of texts, such as [\"\", \"#N/A\"]");
+        Add(path, node, "must be a list of texts, such as [\"\", \"#N/A\"]");
         return [""];
     }
 

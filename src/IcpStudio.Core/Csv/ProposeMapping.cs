@@ -9,11 +9,15 @@ public static class ProposeMapping
     private const int DoubtfulConfidence = 40;
 
     /// <summary>Proposes for every column; never two columns for one target.</summary>
-    public static MappingProposal For(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> sampleRows, AttributeCatalog catalog)
+    public static MappingProposal For(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> sampleRows, AttributeCatalog catalog) =>
+        For(headers, sampleRows, ImportTargets.For(ImportKind.Accounts, catalog));
+
+    /// <summary>The same for a file of any kind.</summary>
+    public static MappingProposal For(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> sampleRows, ImportTargets targets)
     {
         var samples = headers.Select((_, i) => ColumnSample.Of(sampleRows, i)).ToList();
         var candidates = headers
-            .SelectMany((header, i) => Candidates(header, samples[i], catalog).Select(c => (Column: i, Proposal: c)))
+            .SelectMany((header, i) => Candidates(header, samples[i], targets).Select(c => (Column: i, Proposal: c)))
             .OrderByDescending(c => c.Proposal.Confidence).ThenBy(c => c.Column);
         var chosen = new ColumnProposal?[headers.Count];
         var lost = new ColumnProposal?[headers.Count];
@@ -32,15 +36,23 @@ public static class ProposeMapping
         var mapped = new OrderedDictionary<string, string>();
         foreach (var column in columns.Where(c => c.Target is not null))
             mapped.TryAdd(column.Header, column.Target!);
-        var key = winners.ContainsKey(ImportMapping.ExternalId) ? ImportKey.ExternalId : ImportKey.Domain;
-        return new(new ImportMapping { Key = key, Columns = mapped }, columns);
+        return new(new ImportMapping { Key = KeyOf(targets, winners), Columns = mapped }, columns);
     }
 
-    private static IEnumerable<ColumnProposal> Candidates(string header, ColumnSample sample, AttributeCatalog catalog)
+    private static ImportKey? KeyOf(ImportTargets targets, Dictionary<string, int> winners) =>
+        targets.Kind != ImportKind.Accounts ? null
+        : winners.ContainsKey(ImportMapping.ExternalId) ? ImportKey.ExternalId
+        : winners.ContainsKey(BuiltInAttributes.Domain) || winners.ContainsKey(BuiltInAttributes.Website) ? ImportKey.Domain
+        : winners.ContainsKey(BuiltInAttributes.Name) ? ImportKey.Name
+        : ImportKey.Domain;
+
+    private static IEnumerable<ColumnProposal> Candidates(string header, ColumnSample sample, ImportTargets targets)
     {
         var name = HeaderText.Normalize(header);
-        foreach (var attribute in catalog.All)
+        var hasId = targets.Find(ImportMapping.ExternalId) is not null;
+        foreach (var target in targets.All.Where(t => !t.TakesManyColumns && t.Key != ImportMapping.ExternalId))
         {
+            var attribute = target.Definition;
             if (NameFit(name, attribute) is not (var confidence and > 0, var reason))
                 continue;
             yield return sample.Fit(attribute) is { Share: < 0.5 } fit
@@ -48,8 +60,10 @@ public static class ProposeMapping
                 : new(header, attribute.Key, confidence, reason);
         }
 
-        if (IdFit(header, name, sample) is var (idConfidence, idReason) && idConfidence > 0)
+        if (hasId && IdFit(header, name, sample) is var (idConfidence, idReason) && idConfidence > 0)
             yield return new(header, ImportMapping.ExternalId, idConfidence, idReason);
+        if (targets.Kind != ImportKind.Accounts)
+            yield break;
         if (sample.LooksLikeUrls)
             yield return new(header, BuiltInAttributes.Website, 60, "Most sample values are web addresses.");
         else if (sample.LooksLikeDomains)

@@ -34,6 +34,12 @@ public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbConte
 
     public DbSet<CustomerOutcome> CustomerOutcomes => Set<CustomerOutcome>();
 
+    public DbSet<Signal> Signals => Set<Signal>();
+
+    public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
+
+    public DbSet<AccountAlias> AccountAliases => Set<AccountAlias>();
+
     public DbSet<IdealCustomerProfile> Profiles => Set<IdealCustomerProfile>();
 
     public DbSet<ProfileDraft> ProfileDrafts => Set<ProfileDraft>();
@@ -51,6 +57,8 @@ public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbConte
     public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
 
     public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
+
+    public DbSet<ImportKept> ImportKept => Set<ImportKept>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

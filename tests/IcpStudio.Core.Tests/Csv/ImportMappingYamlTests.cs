@@ -40,11 +40,31 @@ public sealed class ImportMappingYamlTests
         Assert.Equal(new CsvFormat("windows-1252", '\t', CsvLineEnd.Lf), mapping.Override(new CsvFormat(LineEnd: CsvLineEnd.Lf)));
     }
 
+    [Fact]
+    public void ReadsWhatTextsStandFor()
+    {
+        const string Yaml = "columns:\n  stage: stage\noutcomes:\n  Closed Won: won\n  Dead: LOST\ntypes:\n  New: new business\nvalues:\n  product:\n    GTXPro: GTX Pro\nmissing: [\"\"]\nmissingIn:\n  source: [\"Select\"]\nstrict: false\nlineEnds: lf\nheader: true\n";
+        var (mapping, problems) = ImportMappingYaml.Read(Yaml, ImportKind.Deals);
+        Assert.Empty(problems);
+        Assert.Null(mapping!.Key);
+        Assert.Equal(("won", "lost", "new business", "GTX Pro"), (mapping.Outcomes["Closed Won"], mapping.Outcomes["Dead"], mapping.Types["New"], mapping.Values["product"]["GTXPro"]));
+        Assert.Equal(["Select"], mapping.MissingIn["source"]);
+        Assert.Equal((CsvLineEnd.Lf, true), (mapping.LineEnd, mapping.HasHeader));
+        Assert.Equal(Yaml.Replace("LOST", "lost", StringComparison.Ordinal), ImportMappingYaml.Write(mapping));
+    }
+
     [Theory]
-    [InlineData("key: id\ncolumns: {a: name}", "Line 1: key: \"id\" is not allowed; allowed are externalId domain")]
-    [InlineData("columns: {a: name}", "Line 1: key: is missing; allowed are externalId, domain")]
+    [InlineData("columns: {stage: stage}\noutcomes: {Won: victory}", "Line 2: outcomes.Won: \"victory\" is not allowed; allowed are open, won, lost, cancelled")]
+    [InlineData("columns: {stage: stage}\ntypes: [a]", "Line 2: types: must be a map of texts of the file to what they stand for, such as Closed Won: won")]
+    [InlineData("columns: {stage: stage}\nvalues: 3", "Line 2: values: must be a map by header name")]
+    public void SaysWhatAWordMayBe(string yaml, string expected) =>
+        Assert.Equal(expected, Assert.Single(ImportMappingYaml.Read(yaml, ImportKind.Deals).Problems).ToString());
+
+    [Theory]
+    [InlineData("key: id\ncolumns: {a: name}", "Line 1: key: \"id\" is not allowed; allowed are externalId domain name")]
+    [InlineData("columns: {a: name}", "Line 1: key: is missing; allowed are externalId, domain, name")]
     [InlineData("key: domain", "Line 1: columns: is missing; it must be a map of header names to targets")]
-    [InlineData("key: domain\ncolumns:\n  a: domain\nskip: 3", "Line 4: skip: is unknown; allowed are key, columns, missing, strict, encoding, delimiter, dateOrder, decimal")]
+    [InlineData("key: domain\ncolumns:\n  a: domain\nskip: 3", "Line 4: skip: is unknown; allowed are key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal")]
     [InlineData("key: domain\ncolumns:\n  a: domain\n  b: [x]", "Line 4: columns.b: must name a target: externalId or the key of an attribute")]
     [InlineData("key: domain\ncolumns: [a]", "Line 2: columns: must be a map of header names to targets, such as permalink: externalId")]
     [InlineData("key: domain\ncolumns: {a: domain}\nmissing: x", "Line 3: missing: must be a list of texts, such as [\"\", \"#N/A\"]")]

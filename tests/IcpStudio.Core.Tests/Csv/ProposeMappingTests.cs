@@ -79,7 +79,7 @@ public sealed class ProposeMappingTests
     {
         using var reader = CsvText.Reader("id,a,b\n");
         var mapping = ImportMappingYaml.Read($"key: externalId\ncolumns:\n  {columns}\n").Mapping!;
-        Assert.Contains(ImportMappingCheck.Check(mapping, reader.ReadHeader(), AttributeCatalog.BuiltIn), p => p.ToString().StartsWith(expected, StringComparison.Ordinal));
+        Assert.Contains(ImportMappingCheck.Check(mapping, reader.ReadHeader(), ImportTargets.For(ImportKind.Accounts, AttributeCatalog.BuiltIn)), p => p.ToString().StartsWith(expected, StringComparison.Ordinal));
     }
 
     private static MappingProposal Propose(string header, params string[] rows) =>

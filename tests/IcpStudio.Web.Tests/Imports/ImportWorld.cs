@@ -4,6 +4,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Imports;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Mapping;
 using IcpStudio.Web.Features.Imports.Uploads;
@@ -31,7 +32,7 @@ public sealed class ImportWorld(string connectionString) : IAsyncDisposable
 
     public ServiceProvider Services { get; } = new ServiceCollection()
         .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
-        .AddScores().AddJobs().AddImports()
+        .AddScores().AddJobs().AddImports().AddDeals()
         .BuildServiceProvider();
 
     public JobRunner Runner => Services.GetRequiredService<JobRunner>();
@@ -51,9 +52,9 @@ public sealed class ImportWorld(string connectionString) : IAsyncDisposable
     }
 
     /// <summary>Uploads a file in pieces and maps it.</summary>
-    public async Task<long> UploadAsync(byte[] file, string mapping = Mapping, string name = "accounts.csv")
+    public async Task<long> UploadAsync(byte[] file, string mapping = Mapping, string name = "accounts.csv", ImportKind kind = ImportKind.Accounts)
     {
-        var (status, problem) = await UseAsync((StartUpload start) => start.RunAsync(name, file.Length));
+        var (status, problem) = await UseAsync((StartUpload start) => start.RunAsync(name, file.Length, kind));
         Assert.Null(problem);
         for (var piece = 0; piece < UploadRules.Pieces(file.Length); piece++)
         {
@@ -62,21 +63,32 @@ public sealed class ImportWorld(string connectionString) : IAsyncDisposable
         }
 
         Assert.Equal(UploadResult.Done, await UseAsync((CompleteUpload complete) => complete.RunAsync(status!.Id, null)));
-        var (read, mistakes) = ImportMappingYaml.Read(mapping);
+        var (read, mistakes) = ImportMappingYaml.Read(mapping, kind);
         Assert.Empty(mistakes);
         Assert.True(await UseAsync((SaveMapping save) => save.RunAsync(status!.Id, read!)));
         return status!.Id;
     }
 
-    public Task<long> UploadAsync(string csv, string mapping = Mapping) => UploadAsync(Encoding.UTF8.GetBytes(csv), mapping);
+    public Task<long> UploadAsync(string csv, string mapping = Mapping, ImportKind kind = ImportKind.Accounts) =>
+        UploadAsync(Encoding.UTF8.GetBytes(csv), mapping, kind: kind);
 
     /// <summary>Imports a text to its end.</summary>
-    public async Task<ImportDetail> ImportAsync(string csv, string mapping = Mapping)
+    public async Task<ImportDetail> ImportAsync(string csv, string mapping = Mapping, ImportKind kind = ImportKind.Accounts)
     {
-        var id = await UploadAsync(csv, mapping);
+        var id = await UploadAsync(csv, mapping, kind);
         await StartAsync(id);
         await Runner.RunNextAsync(default);
         return await ShowAsync(id);
+    }
+
+    /// <summary>Imports a real file from the disk, as a command does.</summary>
+    internal async Task<LocalImportResult> ImportLocalAsync(string file, string mapping, ImportKind kind = ImportKind.Accounts)
+    {
+        var (read, mistakes) = ImportMappingYaml.Read(mapping, kind);
+        Assert.Empty(mistakes);
+        var result = await UseAsync((ImportLocalFile import) => import.RunAsync(SharedData.Find(file)!, read!, false, null, default, kind));
+        Assert.True(result.State == ImportState.Succeeded, result.Error);
+        return result;
     }
 
     public async Task<long> StartAsync(long id, bool isDryRun = false)
@@ -98,7 +110,7 @@ public sealed class ImportWorld(string connectionString) : IAsyncDisposable
 
     public async Task ResetAsync()
     {
-        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("truncate accounts, account_changes, imports, import_problems, import_chunks, job_runs, known_values cascade");
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("truncate accounts, account_changes, deals, customer_outcomes, signals, record_changes, account_aliases, imports, import_problems, import_chunks, job_runs, known_values cascade");
         await command.ExecuteNonQueryAsync();
     }
 

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Data.Scores;
 using Npgsql;
 using NpgsqlTypes;
@@ -98,16 +99,22 @@ public sealed class AccountBatch : IAsyncDisposable
         await ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
         await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
         await ExecuteAsync("analyze staged", cancellationToken);
-        var superseded = await DropSupersededAsync(AccountMergeSql.SameKey, cancellationToken);
+        var superseded = await DropSupersededAsync(_sql.SameKey, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByExternalId, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
-        var added = await ExecuteAsync(_sql.Insert(withExternalId: true), cancellationToken);
+        var import = (object?)source.ImportId ?? DBNull.Value;
+        var added = await ExecuteAsync(_sql.Insert("external_id"), cancellationToken, import);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
+        if (_sql.HasName)
+            await ExecuteAsync(AccountMergeSql.MatchByName, cancellationToken);
         superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
-        added += await ExecuteAsync(_sql.Insert(withExternalId: false), cancellationToken);
-        await ExecuteAsync(_sql.History, cancellationToken, (object?)source.ImportId ?? DBNull.Value, (object?)source.UserId ?? DBNull.Value);
+        added += await ExecuteAsync(_sql.Insert("domain"), cancellationToken, import);
+        if (_sql.HasName)
+            added += await ExecuteAsync(_sql.Insert("name"), cancellationToken, import);
+        await ExecuteAsync(_sql.History, cancellationToken, import, (object?)source.UserId ?? DBNull.Value);
         var updated = await ExecuteAsync(_sql.Update, cancellationToken);
         await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);
+        await WaitingDeals.JoinAsync(_transaction, cancellationToken);
         var all = await CountAsync("select count(distinct account_id) from staged", cancellationToken);
         superseded.Sort((x, y) => x.Line.CompareTo(y.Line));
         return new AccountWriteResult(added, updated, all - added - updated, superseded);

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data.Records;
 
 namespace IcpStudio.Web.Data.Accounts;
 
@@ -6,7 +7,15 @@ namespace IcpStudio.Web.Data.Accounts;
 internal sealed class AccountMergeSql
 {
     /// <summary>What makes two staged rows one account before anything is matched.</summary>
-    public const string SameKey = "coalesce('e' || external_id, 'd' || domain)";
+    public string SameKey => $"coalesce('e' || external_id, 'd' || domain{(HasName ? $", 'n' || {AccountMatchSql.Fold("name")}" : "")})";
+
+    /// <summary>By name only where a row has nothing better; of several accounts called so it is the oldest.</summary>
+    public static string MatchByName => $"""
+        update staged s set account_id = n.id
+        from (select {AccountMatchSql.Fold("a.name")} as named, min(a.id) as id from accounts a
+              where {AccountMatchSql.Fold("a.name")} in (select {AccountMatchSql.Fold("t.name")} from staged t where t.account_id is null) group by 1) n
+        where s.account_id is null and s.external_id is null and s.domain is null and n.named = {AccountMatchSql.Fold("s.name")}
+        """;
 
     public const string MatchByExternalId =
         "update staged s set account_id = a.id from accounts a where s.account_id is null and a.external_id = s.external_id";
@@ -45,15 +54,25 @@ internal sealed class AccountMergeSql
         where s.line = l.line and l.line < l.last returning s.line, l.last
         """;
 
-    /// <summary>Inserts what no account was found for: rows with an external id, then the others, which have a domain. Each joins by one column, so that a million rows hash.</summary>
-    public string Insert(bool withExternalId) => $"""
-        with added as (insert into accounts ({Columns("external_id")})
-                       select {Columns("external_id")} from staged
-                       where account_id is null and external_id is {(withExternalId ? "not null" : "null")} order by line
-                       returning id, external_id, domain)
-        update staged s set account_id = n.id from added n
-        where s.account_id is null and {(withExternalId ? "n.external_id = s.external_id" : "s.external_id is null and n.domain = s.domain")}
-        """;
+    /// <summary>Whether the source names accounts.</summary>
+    public bool HasName => BuiltIn.Any(a => a.Key == BuiltInAttributes.Name);
+
+    /// <summary>Inserts what no account was found for, of the rows that are known by one column: <c>external_id</c>, <c>domain</c> or <c>name</c>. Joins by that one, so that a million rows hash. $1 is the import.</summary>
+    public string Insert(string key)
+    {
+        var isKnownSo = key switch
+        {
+            "external_id" => "external_id is not null",
+            "domain" => "external_id is null and domain is not null",
+            _ => "external_id is null and domain is null",
+        };
+        return $"""
+            with added as (insert into accounts ({Columns("external_id")}, import_id)
+                           select {Columns("external_id")}, $1::bigint from staged where account_id is null and {isKnownSo} order by line
+                           returning id, {key})
+            update staged s set account_id = n.id from added n where s.account_id is null and {isKnownSo.Replace("external_id", "s.external_id").Replace("domain", "s.domain")} and n.{key} = s.{key}
+            """;
+    }
 
     public string History
     {
@@ -61,23 +80,23 @@ internal sealed class AccountMergeSql
         {
             var builtIn = BuiltIn.Select(a => (a.Key, Column: $"\"{AttributeStorage.BuiltInColumn(a)}\""))
                 .Select(a => $"('{a.Key}', to_jsonb(a.{a.Column}), s.{a.Column} is not null and a.{a.Column} is distinct from s.{a.Column})");
-            var parts = new List<string>();
-            if (BuiltIn.Count > 0)
-                parts.Add($"""
+            builtIn = builtIn.Prepend("('externalId', to_jsonb(a.external_id), s.external_id is not null and a.external_id is distinct from s.external_id)");
+            var parts = new List<string>
+            {
+                $"""
                     select a.id, v.attribute, v.old from staged s join accounts a on a.id = s.account_id
                     cross join lateral (values {string.Join(", ", builtIn)}) v(attribute, old, differs) where v.differs
-                    """);
+                    """,
+            };
             if (Custom.Count > 0)
                 parts.Add("""
                     select a.id, e.key, a.custom -> e.key from staged s join accounts a on a.id = s.account_id
                     cross join lateral jsonb_each(s.custom) e where a.custom -> e.key is distinct from e.value
                     """);
-            return parts.Count == 0
-                ? "select $1::bigint, $2::bigint"
-                : $"""
-                   insert into account_changes (account_id, attribute, old_value, import_id, user_id)
-                   select h.*, $1::bigint, $2::bigint from ({string.Join(" union all ", parts)}) h
-                   """;
+            return $"""
+                insert into account_changes (account_id, attribute, old_value, import_id, user_id)
+                select h.*, $1::bigint, $2::bigint from ({string.Join(" union all ", parts)}) h
+                """;
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class AccountRow
 
     public DateTime CreatedAt { get; private set; }
 
+    /// <summary>The import that added it, or null.</summary>
+    public long? ImportId { get; private set; }
+
     public DateTime ChangedAt { get; private set; }
 
     /// <summary>The transaction that last wrote the row; how an index follows changes. Set by the database.</summary>

@@ -34,6 +34,12 @@ public sealed class CustomerOutcome
     /// <summary>Share of seats in use, percent.</summary>
     public decimal? Usage { get; set; }
 
+    /// <summary>Worked out from the account's won deals and renewals, because no file has said it.</summary>
+    public bool IsDerived { get; set; }
+
+    /// <summary>The import that added it, or null.</summary>
+    public long? ImportId { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<CustomerOutcome>
     {
         public void Configure(EntityTypeBuilder<CustomerOutcome> builder)

@@ -30,8 +30,14 @@ public sealed class Deal
     /// <summary>Null until the account it names is known.</summary>
     public long? AccountId { get; set; }
 
-    /// <summary>The account as the source named it.</summary>
+    /// <summary>The account as the source named it, by id or in whatever way it has.</summary>
     public string? AccountRef { get; init; }
+
+    /// <summary>The account's domain as the source gave it, normalised, or null.</summary>
+    public string? AccountDomain { get; init; }
+
+    /// <summary>The account's name as the source gave it in a column of its own, or null.</summary>
+    public string? AccountName { get; init; }
 
     public string Name { get; set; } = "";
 
@@ -56,6 +62,12 @@ public sealed class Deal
 
     public string? LostReason { get; set; }
 
+    /// <summary>What else the source says, by its header, as JSON.</summary>
+    public string Custom { get; init; } = "{}";
+
+    /// <summary>The import that added it, or null.</summary>
+    public long? ImportId { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Deal>
     {
         public void Configure(EntityTypeBuilder<Deal> builder)
@@ -67,6 +79,8 @@ public sealed class Deal
             // What is asked of all deals at once is read from these alone.
             builder.HasIndex(d => d.AccountId, "IX_deals_open").HasFilter("outcome = 'Open'").IncludeProperties(d => new { d.Id, d.Amount });
             builder.HasIndex(d => d.AccountId, "IX_deals_closed_new_business").HasFilter("outcome <> 'Open' and type = 'NewBusiness'").IncludeProperties(d => d.Outcome);
+            builder.HasIndex(d => d.Id).HasDatabaseName("ix_deals_waiting").HasFilter("account_id is null");
+            builder.Property(d => d.Custom).HasColumnType("jsonb").HasDefaultValueSql("'{}'");
             builder.Property(d => d.Type).HasConversion<string>().HasMaxLength(20);
             builder.Property(d => d.Outcome).HasConversion<string>().HasMaxLength(20);
             builder.Property(d => d.Amount).HasColumnType("numeric(18,4)");

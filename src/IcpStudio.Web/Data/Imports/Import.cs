@@ -1,15 +1,8 @@
+using IcpStudio.Core.Csv;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IcpStudio.Web.Data.Imports;
-
-/// <summary>What a file holds.</summary>
-public enum ImportKind
-{
-    Accounts,
-    Deals,
-    Customers,
-}
 
 public enum ImportState
 {
@@ -20,6 +13,9 @@ public enum ImportState
     Succeeded,
     Failed,
     Cancelled,
+
+    /// <summary>Imported and taken back.</summary>
+    Undone,
 }
 
 /// <summary>One file and what was done with it.</summary>
@@ -54,6 +50,12 @@ public sealed class Import
 
     public int ValuesDropped { get; set; }
 
+    /// <summary>Rows written in a broken way that left no doubt what was meant.</summary>
+    public int Repaired { get; set; }
+
+    /// <summary>Deals among them whose account was not known when they came.</summary>
+    public int Waiting { get; set; }
+
     /// <summary>Why it failed, in words.</summary>
     public string? Error { get; set; }
 
@@ -66,6 +68,10 @@ public sealed class Import
     public DateTime CreatedAt { get; private set; }
 
     public DateTime? FinishedAt { get; set; }
+
+    public DateTime? UndoneAt { get; set; }
+
+    public string? UndoneBy { get; set; }
 
     public uint Version { get; private set; }
 

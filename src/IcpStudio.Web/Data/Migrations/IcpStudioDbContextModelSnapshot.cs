@@ -109,6 +109,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("external_id");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
                     b.Property<decimal?>("aeCount")
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("ae_count");
@@ -415,6 +419,36 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("known_values", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.AccountAlias", b =>
+                {
+                    b.Property<string>("Folded")
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.HasKey("Folded")
+                        .HasName("pk_account_aliases");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_aliases_account_id");
+
+                    b.ToTable("account_aliases", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Deals.CustomerOutcome", b =>
                 {
                     b.Property<long>("AccountId")
@@ -436,6 +470,14 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<decimal?>("Grr")
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("grr");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsDerived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_derived");
 
                     b.Property<decimal?>("Ltv")
                         .HasColumnType("numeric(18,4)")
@@ -476,9 +518,17 @@ namespace IcpStudio.Web.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AccountDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("account_domain");
+
                     b.Property<long?>("AccountId")
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("AccountName")
+                        .HasColumnType("text")
+                        .HasColumnName("account_name");
 
                     b.Property<string>("AccountRef")
                         .HasColumnType("text")
@@ -496,9 +546,20 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("created_on");
 
+                    b.Property<string>("Custom")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("custom")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
 
                     b.Property<string>("LostReason")
                         .HasColumnType("text")
@@ -550,6 +611,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_deals_external_id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_deals_waiting")
+                        .HasFilter("account_id is null");
+
                     b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business")
                         .HasDatabaseName("ix_deals_closed_new_business")
                         .HasFilter("outcome <> 'Open' and type = 'NewBusiness'");
@@ -563,6 +628,100 @@ namespace IcpStudio.Web.Data.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_open"), new[] { "Id", "Amount" });
 
                     b.ToTable("deals", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.RecordChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OldValues")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("old_values");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_changes");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_record_changes_import_id")
+                        .HasFilter("import_id is not null");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .HasDatabaseName("ix_record_changes_kind_record_id");
+
+                    b.ToTable("record_changes", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.Signal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<decimal?>("Strength")
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("strength");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signals");
+
+                    b.HasIndex("AccountId", "OccurredOn")
+                        .HasDatabaseName("ix_signals_account_id_occurred_on");
+
+                    b.ToTable("signals", (string)null);
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.Import", b =>
@@ -625,6 +784,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
 
+                    b.Property<int>("Repaired")
+                        .HasColumnType("integer")
+                        .HasColumnName("repaired");
+
                     b.Property<int>("Rows")
                         .HasColumnType("integer")
                         .HasColumnName("rows");
@@ -643,6 +806,14 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by");
+
                     b.Property<int>("Updated")
                         .HasColumnType("integer")
                         .HasColumnName("updated");
@@ -660,6 +831,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
 
                     b.HasKey("Id")
                         .HasName("pk_imports");
@@ -689,6 +864,32 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasName("pk_import_chunks");
 
                     b.ToTable("import_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportKept", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_kept");
+
+                    b.ToTable("import_kept", (string)null);
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportProblem", b =>
@@ -1312,6 +1513,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasConstraintName("fk_account_changes_accounts_account_id");
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.AccountAlias", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_aliases_accounts_account_id");
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Deals.CustomerOutcome", b =>
                 {
                     b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
@@ -1331,6 +1542,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasConstraintName("fk_deals_accounts_account_id");
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.Signal", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_signals_accounts_account_id");
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportChunk", b =>
                 {
                     b.HasOne("IcpStudio.Web.Data.Imports.Import", null)
@@ -1339,6 +1560,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_chunks_imports_import_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportKept", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_kept_imports_import_id");
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportProblem", b =>

@@ -5,18 +5,24 @@ using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Imports;
 
-/// <summary><c>icp import</c>: a file from this machine's disk becomes accounts.</summary>
+/// <summary><c>icp import</c>: a file from this machine's disk becomes accounts, deals, customers or signals.</summary>
 internal static class ImportCommands
 {
-    public static Command Create(CommandHost host) => new("import", "Import a file.") { Accounts(host) };
+    public static Command Create(CommandHost host) => new("import", "Import a file.")
+    {
+        Import(host, ImportKind.Accounts, "Import accounts from a CSV file."),
+        Import(host, ImportKind.Deals, "Import deals, and their accounts where the same rows have them."),
+        Import(host, ImportKind.Customers, "Import what became of customers: ARR, retention, NPS, churn."),
+        Import(host, ImportKind.Signals, "Import dated signs: intent surges, funding, hiring, visits."),
+    };
 
-    private static Command Accounts(CommandHost host)
+    private static Command Import(CommandHost host, ImportKind kind, string description)
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file; encoding and delimiter are detected." };
         var map = new Option<string?>("--map") { Description = "A mapping as YAML; left out: the one that header names and values propose." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Count what would be done, and do nothing." };
         var json = CommandHost.JsonOption();
-        var command = new Command("accounts", "Import accounts from a CSV file.") { file, map, dryRun, json };
+        var command = new Command(kind.ToString().ToLowerInvariant(), description) { file, map, dryRun, json };
         host.SetAction(command, async run =>
         {
             var path = run.Arguments.GetRequiredValue(file);
@@ -26,10 +32,10 @@ internal static class ImportCommands
             }
 
             var mapping = run.Arguments.GetValue(map) is { } name
-                ? await ReadMappingAsync(name, run.Cancellation)
-                : await ProposeAsync(run, path);
+                ? await ReadMappingAsync(name, kind, run.Cancellation)
+                : await ProposeAsync(run, path, kind);
             using var bar = new ImportBar(Console.Error, isTerminal: !Console.IsErrorRedirected);
-            var result = await run.Get<ImportLocalFile>().RunAsync(path, mapping, run.Arguments.GetValue(dryRun), bar.Show, run.Cancellation);
+            var result = await run.Get<ImportLocalFile>().RunAsync(path, mapping, run.Arguments.GetValue(dryRun), bar.Show, run.Cancellation, kind);
             bar.Dispose();
             if (result.Counts is not { } counts)
             {
@@ -46,17 +52,17 @@ internal static class ImportCommands
         return command;
     }
 
-    private static async Task<ImportMapping> ReadMappingAsync(string name, CancellationToken cancellationToken)
+    private static async Task<ImportMapping> ReadMappingAsync(string name, ImportKind kind, CancellationToken cancellationToken)
     {
         await using var file = CommandRun.OpenFile(name);
         using var reader = new StreamReader(file);
-        var (mapping, problems) = ImportMappingYaml.Read(await reader.ReadToEndAsync(cancellationToken));
+        var (mapping, problems) = ImportMappingYaml.Read(await reader.ReadToEndAsync(cancellationToken), kind);
         return mapping ?? throw new OperatorException($"{name}: {string.Join("; ", problems)}.");
     }
 
-    private static async Task<ImportMapping> ProposeAsync(CommandRun run, string path)
+    private static async Task<ImportMapping> ProposeAsync(CommandRun run, string path, ImportKind kind)
     {
-        var (detection, proposal) = await run.Get<ImportLocalFile>().ProposeAsync(path, run.Cancellation);
+        var (detection, proposal) = await run.Get<ImportLocalFile>().ProposeAsync(path, kind, run.Cancellation);
         if (detection.Refusal is not null)
             throw new OperatorException($"{path}: {detection.Refusal}");
         run.Console.Progress($"{detection.Summary}. Proposed mapping:");
@@ -79,6 +85,8 @@ internal static class ImportCommands
             valuesDropped = counts.ValuesDropped,
             errors,
             superseded = counts.Superseded,
+            repaired = counts.Repaired,
+            waiting = counts.Waiting,
             file = Path.GetFileName(path),
             importId = result.ImportId,
         };
@@ -89,6 +97,8 @@ internal static class ImportCommands
         run.Console.Line(
             $"{counts.Rows:N0} rows: {counts.Added:N0} added, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.Rejected:N0} rejected"
             + (counts.Superseded > 0 ? $", {counts.Superseded:N0} replaced by a later row" : "") + $"; {counts.ValuesDropped:N0} values dropped."
+            + (counts.Repaired > 0 ? $" {counts.Repaired:N0} rows repaired." : "")
+            + (counts.Waiting > 0 ? $" {counts.Waiting:N0} deals wait for their account; the browser lists them at /deals/waiting." : "")
             + (isDryRun ? " Nothing was written." : ""));
         var (problems, count) = await run.Get<ListProblems>().RunAsync(result.ImportId, 1, run.Cancellation);
         foreach (var problem in problems.Take(20))

@@ -24,24 +24,24 @@ internal sealed class ImportLocalFile(
 {
     /// <summary>How the file is written and what its columns are likely to be.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<(CsvDetection Detection, MappingProposal Proposal)> ProposeAsync(string path, CancellationToken cancellationToken)
+    public async Task<(CsvDetection Detection, MappingProposal Proposal)> ProposeAsync(string path, ImportKind kind, CancellationToken cancellationToken)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         var source = ImportSource.OfFile(path);
         var detection = await PrepareImport.DetectAsync(source, cancellationToken);
-        return (detection, await PrepareImport.ProposeAsync(source, detection, await catalogs.RefreshAsync(cancellationToken), cancellationToken));
+        return (detection, await PrepareImport.ProposeAsync(source, detection, ImportTargets.For(kind, await catalogs.RefreshAsync(cancellationToken)), cancellationToken));
     }
 
     /// <summary>Imports it.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<LocalImportResult> RunAsync(
-        string path, ImportMapping mapping, bool isDryRun, Action<JobProgressReport>? progress, CancellationToken cancellationToken)
+        string path, ImportMapping mapping, bool isDryRun, Action<JobProgressReport>? progress, CancellationToken cancellationToken, ImportKind kind = ImportKind.Accounts)
     {
         var actor = await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         var source = ImportSource.OfFile(path);
         var import = new Import
         {
-            Kind = ImportKind.Accounts,
+            Kind = kind,
             FileName = Path.GetFileName(path),
             FileSize = source.Length,
             Sha256 = await HashAsync(path, cancellationToken),

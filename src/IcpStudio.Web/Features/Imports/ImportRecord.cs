@@ -21,9 +21,9 @@ internal static class ImportRecord
         await ExecuteAsync($"update imports set {SetCounts} where id = $1", transaction, cancellationToken, Values(id, counts));
     }
 
-    private const string SetCounts = "rows = $2, added = $3, updated = $4, unchanged = $5, rejected = $6, values_dropped = $7";
+    private const string SetCounts = "rows = $2, added = $3, updated = $4, unchanged = $5, rejected = $6, values_dropped = $7, repaired = $8, waiting = $9";
 
-    private static object[] Values(long id, ImportCounts c) => [id, c.Rows, c.Added, c.Updated, c.Unchanged, c.Rejected, c.ValuesDropped];
+    private static object[] Values(long id, ImportCounts c) => [id, c.Rows, c.Added, c.Updated, c.Unchanged, c.Rejected, c.ValuesDropped, c.Repaired, c.Waiting];
 
     private static async Task ExecuteAsync(string sql, NpgsqlTransaction transaction, CancellationToken cancellationToken, params object[] parameters)
     {

@@ -1,3 +1,4 @@
+using IcpStudio.Core.Csv;
 using IcpStudio.Web.Data.Imports;
 
 namespace IcpStudio.Web.Features.Imports;

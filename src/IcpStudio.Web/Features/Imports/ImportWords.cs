@@ -14,7 +14,25 @@ internal static class ImportWords
         ImportState.Running => "running",
         ImportState.Succeeded => "imported",
         ImportState.Failed => "failed",
+        ImportState.Undone => "undone",
         _ => "cancelled",
+    };
+
+    public static string Kind(ImportKind kind) => kind switch
+    {
+        ImportKind.Accounts => "Accounts",
+        ImportKind.Deals => "Deals",
+        ImportKind.Customers => "Customer outcomes",
+        _ => "Signals",
+    };
+
+    /// <summary>What a file of that kind needs.</summary>
+    public static string KindHelp(ImportKind kind) => kind switch
+    {
+        ImportKind.Accounts => "One row a company, told apart by its id, domain or name.",
+        ImportKind.Deals => "One row a deal with its id, its stage and its account by id, domain or name. Columns about the account itself can come along.",
+        ImportKind.Customers => "One row a customer: since when, churned on, ARR, lifetime value, retention, NPS, tickets, usage.",
+        _ => "One row a dated sign: intent surge, funding, hiring, visits.",
     };
 
     /// <summary>How sure the proposal of a column is.</summary>

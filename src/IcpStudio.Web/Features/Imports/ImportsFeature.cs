@@ -20,6 +20,7 @@ public static class ImportsFeature
         .AddScoped<CancelImport>()
         .AddScoped<PrepareImport>()
         .AddScoped<PreviewImport>()
+        .AddScoped<ListTexts>()
         .AddScoped<SaveMapping>()
         .AddScoped<StartUpload>()
         .AddScoped<StorePiece>()

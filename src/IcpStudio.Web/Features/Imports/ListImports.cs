@@ -1,3 +1,4 @@
+using IcpStudio.Core.Csv;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Imports;

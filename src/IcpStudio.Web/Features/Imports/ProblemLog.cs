@@ -34,17 +34,21 @@ internal sealed class ProblemLog
             Keep(problem);
     }
 
+    /// <summary>Adds a row that is left out for what the database knows.</summary>
+    public void AddStranger(int line, string? named)
+    {
+        Rejected++;
+        Keep(new RowProblem(line, null, named, $"{(named is null ? "names no account" : $"\"{named}\" is no account here")}; import the account first", RowRejected: true));
+    }
+
     /// <summary>Adds the rows that later ones replaced, and brings all into the file's order. Called once, at the end.</summary>
-    public void Finish(IReadOnlyList<SupersededRow> superseded)
+    public void Finish(IReadOnlyList<SupersededRow> superseded, string noun = "account")
     {
         foreach (var row in superseded)
-            Keep(new RowProblem(row.Line, null, null, $"was replaced by line {row.ByLine}, which is about the same account", RowRejected: true));
-        if (superseded.Count > 0)
-        {
-            var ordered = _kept.OrderBy(p => p.Line).ToList();
-            _kept.Clear();
-            _kept.AddRange(ordered);
-        }
+            Keep(new RowProblem(row.Line, null, null, $"was replaced by line {row.ByLine}, which is about the same {noun}", RowRejected: true));
+        var ordered = _kept.OrderBy(p => p.Line).ToList();
+        _kept.Clear();
+        _kept.AddRange(ordered);
 
         if (_notKept == 0)
             return;

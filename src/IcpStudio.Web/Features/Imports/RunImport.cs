@@ -24,7 +24,7 @@ public sealed class RunImport(IDbContextFactory<IcpStudioDbContext> contexts, Ac
             return (null, "The file is not here any more; upload it again.");
         if (import.State is not (ImportState.Draft or ImportState.Failed or ImportState.Cancelled))
             return (null, "This file is being imported already.");
-        if (import.Mapping is null || ImportMappingYaml.Read(import.Mapping).Mapping is null)
+        if (import.Mapping is null || ImportMappingYaml.Read(import.Mapping, import.Kind).Mapping is null)
             return (null, "Map the columns first.");
         try
         {

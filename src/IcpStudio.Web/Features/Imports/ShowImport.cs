@@ -1,3 +1,4 @@
+using IcpStudio.Core.Csv;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Imports;
@@ -25,7 +26,7 @@ public sealed record ImportDetail(
     string? Error, long? JobId, string CreatedBy, DateTime CreatedAt, DateTime? FinishedAt)
 {
     internal static ImportCounts CountsOf(Import i) =>
-        new(i.Rows, i.Added, i.Updated, i.Unchanged, i.Rejected, i.Rows - i.Added - i.Updated - i.Unchanged - i.Rejected, i.ValuesDropped);
+        new(i.Rows, i.Added, i.Updated, i.Unchanged, i.Rejected, i.Rows - i.Added - i.Updated - i.Unchanged - i.Rejected, i.ValuesDropped, i.Repaired, i.Waiting);
 }
 
 /// <summary>Shows one import.</summary>

@@ -32,21 +32,21 @@ const digest = async bytes => {
   return { 'Content-Digest': `sha-256=:${btoa(String.fromCharCode(...hash))}:` };
 };
 
-const begin = async (file, token) => {
-  const key = `upload:${file.name}:${file.size}:${file.lastModified}`;
+const begin = async (file, kind, token) => {
+  const key = `upload:${kind}:${file.name}:${file.size}:${file.lastModified}`;
   const known = sessionStorage.getItem(key);
   const status = known && await call(`/api/uploads/${known}`, token).catch(() => null);
   if (status && !status.complete)
     return status;
   const fresh = await again(() => call('/api/uploads', token, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ fileName: file.name, size: file.size }),
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ fileName: file.name, size: file.size, kind }),
   }));
   sessionStorage.setItem(key, fresh.id);
   return fresh;
 };
 
-const send = async (file, token, page) => {
-  const upload = await begin(file, token);
+const send = async (file, kind, token, page) => {
+  const upload = await begin(file, kind, token);
   const there = new Set(upload.present);
   for (let piece = 0; piece * upload.pieceSize < file.size; piece++) {
     if (there.has(piece))
@@ -72,8 +72,8 @@ export const attach = (zone, token, page) => {
       return;
     busy = true;
     try {
-      await page.invokeMethodAsync('Chosen', file.name, file.size);
-      await send(file, token, page);
+      const kind = await page.invokeMethodAsync('Chosen', file.name, file.size);
+      await send(file, kind, token, page);
     } catch (error) {
       await page.invokeMethodAsync('Failed', error instanceof Refused ? error.message : `The connection broke off: ${error.message}`).catch(() => {});
     } finally {

@@ -6,8 +6,9 @@ namespace IcpStudio.Web.Features.Imports.Mapping;
 /// <summary>What is known of a file before it is mapped.</summary>
 /// <param name="Detection">How it is to be read, as far as the file says.</param>
 /// <param name="Mapping">The mapping to start from: the saved one, or else a proposal.</param>
-/// <param name="Catalog">The attributes it can be mapped to.</param>
-public sealed record ImportPreparation(CsvDetection Detection, ImportMapping Mapping, AttributeCatalog Catalog);
+/// <param name="Catalog">The attributes of accounts.</param>
+/// <param name="Targets">What its columns can become.</param>
+public sealed record ImportPreparation(CsvDetection Detection, ImportMapping Mapping, AttributeCatalog Catalog, ImportTargets Targets);
 
 /// <summary>A file as a mapping reads it.</summary>
 /// <param name="Columns">Every column of the file.</param>
@@ -36,6 +37,6 @@ public sealed record SuspiciousText(string Text, int Count, string Column);
 
 /// <summary>A row as it will be.</summary>
 /// <param name="Line">Where it starts in the file.</param>
-/// <param name="Account">What will be written, or null where the row is rejected.</param>
+/// <param name="Values">What will be written, by target (of a custom column by <c>custom</c> and its header); null where the row is rejected.</param>
 /// <param name="Problems">What is wrong with it.</param>
-public sealed record PreviewRow(int Line, ImportedAccount? Account, IReadOnlyList<RowProblem> Problems);
+public sealed record PreviewRow(int Line, IReadOnlyDictionary<string, AttributeValue>? Values, IReadOnlyList<RowProblem> Problems);

@@ -1,4 +1,3 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
@@ -28,8 +27,8 @@ public sealed class PreviewImport(IDbContextFactory<IcpStudioDbContext> contexts
         var source = UploadedFile.Source(dataSource, importId, size.Value);
         var format = mapping.Override(preparation.Detection.Format);
         var sample = await FileSample.ReadAsync(source, format, cancellationToken);
-        var proposal = ProposeMapping.For(sample.Header.Names, sample.Rows, preparation.Catalog);
-        var (rows, problems) = await ReadAsync(source, format, mapping, preparation.Catalog, cancellationToken);
+        var proposal = ProposeMapping.For(sample.Header.Names, sample.Rows, preparation.Targets);
+        var (rows, problems) = await PreviewRows.ReadAsync(() => new CsvReader(source.Open(), format), mapping, preparation, cancellationToken);
         return new ImportPreview(
             [.. sample.Header.Names.Select((name, i) => new ColumnPreview(
                 name, sample.Samples(i), proposal.Columns[i], ProblemOf(name, mapping, problems)))],
@@ -40,21 +39,8 @@ public sealed class PreviewImport(IDbContextFactory<IcpStudioDbContext> contexts
     {
         var target = mapping.Columns.GetValueOrDefault(column);
         var rival = mapping.Columns.FirstOrDefault(c => c.Key != column && string.Equals(c.Value, target, StringComparison.OrdinalIgnoreCase)).Key;
-        return target is not null && rival is not null
+        return target is not null && rival is not null && target != ImportTargets.Custom
             ? $"“{rival}” becomes the same; only one column can."
             : problems.FirstOrDefault(p => p.Path == $"columns.{column}")?.Message;
-    }
-
-    private static async Task<(IReadOnlyList<PreviewRow> Rows, IReadOnlyList<MappingProblem> Problems)> ReadAsync(
-        ImportSource source, CsvFormat format, ImportMapping mapping, AttributeCatalog catalog, CancellationToken cancellationToken)
-    {
-        var (reader, problems) = AccountRowReader.Open(new CsvReader(source.Open(), format), mapping, catalog);
-        if (reader is null)
-            return ([], problems);
-        using var _ = reader;
-        var rows = new List<PreviewRow>();
-        while (rows.Count < Rows && await reader.ReadAsync(cancellationToken))
-            rows.Add(new PreviewRow(reader.Current?.Line ?? reader.Problems[0].Line, reader.Current, [.. reader.Problems]));
-        return (rows, []);
     }
 }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using IcpStudio.Core.Csv;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Imports;
 using Microsoft.AspNetCore.Antiforgery;
@@ -7,7 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IcpStudio.Web.Features.Imports.Uploads;
 
 /// <summary>A file announced.</summary>
-public sealed record NewUpload(string FileName, long Size, ImportKind Kind = ImportKind.Accounts);
+public sealed record NewUpload(
+    string FileName, long Size, [property: JsonConverter(typeof(JsonStringEnumConverter<ImportKind>))] ImportKind Kind = ImportKind.Accounts);
 
 /// <summary>A file sent.</summary>
 public sealed record SentUpload(string? Sha256 = null);

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using IcpStudio.Core.Csv;
+using IcpStudio.Web.Data.Accounts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IcpStudio.Web.Data.Records;
+
+/// <summary>What a batch of records did.</summary>
+/// <param name="Added">Records that were new.</param>
+/// <param name="Updated">Records of which at least one value changed.</param>
+/// <param name="Unchanged">Records that already were as the source says.</param>
+/// <param name="Waiting">Of all of them, those whose account is not known yet.</param>
+/// <param name="Superseded">Rows left out because a later row is about the same record.</param>
+/// <param name="Strangers">Rows left out because nobody knows their account: line and what they named.</param>
+internal sealed record RecordWriteResult(
+    int Added, int Updated, int Unchanged, int Waiting, IReadOnlyList<SupersededRow> Superseded, IReadOnlyList<(int Line, string? Named)> Strangers);
+
+/// <summary>Writes many deals, customers or signals within a transaction: rows are copied into a staging table, then merged by their key.</summary>
+internal sealed class RecordBatch
+{
+    private readonly NpgsqlTransaction _transaction;
+    private readonly RecordTable _table;
+    private readonly RecordMergeSql _sql;
+    private readonly NpgsqlBinaryImporter _copy;
+
+    private RecordBatch(NpgsqlTransaction transaction, RecordTable table, RecordMergeSql sql, NpgsqlBinaryImporter copy) =>
+        (_transaction, _table, _sql, _copy) = (transaction, table, sql, copy);
+
+    /// <summary>Opens a batch; until it is merged nothing else can be done in the transaction.</summary>
+    public static async Task<RecordBatch> BeginAsync(
+        NpgsqlTransaction transaction, RecordTable table, IReadOnlyList<RecordField> fields, CancellationToken cancellationToken)
+    {
+        var sql = new RecordMergeSql(table, fields);
+        await using (var create = new NpgsqlCommand(sql.CreateStaging, transaction.Connection, transaction))
+            await create.ExecuteNonQueryAsync(cancellationToken);
+        var copy = await transaction.Connection!.BeginBinaryImportAsync(sql.CopyStaging, cancellationToken);
+        copy.Timeout = TimeSpan.FromHours(12);
+        return new RecordBatch(transaction, table, sql, copy);
+    }
+
+    /// <summary>Adds a row. Rows come in the order of their lines.</summary>
+    public async ValueTask AddAsync(ImportedRecord record, CancellationToken cancellationToken)
+    {
+        await _copy.StartRowAsync(cancellationToken);
+        await _copy.WriteAsync(record.Line, NpgsqlDbType.Integer, cancellationToken);
+        await WriteAsync(record.Account.Ref, cancellationToken);
+        await WriteAsync(record.Account.Domain, cancellationToken);
+        await WriteAsync(record.Account.Name, cancellationToken);
+        foreach (var column in _sql.Columns)
+        {
+            switch (record.Values.TryGetValue(column.Field.Key, out var value) ? column.ToColumn(value) : null)
+            {
+                case null: await _copy.WriteNullAsync(cancellationToken); break;
+                case decimal number: await _copy.WriteAsync(number, column.DbType, cancellationToken); break;
+                case int whole: await _copy.WriteAsync(whole, column.DbType, cancellationToken); break;
+                case DateOnly date: await _copy.WriteAsync(date, column.DbType, cancellationToken); break;
+                case var text: await _copy.WriteAsync((string)text, column.DbType, cancellationToken); break;
+            }
+        }
+
+        await _copy.WriteAsync(record.Custom.Count == 0 ? "{}" : JsonSerializer.Serialize(record.Custom), NpgsqlDbType.Jsonb, cancellationToken);
+    }
+
+    /// <summary>Lets go of the connection without merging.</summary>
+    public ValueTask CloseAsync() => _copy.DisposeAsync();
+
+    /// <summary>Merges what was added. Called once, after the last row.</summary>
+    public async Task<RecordWriteResult> MergeAsync(long importId, CancellationToken cancellationToken)
+    {
+        await _copy.CompleteAsync(cancellationToken);
+        await _copy.DisposeAsync();
+        await ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
+        await ExecuteAsync("analyze staged_records", cancellationToken);
+        foreach (var statement in AccountMatchSql.For("staged_records"))
+            await ExecuteAsync(statement, cancellationToken);
+        var strangers = _table.WaitsForAccount ? [] : await ReadAsync(RecordMergeSql.TakeOutStrangers, r => (r.GetInt32(0), r.IsDBNull(1) ? null : r.GetString(1)), cancellationToken);
+        var superseded = await ReadAsync(_sql.DropSuperseded, r => new SupersededRow(r.GetInt32(0), r.GetInt32(1)), cancellationToken);
+        await ExecuteAsync(_sql.Match, cancellationToken);
+        await ExecuteAsync(_sql.History, cancellationToken, importId);
+        var updated = await ExecuteAsync(_sql.Update, cancellationToken);
+        if (_table.WaitsForAccount)
+            await ExecuteAsync(_sql.JoinAccounts, cancellationToken);
+        var added = await ExecuteAsync(_sql.Insert, cancellationToken, importId);
+        var all = await CountAsync(RecordMergeSql.CountAll, cancellationToken);
+        var waiting = await CountAsync(RecordMergeSql.CountWaiting, cancellationToken);
+        return new RecordWriteResult(added, updated, all - added - updated, waiting, superseded, strangers);
+    }
+
+    private Task WriteAsync(string? text, CancellationToken cancellationToken) =>
+        text is null ? _copy.WriteNullAsync(cancellationToken) : _copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, _transaction.Connection, _transaction) { CommandTimeout = 0 };
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<int> CountAsync(string sql, CancellationToken cancellationToken) =>
+        (int)(await ReadAsync(sql, r => r.GetInt64(0), cancellationToken))[0];
+
+    private async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, _transaction.Connection, _transaction) { CommandTimeout = 0 };
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(read(reader));
+        return rows;
+    }
+}

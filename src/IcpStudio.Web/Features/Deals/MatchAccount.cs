@@ -1,0 +1,24 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Records;
+
+namespace IcpStudio.Web.Features.Deals;
+
+/// <summary>Decides which account a name means: its deals join it, now and in every later import.</summary>
+public sealed class MatchAccount(AccessControl access, AccountAliases aliases)
+{
+    /// <summary>How many deals joined.</summary>
+    /// <exception cref="PermissionDeniedException">The actor may not.</exception>
+    public async Task<int> RunAsync(string named, long accountId, CancellationToken cancellationToken = default)
+    {
+        var actor = await access.RequireAsync(Permission.ImportFiles, cancellationToken);
+        return await aliases.DecideAsync(named, accountId, actor.Name, cancellationToken);
+    }
+
+    /// <summary>Takes the decision back.</summary>
+    /// <exception cref="PermissionDeniedException">The actor may not.</exception>
+    public async Task<int> UndoAsync(string named, long accountId, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ImportFiles, cancellationToken);
+        return await aliases.ForgetAsync(named, accountId, cancellationToken);
+    }
+}
