@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Evidence.Columns;
+using IcpStudio.Core.Evidence.Statistics;
+
+namespace IcpStudio.Core.Evidence;
+
+/// <summary>How it went with a member of a cohort.</summary>
+public enum MemberOutcome : byte
+{
+    /// <summary>Not decided yet; counted nowhere, but tells who had too little time.</summary>
+    Open,
+    Good,
+    Bad,
+}
+
+/// <summary>
+/// Deals or customers that are compared, column by column. Good and bad ones are the evidence; open ones only show who has
+/// not had the time to end.
+/// </summary>
+public sealed record Cohort
+{
+    /// <summary>One per member.</summary>
+    public required MemberOutcome[] Outcomes { get; init; }
+
+    /// <summary>What is known of them.</summary>
+    public required ImmutableArray<EvidenceColumn> Columns { get; init; }
+
+    /// <summary>The day the outcome was reached, or null where it is not known; what is older and newer goes by it.</summary>
+    public required DateOnly?[] EndedOn { get; init; }
+
+    /// <summary>The day its time began to run (deal created, customer since), or null.</summary>
+    public required DateOnly?[] StartedOn { get; init; }
+
+    /// <summary>The account of each member: several deals may be of one.</summary>
+    public required long[] Accounts { get; init; }
+
+    /// <summary>Revenue won with the member, in the workspace's currency; 0 where none or not known.</summary>
+    public required decimal[] Revenue { get; init; }
+
+    /// <summary>Members, open ones included.</summary>
+    public int Count => Outcomes.Length;
+
+    /// <summary>The rows that are decided, in the order of the cohort.</summary>
+    public int[] DecidedRows() => [.. Enumerable.Range(0, Count).Where(row => Outcomes[row] != MemberOutcome.Open)];
+
+    /// <summary>Good and bad among these rows.</summary>
+    public Tally Tally(IEnumerable<int> rows)
+    {
+        int good = 0, bad = 0;
+        foreach (var row in rows)
+        {
+            if (Outcomes[row] == MemberOutcome.Good)
+                good++;
+            else if (Outcomes[row] == MemberOutcome.Bad)
+                bad++;
+        }
+
+        return new(good, bad);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Evidence.Statistics;
+
+namespace IcpStudio.Core.Evidence.Findings;
+
+/// <summary>Where a finding belongs.</summary>
+public enum Shelf
+{
+    /// <summary>The values differ beyond chance, all attributes looked at considered, and newer members agree.</summary>
+    SetsApart,
+
+    /// <summary>Too little is known to say.</summary>
+    Perhaps,
+
+    /// <summary>Evenly spread: whatever difference there is is small.</summary>
+    DoesNotMatter,
+
+    /// <summary>A trap: it may not be used until somebody has confirmed that it is what it seems.</summary>
+    Refused,
+}
+
+/// <summary>What the cohort says about one attribute.</summary>
+public sealed record AttributeFinding
+{
+    public required AttributeDefinition Attribute { get; init; }
+
+    /// <summary>A fact of the deal rather than the account: no profile can ask for it.</summary>
+    public required bool IsOfDeal { get; init; }
+
+    public required Shelf Shelf { get; init; }
+
+    /// <summary>Chance of such differences between its values without any connection.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary><see cref="PValue"/> corrected for all attributes looked at together.</summary>
+    public required double QValue { get; init; }
+
+    /// <summary>Information value of its bins, less what chance alone gives; 0 or more.</summary>
+    public required double InformationValue { get; init; }
+
+    /// <summary>Decided members whose value is known.</summary>
+    public required Tally Known { get; init; }
+
+    /// <summary>What its being missing says.</summary>
+    public required ValueFinding Missing { get; init; }
+
+    public required OutOfTime OutOfTime { get; init; }
+
+    /// <summary>About how many more decided members would settle a <see cref="Findings.Shelf.Perhaps"/>; otherwise null.</summary>
+    public required int? MoreNeeded { get; init; }
+
+    /// <summary>By value, member or range; of choices and sets the commonest first, at most <see cref="MostValues"/>.</summary>
+    public required ImmutableArray<ValueFinding> Values { get; init; }
+
+    /// <summary>How many values of an attribute are looked at one by one.</summary>
+    public const int MostValues = 200;
+}

@@ -1,0 +1,46 @@
+using IcpStudio.Core.Evidence.Columns;
+using IcpStudio.Core.Evidence.Statistics;
+
+namespace IcpStudio.Core.Evidence.Findings;
+
+/// <summary>One test per attribute of whether outcomes differ between its values. Members whose value is missing do not take part.</summary>
+internal static class AttributeTest
+{
+    public static IndependenceTest Of(EvidenceColumn column, Cohort cohort, int[] rows) => column switch
+    {
+        SetColumn set => BestMember(set, cohort, rows),
+        NumberColumn number => Quarters(number, cohort, rows),
+        _ => IndependenceTest.Of(ChoiceBinning.Of((ChoiceColumn)column, rows, 1, AttributeFinding.MostValues).Count(cohort, rows).Cells),
+    };
+
+    // The members are tested one by one: the best p value, corrected for how many were tried.
+    private static IndependenceTest BestMember(SetColumn set, Cohort cohort, int[] rows)
+    {
+        var known = cohort.Tally(rows.Where(row => !set.IsMissing(row)));
+        var tests = SetBinning.CountMembers(set, cohort, rows).Where(c => c.Count >= FeatureBinning.LeastCount)
+            .Select(c => IndependenceTest.Of(c, known)).ToList();
+        if (tests.Count == 0)
+            return IndependenceTest.None;
+        var best = tests.MinBy(t => t.PValue);
+        return best with { PValue = Math.Min(1, best.PValue * tests.Count) };
+    }
+
+    // Ranges found by looking at outcomes would make any number look telling; quarters of the members know nothing of outcomes.
+    private static IndependenceTest Quarters(NumberColumn column, Cohort cohort, int[] decided)
+    {
+        var (numbers, rows) = column.InOrder(decided);
+        if (numbers.Length < 4)
+            return IndependenceTest.None;
+        var ends = Enumerable.Range(1, 3).Select(i => NumberBinning.FirstAtLeast(numbers, numbers[i * numbers.Length / 4]))
+            .Append(numbers.Length).Distinct().Where(end => end > 0);
+        var cells = new List<Tally>();
+        var from = 0;
+        foreach (var end in ends)
+        {
+            cells.Add(cohort.Tally(rows[from..end]));
+            from = end;
+        }
+
+        return IndependenceTest.Of(cells);
+    }
+}

@@ -1,0 +1,37 @@
+using IcpStudio.Core.Evidence.Columns;
+using IcpStudio.Core.Evidence.Statistics;
+
+namespace IcpStudio.Core.Evidence.Findings;
+
+/// <summary>An attribute's bins with what each says for or against an account, shrunk for small counts.</summary>
+/// <param name="Binning">The bins.</param>
+/// <param name="Tallies">Good and bad on the rows it was fitted on.</param>
+/// <param name="Weights">Log odds per bin above those of an account in no bin.</param>
+/// <param name="MissingWeight">The same where the value is missing; 0 unless missing says something (p below 0.05).</param>
+internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Weights, double MissingWeight)
+{
+    public EvidenceColumn Column => Binning.Column;
+
+    /// <param name="shrinks">False takes the counts at face value, as a spreadsheet would.</param>
+    public static Feature Fit(EvidenceColumn column, Cohort cohort, int[] rows, bool shrinks = true)
+    {
+        var binning = FeatureBinning.Of(column, cohort, rows);
+        var tallies = binning.Count(cohort, rows);
+        var shrinkage = Shrinkage.Estimate([.. tallies.Cells]);
+        if (!shrinks)
+            shrinkage = shrinkage with { Strength = 1 };
+        // A set none of whose members is listed is an ordinary account and the zero; the rare values of a choice differ among themselves.
+        var zero = column is SetColumn ? shrinkage.Weight(tallies.None) : 0;
+        var isMissingTelling = tallies.Missing.Count >= FeatureBinning.LeastCount
+            && IndependenceTest.Of([tallies.Missing, tallies.Known]).PValue < .05;
+        return new(binning, tallies, [.. tallies.Bins.Select(b => shrinkage.Weight(b) - zero)],
+            isMissingTelling ? shrinkage.Weight(tallies.Missing) - zero : 0);
+    }
+
+    public double WeightOf(int row) => Binning.BinOf[row] switch
+    {
+        Binning.Missing => MissingWeight,
+        Binning.None => 0,
+        var bin => Weights[bin],
+    };
+}

@@ -1,0 +1,34 @@
+using IcpStudio.Core.Evidence.Columns;
+using IcpStudio.Core.Evidence.Statistics;
+
+namespace IcpStudio.Core.Evidence.Findings;
+
+/// <summary>The bins of an attribute that a profile could have rules for, chosen on given rows and no others.</summary>
+internal static class FeatureBinning
+{
+    /// <summary>A value rarer than this gets no rule.</summary>
+    public const int LeastCount = 10;
+
+    private const int MostValues = 40;
+    private const int MostMembers = 10;
+
+    public static Binning Of(EvidenceColumn column, Cohort cohort, int[] rows) => column switch
+    {
+        ChoiceColumn choice => ChoiceBinning.Of(choice, rows, LeastCount, MostValues),
+        NumberColumn number => NumberBinning.Of(number, cohort, rows),
+        SetColumn set => SetBinning.InOrder(set, TellingMembers(set, cohort, rows)),
+        _ => throw new ArgumentException($"Columns of type {column.GetType().Name} have no bins.", nameof(column)),
+    };
+
+    // Those that tell most come first; where none does, the commonest, so that the attribute can be tried at all.
+    private static List<int> TellingMembers(SetColumn column, Cohort cohort, int[] rows)
+    {
+        var counts = SetBinning.CountMembers(column, cohort, rows);
+        var known = cohort.Tally(rows.Where(row => !column.IsMissing(row)));
+        var common = Enumerable.Range(0, counts.Length).Where(m => counts[m].Count >= LeastCount)
+            .OrderByDescending(m => counts[m].Count).Take(MostValues)
+            .Select(m => (Member: m, P: IndependenceTest.Of(counts[m], known).PValue, Weight: WeightOfEvidence.Of(counts[m], known))).ToList();
+        var telling = common.Where(m => m.P < .05).OrderByDescending(m => Math.Abs(m.Weight)).Take(MostMembers).ToList();
+        return [.. (telling.Count > 0 ? telling : common.Take(MostMembers)).Select(m => m.Member)];
+    }
+}

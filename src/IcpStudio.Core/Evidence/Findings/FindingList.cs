@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Evidence.Traps;
+
+namespace IcpStudio.Core.Evidence.Findings;
+
+/// <summary>Sees attributes together: corrects p values for how many were looked at, and puts each on its shelf.</summary>
+internal static class FindingList
+{
+    public static ImmutableArray<AttributeFinding> Of(IReadOnlyList<(AttributeStudy Study, bool IsRefused)> studied, TimeSplit split)
+    {
+        var usable = studied.Where(s => !s.IsRefused).Select(s => s.Study).ToList();
+        var qOfAttribute = Correct(usable, s => s.Test.PValue);
+        var qOfValue = Correct([.. usable.SelectMany(s => s.Values.Append(s.Missing))], v => v.PValue);
+        return [.. studied.Select(s => Finding(s.Study, s.IsRefused, qOfAttribute, qOfValue, split))
+            .OrderBy(f => f.Shelf).ThenByDescending(f => f.InformationValue).ThenBy(f => f.Attribute.Key, StringComparer.Ordinal)];
+    }
+
+    private static Dictionary<T, double> Correct<T>(List<T> items, Func<T, double> p) where T : class
+    {
+        var q = BenjaminiHochberg.QValues([.. items.Select(p)]);
+        var byItem = new Dictionary<T, double>(ReferenceEqualityComparer.Instance as IEqualityComparer<T>);
+        for (var i = 0; i < items.Count; i++)
+            byItem[items[i]] = q[i];
+        return byItem;
+    }
+
+    private static AttributeFinding Finding(
+        AttributeStudy study, bool isRefused, Dictionary<AttributeStudy, double> qOfAttribute, Dictionary<ValueFinding, double> qOfValue, TimeSplit split)
+    {
+        var q = qOfAttribute.GetValueOrDefault(study, 1);
+        var shelf = isRefused ? Shelf.Refused : Shelving.Of(study, q);
+        ValueFinding Shelved(ValueFinding value)
+        {
+            var valueQ = qOfValue.GetValueOrDefault(value, 1);
+            return value with { QValue = valueQ, Shelf = Shelving.Of(value, valueQ, shelf) };
+        }
+
+        return new AttributeFinding
+        {
+            Attribute = study.Column.Attribute,
+            IsOfDeal = study.Column.IsOfDeal,
+            Shelf = shelf,
+            PValue = study.Test.PValue,
+            QValue = q,
+            InformationValue = study.Column is Columns.SetColumn
+                ? study.Tallies.Bins.Select(b => CopyTrap.Information([b, study.Values.FirstOrDefault()?.Whole - b ?? default])).DefaultIfEmpty().Max()
+                : CopyTrap.Information(study.Tallies.Cells),
+            Known = study.Missing.Whole - study.Missing.Tally,
+            Missing = Shelved(study.Missing),
+            OutOfTime = study.OutOfTime,
+            MoreNeeded = shelf == Shelf.Perhaps ? Shelving.MoreNeeded(study, q, split.Newer.Length) : null,
+            Values = [.. study.Values.Select(Shelved)],
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using IcpStudio.Core.Evidence.Statistics;
+
+namespace IcpStudio.Core.Evidence.Findings;
+
+/// <summary>Puts findings on their shelves.</summary>
+internal static class Shelving
+{
+    /// <summary>Q value below which a difference counts.</summary>
+    public const double Limit = .05;
+
+    /// <summary>Information value below which a difference is too small to matter.</summary>
+    public const double SmallInformation = .1;
+
+    /// <summary>Information value below which a difference does not matter even if it should be there.</summary>
+    private const double NoInformation = .02;
+
+    private const double NoHint = .1;
+
+    public static Shelf Of(AttributeStudy study, double q) =>
+        q < Limit && study.OutOfTime.Held == true ? Shelf.SetsApart
+        : q >= Limit && MostInformation(study) < (study.Test.PValue >= NoHint ? SmallInformation : NoInformation) ? Shelf.DoesNotMatter
+        : Shelf.Perhaps;
+
+    public static Shelf Of(ValueFinding value, double q, Shelf ofAttribute) => ofAttribute switch
+    {
+        Shelf.Refused or Shelf.DoesNotMatter => ofAttribute,
+        Shelf.SetsApart when q < Limit && value.Held != false => Shelf.SetsApart,
+        _ => value.Lift.Interval is { Low: > .8, High: < 1.25 } ? Shelf.DoesNotMatter : Shelf.Perhaps,
+    };
+
+    /// <summary>About how many more decided members would settle it; null where they would not.</summary>
+    public static int? MoreNeeded(AttributeStudy study, double q, int newer)
+    {
+        var count = study.Tallies.Known.Count;
+        if (count == 0 || study.Test.DegreesOfFreedom == 0)
+            return null;
+        var seen = study.Test.ChiSquare - study.Test.DegreesOfFreedom;
+        var needed = SampleSize.Noncentrality(study.Test.DegreesOfFreedom);
+        var more = q < Limit ? count * needed / seen - newer
+            // Had it the size it seems to have, it would show; otherwise it can be ruled out.
+            : seen > .5 ? Math.Max(count * .1, count * needed / seen - count)
+            : count * MostInformation(study) / SmallInformation - count;
+        return more > 0 && more < 1_000_000 ? (int)Math.Ceiling(more) : null;
+    }
+
+    // Upper end of a 90 % interval of the information value, from the approximate spread of χ².
+    private static double MostInformation(AttributeStudy study)
+    {
+        var known = study.Tallies.Known;
+        if (known.Good == 0 || known.Bad == 0 || study.Test.DegreesOfFreedom == 0)
+            return double.PositiveInfinity;
+        var beyond = study.Test.ChiSquare - study.Test.DegreesOfFreedom;
+        var most = beyond + 1.645 * Math.Sqrt(2.0 * study.Test.DegreesOfFreedom + 4 * Math.Max(0, beyond));
+        var rate = (double)known.Good / known.Count;
+        return Math.Max(0, most) / known.Count / (rate * (1 - rate));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace IcpStudio.Core.Evidence.Traps;
+
+/// <summary>What can make a pattern that is none.</summary>
+public enum TrapKind
+{
+    /// <summary>Blank on the one outcome and present on the other: somebody fills it in when the outcome is known.</summary>
+    FilledInAfterwards,
+
+    /// <summary>Predicts almost perfectly: the outcome under another name.</summary>
+    CopyOfTheOutcome,
+
+    /// <summary>About as many values as members, or a person on the seller's side.</summary>
+    Identifier,
+
+    /// <summary>Goes with how long a member has had to reach its outcome, or was recorded only since some day.</summary>
+    NotEnoughTime,
+
+    /// <summary>Goes with when a member closed: the end of the quarter.</summary>
+    Timing,
+}
+
+/// <summary>A group of members and how it went with them.</summary>
+/// <param name="Label">Which members.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Good">How many came out well; null where the outcome does not matter.</param>
+public sealed record TrapCount(string Label, int Count, int? Good);
+
+/// <summary>A trap that was found.</summary>
+/// <param name="Attribute">Key of the attribute; null where it is the closing day itself.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Says">One sentence that says what was seen.</param>
+/// <param name="Counts">The counts it was seen in.</param>
+/// <param name="WayOn">One sentence on how to go on.</param>
+/// <param name="IsConfirmed">Somebody has confirmed that it is known before the sale; it is then used like any other.</param>
+public sealed record Trap(
+    TrapKind Kind, string? Attribute, string Label, string Says, ImmutableArray<TrapCount> Counts, string WayOn, bool IsConfirmed = false);
