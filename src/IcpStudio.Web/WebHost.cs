@@ -4,6 +4,7 @@ using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Demo;
+using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
@@ -63,7 +64,8 @@ public static class WebHost
             .AddAccounts()
             .AddDemo()
             .AddImports()
-            .AddDeals();
+            .AddDeals()
+            .AddEvidence();
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         if (options.Serves)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Hosting;
@@ -53,6 +54,7 @@ public static class IcpCommand
             ImportCommands.Create(host),
             ProfileCommands.Create(host),
             AccountCommands.Create(host),
+            EvidenceCommands.Create(host),
             HealthCommand.Create(host),
         };
 

@@ -1,0 +1,12 @@
+namespace IcpStudio.Web.Features.Evidence;
+
+/// <summary>Registers the evidence.</summary>
+public static class EvidenceFeature
+{
+    public static IServiceCollection AddEvidence(this IServiceCollection services) => services
+        .AddScoped<CohortMembers>()
+        .AddScoped<AccountPast>()
+        .AddScoped<LoadCohort>()
+        .AddScoped<AskEvidence>()
+        .AddScoped<ProposeProfile>();
+}
