@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Accounts.Exporting;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Demo;
@@ -76,6 +77,7 @@ public static class WebHost
     {
         app.MapWeb();
         app.MapImports();
+        app.MapAccountExport();
         app.MapHealthChecks("/health").AllowAnonymous();
     }
 }

@@ -106,10 +106,12 @@ public sealed class AccountWorld : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Plain SQL by somebody else; the index has it afterwards.</summary>
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+        await Services.GetRequiredService<AccountIndexService>().CatchUpAsync(default);
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -39,7 +39,7 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
     public async Task<ValueWriteResult> WriteAsync(
         long accountId, AttributeDefinition attribute, AttributeValue? value, AttributeValue? seen, WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
-        value = await CanonicalAsync(attribute, value, cancellationToken);
+        value = await KnownValues.CanonicalAsync(dataSource, attribute, value, cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ChangedAccountScores.BeginAsync(transaction, cancellationToken);
@@ -59,20 +59,6 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
         await ChangedAccountScores.WriteAsync(transaction, catalog, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ValueWriteResult.Written(stored, value);
-    }
-
-    /// <summary>The form first seen of every text, made known where nobody had it.</summary>
-    private async Task<AttributeValue?> CanonicalAsync(AttributeDefinition attribute, AttributeValue? value, CancellationToken cancellationToken)
-    {
-        if (value is not (AttributeValue.Choice or AttributeValue.Set))
-            return value;
-        while (true)
-        {
-            var known = await KnownValues.LoadAsync(dataSource, [attribute], cancellationToken);
-            var canonical = known.Canonical(attribute, value);
-            if ((await known.RegisterAsync(dataSource, cancellationToken)).Count == 0)
-                return canonical;
-        }
     }
 
     private static async Task<(bool IsThere, AttributeValue? Value)> LockAsync(

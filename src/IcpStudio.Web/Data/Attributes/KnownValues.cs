@@ -27,6 +27,21 @@ public sealed class KnownValues
         return new KnownValues(shown);
     }
 
+    /// <summary>One value with every text in the form first seen; what nobody had is known from now on.</summary>
+    public static async Task<AttributeValue?> CanonicalAsync(
+        NpgsqlDataSource dataSource, AttributeDefinition attribute, AttributeValue? value, CancellationToken cancellationToken)
+    {
+        if (value is not (AttributeValue.Choice or AttributeValue.Set))
+            return value;
+        while (true)
+        {
+            var known = await LoadAsync(dataSource, [attribute], cancellationToken);
+            var canonical = known.Canonical(attribute, value);
+            if ((await known.RegisterAsync(dataSource, cancellationToken)).Count == 0)
+                return canonical;
+        }
+    }
+
     /// <summary>The value with every text in the form first seen.</summary>
     public AttributeValue Canonical(AttributeDefinition attribute, AttributeValue value) => value switch
     {

@@ -1,4 +1,6 @@
 using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Features.Accounts.Exporting;
+using IcpStudio.Web.Features.Accounts.Working;
 
 namespace IcpStudio.Web.Features.Accounts;
 
@@ -13,5 +15,8 @@ public static class AccountsFeature
         .AddScoped<ShowAccount>()
         .AddScoped<ShowAccountHistory>()
         .AddScoped<ShowAccountDeals>()
-        .AddScoped<EditAccount>();
+        .AddScoped<EditAccount>()
+        .AddScoped<ExportAccounts>()
+        .AddSingleton<WorkEditor>()
+        .AddScoped<EditWork>();
 }

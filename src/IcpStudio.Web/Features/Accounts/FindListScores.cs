@@ -11,7 +11,11 @@ namespace IcpStudio.Web.Features.Accounts;
 /// <param name="Scored">What the list calls an account's score now; null where nothing is published.</param>
 /// <param name="Draft">The draft the list looks ahead to, or null.</param>
 /// <param name="IsReplay">Whether accounts and scores are those of an earlier day.</param>
-public sealed record ListScores(ScoredAccounts Accounts, ScoredProfile? Scored, DraftListScores? Draft = null, bool IsReplay = false);
+public sealed record ListScores(ScoredAccounts Accounts, ScoredProfile? Scored, DraftListScores? Draft = null, bool IsReplay = false)
+{
+    /// <summary>What orders the list: the draft's scores where it looks ahead, else those of now; null where nothing is published.</summary>
+    public ProfileScores? Ranking => Draft?.Scores ?? Scored?.Scores;
+}
 
 /// <summary>The part of a list that looks ahead to a draft.</summary>
 /// <param name="Within">The accounts of the move.</param>

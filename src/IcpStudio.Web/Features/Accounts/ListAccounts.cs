@@ -18,25 +18,12 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
     public async Task<AccountListPage?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        if (await findScores.RunAsync(request, at, cancellationToken) is not var (accounts, scored, draft, isReplay))
+        if (await findScores.RunAsync(request, at, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
             return null;
-        var tier = request.Tier is null ? -1 : TierOf(scored, request.Tier);
-        if (request.Tier is not null && tier < 0)
-            return null;
-
+        var (accounts, scored, draft, isReplay) = lists;
         var snapshot = accounts.Snapshot;
-        var ranking = draft?.Scores ?? scored?.Scores;
-        var isUnscored = ranking is null && request.Sort == AccountListRequest.ByPoints;
-        var size = Math.Clamp(request.PageSize, 1, AccountListRequest.MaxPageSize);
-        var query = new AccountQuery(request.Filter, ranking?.AsOf ?? DateOnly.MinValue)
-        {
-            Within = draft?.Within,
-            Search = request.Search,
-            Tier = tier < 0 || draft is not null ? null : tier,
-            Sort = isUnscored ? AccountSort.ByName : request.SortBy(snapshot),
-            Descending = !isUnscored && !request.Ascending,
-            Take = size,
-        };
+        var size = query.Take;
+        var ranking = lists.Ranking;
         var page = Math.Max(1, request.Page);
         var found = AccountList.Page(query with { Skip = (int)Math.Min(int.MaxValue, (page - 1L) * size) }, snapshot, ranking);
         var pages = Math.Max(1, (found.Count + size - 1) / size);
@@ -61,9 +48,6 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
             Facets = [.. facets.Select(a => AccountFacet.Count(a, query, PlaneOf))],
         };
     }
-
-    private static int TierOf(ScoredProfile? scored, string tier) =>
-        scored?.Profile.Definition.Tiers.ToList().FindIndex(t => ValueFolding.Comparer.Equals(t.Name, tier)) ?? -1;
 
     private static AccountListItem Item(IndexSnapshot snapshot, int row, ImmutableArray<string> columns)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using IcpStudio.Core.Csv;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Shared;
 
 namespace IcpStudio.Web.Features.Imports;
 
@@ -15,27 +15,15 @@ public static class ProblemsDownload
         if (await show.RunAsync(id, cancellation) is not { } import)
             return Results.NotFound();
         var problems = await list.AllAsync(id, cancellation);
-        return Results.Stream(async stream =>
+        return CsvDownload.Of($"{Path.GetFileNameWithoutExtension(import.FileName)}-problems.csv", async download =>
         {
-            // The writer is synchronous, which Kestrel does not allow on its own stream.
-            var buffer = new MemoryStream();
-            await using var csv = new CsvWriter(buffer, byteOrderMark: true);
-            csv.WriteRow("line", "column", "value", "message", "row rejected");
+            download.Csv.WriteRow("line", "column", "value", "message", "row rejected");
             await foreach (var problem in problems.WithCancellation(cancellation))
             {
-                csv.WriteRow(problem.Line.ToString(CultureInfo.InvariantCulture), problem.Column, problem.Value, problem.Message, problem.RowRejected ? "yes" : "no");
-                if (problem.Number % 1_000 == 0)
-                    await SendAsync();
+                download.Csv.Write(problem.Line.ToString(CultureInfo.InvariantCulture)).Write(problem.Column).Write(problem.Value)
+                    .Write(problem.Message).Write(problem.RowRejected ? "yes" : "no");
+                await download.EndRowAsync(cancellation);
             }
-
-            await SendAsync();
-
-            async Task SendAsync()
-            {
-                csv.Flush();
-                await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
-                buffer.SetLength(0);
-            }
-        }, "text/csv; charset=utf-8", $"{Path.GetFileNameWithoutExtension(import.FileName)}-problems.csv");
+        });
     }
 }
