@@ -55,8 +55,20 @@ public static class Distributions
     /// <exception cref="ArgumentException">There is no such attribute, or it is not a number.</exception>
     public static NumberHistogram NumberHistogram(this FilterPlane plane, string attribute, int bins)
     {
+        return Bins(plane, ColumnOf(plane, attribute, AttributeType.Number), bins, Column.NumberUnits);
+    }
+
+    /// <summary>Bins the dates of an attribute, each as its day number (<see cref="DateOnly.DayNumber"/>).</summary>
+    /// <param name="plane">Whose dates.</param>
+    /// <param name="attribute">Key of the attribute.</param>
+    /// <param name="bins">Bins at the most, at least 1.</param>
+    /// <exception cref="ArgumentException">There is no such attribute, or it is not a date.</exception>
+    public static NumberHistogram DayHistogram(this FilterPlane plane, string attribute, int bins) =>
+        Bins(plane, ColumnOf(plane, attribute, AttributeType.Date), bins, 1);
+
+    private static NumberHistogram Bins(FilterPlane plane, Column column, int bins, int units)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        var column = ColumnOf(plane, attribute, AttributeType.Number);
         var numbers = new List<long>();
         for (var i = 0; i < plane.Planes.Length; i++)
         {
@@ -78,7 +90,7 @@ public static class Distributions
                 end++;
             if ((long)numbers.Count * bin / bins - 1 < start && bin < bins)
                 continue;
-            result.Add(new NumberBin((decimal)numbers[start] / Column.NumberUnits, (decimal)numbers[end] / Column.NumberUnits, end - start + 1));
+            result.Add(new NumberBin((decimal)numbers[start] / units, (decimal)numbers[end] / units, end - start + 1));
             start = end + 1;
         }
 

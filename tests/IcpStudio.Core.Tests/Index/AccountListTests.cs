@@ -73,6 +73,19 @@ public sealed class AccountListTests
         }
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void BinsHoldEveryDateOnce(int seed)
+    {
+        var world = new RandomWorld(seed);
+        var accounts = world.Accounts(200);
+        var days = accounts.Select(a => a.Value("lastFundingOn")).OfType<AttributeValue.Date>().Select(d => d.Value.DayNumber).ToList();
+        var histogram = FilterPlane.Of(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf).DayHistogram("lastFundingOn", 12);
+        Assert.NotEmpty(days);
+        Assert.Equal(200 - days.Count, histogram.Missing);
+        Assert.All(histogram.Bins, b => Assert.Equal(days.Count(d => d >= b.From && d <= b.To), b.Count));
+        Assert.Equal(days.Count, histogram.Bins.Sum(b => b.Count));
+    }
+
     [Fact]
     public void RefusesScoresOfAnotherSnapshot()
     {

@@ -23,6 +23,19 @@ public class ProfileYamlTests
     }
 
     [Fact]
+    public void EveryProfileComesBackFromItsJsonFile()
+    {
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var profile = new RandomProfiles(seed).Next();
+            var json = ProfileFile.Write(profile, ProfileFileFormat.Json);
+            var back = ProfileFile.Parse(json);
+            Assert.True(profile.Equals(back.Definition), $"Seed {seed}: {string.Join("; ", back.Errors)}\n{json}");
+            Assert.NotNull(System.Text.Json.Nodes.JsonNode.Parse(json));
+        }
+    }
+
+    [Fact]
     public void WritesAsPeopleWould()
     {
         var lines = ProfileYaml.Write(Sample.Profile).Split('\n');
@@ -175,7 +188,7 @@ public class ProfileYamlTests
             """).Errors.Select(e => e.ToString());
         Assert.Equal(
         [
-            "Line 2, column 1: There is no key “sumary” here. Did you mean “summary”? Allowed: profile, summary, owner, productLine, reviewEveryMonths, tiers, criteria, disqualifiers, triggers, painPoints, personas.",
+            "Line 2, column 1: There is no key “sumary” here. Did you mean “summary”? Allowed: profile, summary, owner, productLine, reviewEveryMonths, tiers, criteria, disqualifiers, triggers, painPoints, personas, $schema.",
             "Line 6, column 26 (criteria[0].rules[0].when.atLeast): “many” is not a number; write it like 10000000 or 12.5.",
             "Line 6, column 41 (criteria[0].rules[0].points): “ten” is not a whole number from -100 to 100.",
             "Line 7, column 16 (criteria[0].rules[1].when): “when” holds 2 operators; it needs exactly one, such as: when: {in: [security, enterprise]}.",

@@ -9,7 +9,7 @@ namespace IcpStudio.Web.Tests.Access;
 
 public sealed class EndpointTests(StudioApp app) : IClassFixture<StudioApp>
 {
-    private static readonly string[] OpenToAll = ["/health", "/sign-in", "/set-up", "/error", "/not-found"];
+    private static readonly string[] OpenToAll = ["/health", "/sign-in", "/set-up", "/error", "/not-found", "/schemas/profile.json"];
 
     [Fact]
     public void OnlyListedEndpointsAreOpenToAll()

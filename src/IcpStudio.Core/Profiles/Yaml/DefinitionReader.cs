@@ -13,7 +13,7 @@ internal sealed class DefinitionReader(FileReader reader)
     {
         reader.Note("", "", root);
         if (reader.Map(root, "", "profile", "summary", "owner", "productLine", "reviewEveryMonths", "tiers", "criteria", "disqualifiers",
-            "triggers", "painPoints", "personas") is not { } map)
+            "triggers", "painPoints", "personas", "$schema") is not { } map)
             return null;
         Note(map, "", "profile", "Name");
         foreach (var key in (ReadOnlySpan<string>)["summary", "owner", "productLine", "reviewEveryMonths", "tiers", "criteria", "disqualifiers", "triggers", "painPoints", "personas"])

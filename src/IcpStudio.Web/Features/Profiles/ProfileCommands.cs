@@ -12,9 +12,9 @@ namespace IcpStudio.Web.Features.Profiles;
 /// <summary><c>icp profile</c>: the same as the profile pages, for a shell, cron or CI.</summary>
 internal static class ProfileCommands
 {
-    public static Command Create(CommandHost host) => new("profile", "List, show, apply, compare, publish and export profiles.")
+    public static Command Create(CommandHost host) => new("profile", "List, show, apply, compare, publish and export profiles; print the schema of their files.")
     {
-        List(host), Show(host), Apply(host), Publish(host), Diff(host), Export(host),
+        List(host), Show(host), Apply(host), Publish(host), Diff(host), Export(host), Schema(host),
     };
 
     private static Command List(CommandHost host)
@@ -141,16 +141,25 @@ internal static class ProfileCommands
     {
         var name = new Argument<string>("NAME") { Description = "Name of the profile." };
         var number = new Option<int?>("--version") { Description = "Number of the version; left out: the draft, or the latest version." };
-        var command = new Command("export", "Print a profile as YAML.") { name, number };
+        var format = new Option<ProfileFileFormat>("--format") { Description = "Yaml or Json." };
+        var command = new Command("export", "Print a profile as a file.") { name, number, format };
         host.SetAction(command, async run =>
         {
             var profile = await FindAsync(run, run.Arguments.GetRequiredValue(name));
             var definition = run.Arguments.GetValue(number) is { } version
                 ? Version(profile, version).Definition
                 : profile.Draft?.Definition ?? profile.Latest?.Definition ?? throw new OperatorException($"{profile.Name} has neither a draft nor a version.");
-            run.Console.Line(ProfileYaml.Write(definition).TrimEnd());
+            run.Console.Line(ProfileFile.Write(definition, run.Arguments.GetValue(format)).TrimEnd());
             return 0;
         });
+        return command;
+    }
+
+    private static Command Schema(CommandHost host)
+    {
+        var command = new Command("schema", "Print the JSON Schema of a profile file.");
+        // It says nothing of the workspace, so it needs no database.
+        command.SetAction(_ => host.Console.Line(ProfileSchema.Json.TrimEnd()));
         return command;
     }
 

@@ -40,7 +40,7 @@ document.addEventListener('keydown', event => {
 
 // Only where this is said may something be dropped; saying it needs no round trip.
 document.addEventListener('dragover', event => {
-  if (event.target.closest?.('.rule')) event.preventDefault();
+  if (event.target.closest?.('[data-drop]')) event.preventDefault();
 });
 
 // Alt+N: to the box that adds a criterion, from wherever the focus is.
@@ -61,6 +61,16 @@ document.addEventListener('keydown', event => {
   event.preventDefault();
   button.click();
 });
+
+// A quiet text is several lines high, but Enter is no line in most of them: it goes on, as in a line of a form.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && !event.shiftKey && event.target.matches?.('textarea.quiet-text')) event.preventDefault();
+});
+
+// The address may name a section that was not drawn yet when the browser looked for it.
+export function showSection() {
+  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
 
 // The server's answer draws the element a moment after it asks for the focus.
 export async function focusFirst(ids) {

@@ -45,10 +45,13 @@ public sealed class AttributeFacts(IndexSnapshot snapshot)
     public int Count(string attribute, string value) =>
         Values(attribute).FirstOrDefault(v => ValueFolding.Comparer.Equals(v.Value, value)).Count;
 
-    /// <summary>Numbers in bins of about as many accounts each; empty where no account has one.</summary>
-    public ImmutableArray<NumberBin> Numbers(string attribute) =>
-        snapshot.Column(attribute)?.Type == AttributeType.Number
-            ? _numbers.GetOrAdd(attribute, key => _everybody.NumberHistogram(key, QuantileBins)).Bins : [];
+    /// <summary>Numbers, or dates by their day number, in bins of about as many accounts each; empty where no account has one.</summary>
+    public ImmutableArray<NumberBin> Numbers(string attribute) => snapshot.Column(attribute)?.Type switch
+    {
+        AttributeType.Number => _numbers.GetOrAdd(attribute, key => _everybody.NumberHistogram(key, QuantileBins)).Bins,
+        AttributeType.Date => _numbers.GetOrAdd(attribute, key => _everybody.DayHistogram(key, QuantileBins)).Bins,
+        _ => [],
+    };
 
     /// <summary>A round number near the middle of an attribute's numbers, or null.</summary>
     public decimal? Median(string attribute)

@@ -4,18 +4,30 @@ using IcpStudio.Core.Profiles;
 
 namespace IcpStudio.Web.Features.Profiles.Editing;
 
+/// <summary>Something wrong with a draft, or probably not meant.</summary>
+/// <param name="Path">The property of the definition.</param>
+/// <param name="Message">Where and what.</param>
+/// <param name="IsError">Whether it cannot be published so.</param>
+public sealed record DraftProblem(string Path, string Message, bool IsError);
+
 /// <summary>What is wrong with a draft, and what it probably does not mean, to be shown where it is.</summary>
 public sealed partial class DraftProblems
 {
-    private readonly List<(string Path, string Message)> _errors;
-    private readonly List<(string Path, string Message)> _warnings;
+    private readonly List<DraftProblem> _errors;
+    private readonly List<DraftProblem> _warnings;
 
-    public DraftProblems(ProfileDefinition definition, AttributeCatalog catalog)
+    /// <param name="definition">The draft.</param>
+    /// <param name="catalog">The workspace's attributes.</param>
+    /// <param name="counted">What the accounts say against it.</param>
+    public DraftProblems(ProfileDefinition definition, AttributeCatalog catalog, IReadOnlyList<ProfileWarning> counted)
     {
         var validator = new ProfileValidator(catalog);
-        _errors = [.. validator.Validate(definition).Errors.Select(e => (e.PropertyName, e.ErrorMessage))];
-        _warnings = [.. ProfileWarnings.Find(definition, catalog).Select(w => (w.Path, w.Message))];
+        _errors = [.. validator.ValidateForPublishing(definition).Errors.Select(e => new DraftProblem(e.PropertyName, e.ErrorMessage, IsError: true))];
+        _warnings = [.. ProfileWarnings.Find(definition, catalog).Concat(counted).Select(w => new DraftProblem(w.Path, w.Message, IsError: false))];
     }
+
+    /// <summary>Everything, what is wrong first.</summary>
+    public IReadOnlyList<DraftProblem> All => [.. _errors, .. _warnings];
 
     /// <summary>What is wrong at that property or below it, without saying again where; null where nothing is.</summary>
     public string? Error(string path) => First(_errors, path, andBelow: true);
@@ -29,9 +41,9 @@ public sealed partial class DraftProblems
     /// <summary>What is probably not meant at exactly that property.</summary>
     public string? WarningAt(string path) => First(_warnings, path, andBelow: false);
 
-    private static string? First(List<(string Path, string Message)> messages, string path, bool andBelow)
+    private static string? First(List<DraftProblem> messages, string path, bool andBelow)
     {
-        foreach (var (at, message) in messages)
+        foreach (var (at, message, _) in messages)
         {
             if (at == path || (andBelow && at.StartsWith(path, StringComparison.Ordinal) && at[path.Length] is '.' or '['))
                 return WithoutPlace(message);

@@ -12,7 +12,7 @@ public sealed class EditorContext
     public EditorContext(ProfileEditorState state, AttributeCatalog catalog, string currency)
     {
         (State, Catalog, Currency) = (state, catalog, currency);
-        Problems = new DraftProblems(state.Definition, catalog);
+        Problems = new DraftProblems(state.Definition, catalog, []);
     }
 
     public ProfileEditorState State { get; }
@@ -48,7 +48,31 @@ public sealed class EditorContext
         Looked?.Invoke();
     }
 
-    public void FindProblems() => Problems = new DraftProblems(State.Definition, Catalog);
+    /// <summary>Who edits, or null while that is not known.</summary>
+    public string? Me { get; set; }
+
+    /// <summary>Looks for problems anew; what the accounts say against the draft only while the newest answer is about it.</summary>
+    public void FindProblems() => Problems = new DraftProblems(State.Definition, Catalog,
+        Effect is { } effect && Facts is { } facts && effect.Definition.Equals(State.Definition) ? EffectWarnings.Find(effect, Catalog, facts.Count) : []);
+
+    /// <summary>Ids of the controls that show a property of the definition, the nearest first.</summary>
+    public string[] PlaceOf(string path)
+    {
+        var numbers = path.Split('[', ']', '.').Where(part => int.TryParse(part, out _)).Select(int.Parse).ToList();
+        return (path.Split('[', '.')[0], numbers) switch
+        {
+            ("Criteria", [var at, ..]) when at < State.Keys.Length => [.. numbers.Count > 1 ? [$"c{State.Keys[at]}-r{numbers[1]}-value"] : Array.Empty<string>(), $"c{State.Keys[at]}-title"],
+            ("Criteria", _) => ["add-criterion"],
+            ("Disqualifiers", [var at, ..]) => [$"d{at}-value", $"d{at}-handle"],
+            ("Tiers", [var at, ..]) => [$"tier{at}-name"],
+            ("Triggers", [var at, ..]) => [$"t{at}-name"],
+            ("PainPoints", [var at, ..]) => [$"p{at}-name"],
+            ("Personas", [var at, ..]) => [$"who{at}-role"],
+            ("Name", _) => ["profile-name"],
+            ("Summary", _) => ["profile-summary"],
+            _ => ["profile-owner"],
+        };
+    }
 
     /// <summary>What the attribute is called; its key where the catalogue lacks it.</summary>
     public string Label(string attribute) => Catalog.Find(attribute)?.Label ?? attribute;

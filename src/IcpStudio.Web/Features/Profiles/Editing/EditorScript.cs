@@ -7,8 +7,18 @@ public sealed class EditorScript(IJSRuntime js) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
 
-    /// <summary>Loads the script; to be called once the page is live.</summary>
-    public async Task LoadAsync() => await ModuleAsync();
+    /// <summary>Loads the script and shows the section that the address names; to be called once the page is live.</summary>
+    public async Task LoadAsync()
+    {
+        try
+        {
+            await (await ModuleAsync()).InvokeVoidAsync("showSection");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone before it was shown.
+        }
+    }
 
     /// <summary>Puts the focus on the first of the elements that is there, once the page has been drawn.</summary>
     public async Task FocusAsync(params string[] ids)

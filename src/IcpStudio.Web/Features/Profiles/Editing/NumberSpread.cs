@@ -20,7 +20,7 @@ public sealed class NumberSpread
     private readonly double _least;
     private readonly double _greatest;
 
-    private NumberSpread(ImmutableArray<NumberBin> bins)
+    private NumberSpread(ImmutableArray<NumberBin> bins, Func<decimal, string> text)
     {
         var median = (double)bins[bins.Length / 2].From;
         _isLog = bins[0].From >= 0 && (double)bins[^1].To > Skewed * Math.Max(1, median);
@@ -30,7 +30,7 @@ public sealed class NumberSpread
             Spread(bin, heights);
         var highest = heights.Max();
         Bars = [.. heights.Select(h => highest == 0 ? 0 : h / highest)];
-        Words = $"From {ValueText.Number(bins[0].From)} to {ValueText.Number(bins[^1].To)}, half of them up to {ValueText.Number(bins[bins.Length / 2].From)}";
+        Words = $"From {text(bins[0].From)} to {text(bins[^1].To)}, half of them up to {text(bins[bins.Length / 2].From)}";
     }
 
     /// <summary>Heights, 0 to 1.</summary>
@@ -39,8 +39,11 @@ public sealed class NumberSpread
     /// <summary>The spread in words.</summary>
     public string Words { get; }
 
+    /// <param name="bins">Ascending.</param>
+    /// <param name="areDays">Whether they are day numbers.</param>
     /// <returns>Null where there are no numbers, or only one.</returns>
-    public static NumberSpread? Of(ImmutableArray<NumberBin> bins) => bins.IsEmpty || bins[0].From == bins[^1].To ? null : new NumberSpread(bins);
+    public static NumberSpread? Of(ImmutableArray<NumberBin> bins, bool areDays = false) => bins.IsEmpty || bins[0].From == bins[^1].To ? null
+        : new NumberSpread(bins, areDays ? day => ValueText.Date(DateOnly.FromDayNumber((int)day)) : ValueText.Number);
 
     /// <summary>Where a number lies, 0 to <see cref="Width"/>; null for an open end.</summary>
     public double? At(decimal? number) => number is { } n ? Math.Clamp(Place(n), 0, 1) * Width : null;
