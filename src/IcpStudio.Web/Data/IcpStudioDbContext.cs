@@ -44,6 +44,8 @@ public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbConte
 
     public DbSet<ProfileDraft> ProfileDrafts => Set<ProfileDraft>();
 
+    public DbSet<DraftSeat> DraftSeats => Set<DraftSeat>();
+
     public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
 
     public DbSet<ScoreRun> ScoreRuns => Set<ScoreRun>();

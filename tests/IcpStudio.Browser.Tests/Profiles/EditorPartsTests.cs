@@ -1,4 +1,5 @@
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Features.Profiles;
@@ -75,6 +76,36 @@ public sealed class EditorPartsTests(StudioApp studio) : IClassFixture<StudioApp
         await Expect(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Add a value of Industry" })).ToBeFocusedAsync();
     });
 
+    [Fact]
+    public async Task AfterTwoHundredRandomEditsThePageShowsWhatAFullScoreRunOfTheDraftWouldGive() => await VisitAsync("Random", async (visit, id) =>
+    {
+        // Sliders, thresholds and numbers as fast as a hand could never move them, chips taken away, rules added.
+        await visit.Page.EvaluateAsync("""
+            async () => {
+              let seed = 20260101;
+              const next = max => (seed = (seed * 48271) % 2147483647) % max;
+              const set = (input, value) => { input.value = value; input.dispatchEvent(new Event('input', { bubbles: true })); };
+              for (let edit = 0; edit < 200; edit++) {
+                const sliders = [...document.querySelectorAll('.profile-editor input[type="range"]')];
+                const numbers = [...document.querySelectorAll('.points input.number, .missing-points input, .operands input.amount')];
+                const kind = next(10);
+                if (kind < 6) { const slider = sliders[next(sliders.length)]; set(slider, +slider.min + next(+slider.max - +slider.min + 1)); }
+                else if (kind < 9) { const number = numbers[next(numbers.length)]; set(number, number.matches('.amount') ? next(40) * 1000000 : next(150) - 60); }
+                else if (edit % 4 === 0) document.querySelectorAll('.add-rule')[0]?.click();
+                await new Promise(resolve => setTimeout(resolve, 25));
+              }
+            }
+            """);
+        await Expect(visit.Page.Locator(".page-status")).ToContainTextAsync("draft · saved");
+        var draft = await DraftAsync(id);
+        var accounts = await studio.Services.GetRequiredService<AccountIndexService>().GetAsync();
+        Assert.NotEqual(SampleProfile.Definition("Random"), draft);
+        Assert.True(draft.MaxPoints > 0);
+        var full = ProfileScores.Score(draft, accounts.Snapshot, DateOnly.FromDateTime(DateTime.UtcNow));
+        await Expect(visit.Page.Locator(".effect-tiers li > .number:not(.faint):nth-child(2)")).ToHaveTextAsync(full.TierCounts.Select(count => $"{count}").ToArray());
+        await Expect(visit.Page.Locator(".effect")).ToContainTextAsync($"{full.DisqualifiedCount} disqualified");
+    });
+
     private async Task VisitAsync(string name, Func<Visit, long, Task> steps) => await studio.VisitAsync(UserRole.RevOps, async visit =>
     {
         await using var scope = studio.Services.CreateAsyncScope();
@@ -83,7 +114,14 @@ public sealed class EditorPartsTests(StudioApp studio) : IClassFixture<StudioApp
         var index = scope.ServiceProvider.GetRequiredService<AccountIndexService>();
         if ((await index.GetAsync()).Snapshot.Count == 0)
         {
-            await SampleProfile.AddAccountsAsync(studio.Services.GetRequiredService<NpgsqlDataSource>());
+            var database = studio.Services.GetRequiredService<NpgsqlDataSource>();
+            await SampleProfile.AddAccountsAsync(database);
+            await using var more = database.CreateCommand("""
+                insert into accounts (external_id, name, industry, total_funding, country)
+                select 'm' || i, 'Company ' || i, (array['security', 'social', 'finance', null])[1 + i % 4], case when i % 5 > 0 then (i % 37) * 1000000 end,
+                       (array['USA', 'USA', 'DEU', null])[1 + i % 3] from generate_series(1, 400) i
+                """);
+            await more.ExecuteNonQueryAsync();
             await index.CatchUpAsync();
         }
 

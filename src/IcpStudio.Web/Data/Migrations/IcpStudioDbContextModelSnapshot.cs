@@ -1017,6 +1017,34 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("job_runs", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.DraftSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_seats");
+
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_draft_seats_profile_id");
+
+                    b.ToTable("draft_seats", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", b =>
                 {
                     b.Property<long>("Id")
@@ -1580,6 +1608,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_problems_imports_import_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.DraftSeat", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_seats_profiles_profile_id");
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileDraft", b =>
