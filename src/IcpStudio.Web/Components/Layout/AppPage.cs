@@ -13,6 +13,7 @@ public sealed record AppPage(string Name, string Url, string Icon, Permission Pe
         new("Accounts", "/accounts", "accounts", Permission.ReadAccounts),
         new("Profiles", "/profiles", "profiles", Permission.ReadProfiles),
         new("Deals", "/deals", "deals", Permission.ReadAccounts),
+        new("Evidence", "/evidence", "evidence", Permission.ReadReports),
         new("Imports", "/imports", "imports", Permission.ImportFiles),
         new("Jobs", "/jobs", "jobs", Permission.ReadJobs),
         new("Attributes", "/attributes", "attributes", Permission.ManageAttributes),

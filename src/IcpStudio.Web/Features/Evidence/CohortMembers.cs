@@ -36,10 +36,10 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
         if (question.Until is { } until)
             deals = deals.Where(d => d.Outcome == DealOutcome.Open || d.ClosedOn <= until);
         var read = await deals.OrderByDescending(d => d.ClosedOn ?? DateOnly.MaxValue).ThenBy(d => d.Id).Take(LoadCohort.MaxMembers)
-            .Select(d => new { d.AccountId, d.Outcome, d.CreatedOn, d.ClosedOn, d.Amount, d.Product, d.Source, d.Owner }).ToListAsync(cancellationToken);
+            .Select(d => new { d.AccountId, d.Outcome, d.CreatedOn, d.ClosedOn, d.Amount, d.Product, d.Source, d.Owner, d.Custom }).ToListAsync(cancellationToken);
         return [.. read.Select(d => new CohortMember(
             d.AccountId, Outcome(d.Outcome), d.CreatedOn, d.ClosedOn, d.CreatedOn ?? d.ClosedOn, d.Outcome == DealOutcome.Won ? d.Amount ?? 0 : 0,
-            d.Product, d.Source, d.Owner))];
+            d.Product, d.Source, d.Owner, d.Custom))];
     }
 
     private static MemberOutcome Outcome(DealOutcome outcome) => outcome switch

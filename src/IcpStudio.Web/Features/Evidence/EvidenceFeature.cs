@@ -8,5 +8,7 @@ public static class EvidenceFeature
         .AddScoped<AccountPast>()
         .AddScoped<LoadCohort>()
         .AddScoped<AskEvidence>()
-        .AddScoped<ProposeProfile>();
+        .AddScoped<ProposeProfile>()
+        .AddScoped<TakeSuggestion>()
+        .AddScoped<KeepOpinion>();
 }

@@ -55,6 +55,6 @@ public sealed class LoadCohort(CohortMembers members, AccountReader accounts, Ac
             ChoiceColumn.Of(Fact("source", "Source"), [.. rows.Select(r => r.Source)], isOfDeal: true),
             ChoiceColumn.Of(Fact("owner", "Owner"), [.. rows.Select(r => r.Owner)], isOfDeal: true) with { NamesSeller = true },
         ];
-        return columns.Where(c => rows.Select((_, i) => i).Any(i => !c.IsMissing(i)));
+        return columns.Where(c => rows.Select((_, i) => i).Any(i => !c.IsMissing(i))).Concat(CustomDealColumns.Of(rows));
     }
 }

@@ -1,0 +1,101 @@
+using IcpStudio.Core.Evidence;
+using IcpStudio.Core.Evidence.Findings;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Demo;
+using IcpStudio.Web.Features.Evidence;
+
+namespace IcpStudio.Web.Tests.Evidence;
+
+/// <summary>Whether the evidence finds the truth built into the sample workspace, through the database and back.</summary>
+public sealed class DemoEvidenceTests : IClassFixture<SampleDatabase>
+{
+    private readonly SampleDatabase _sample;
+
+    public DemoEvidenceTests(SampleDatabase sample) => _sample = sample;
+
+    [Fact]
+    public async Task FindsWhatWinsNewBusinessAndProvesIt()
+    {
+        await using var studio = new StudioServices(_sample.Database);
+        var answer = await AskAsync(studio, Usual with { Since = null, Until = null });
+        var found = answer.Result.Attributes.Where(a => a.Shelf == Shelf.SetsApart).Select(a => a.Attribute.Key).ToList();
+
+        Assert.Equal(Verdict.Separates, answer.Result.Verdict);
+        Assert.All(new[] { "industry", "employees", "crm", "hasRevOpsTeam" }, key => Assert.Contains(key, found));
+        Assert.Empty(found.Intersect(DemoTruth.DoesNotMatter));
+        Assert.True(answer.Result.Proof!.Tiers[0].Tally.Rate.Value > answer.Result.Proof.Tiers[^1].Tally.Rate.Value * 1.5);
+        Assert.Contains(answer.Result.AntiIcp, a => a.Attribute.Key == "currentSolutions" && a.Value.Label == DemoTruth.Competitor);
+    }
+
+    [Fact]
+    public async Task ProposesADraftThatCanBePublishedAndCarriesItsEvidence()
+    {
+        await using var studio = new StudioServices(_sample.Database);
+        var answer = await AskAsync(studio, Usual with { Since = null, Until = null });
+        var definition = ProposeProfile.Definition(answer, "From evidence", insist: false)!;
+
+        Assert.True(new ProfileValidator(await studio.Get<AttributeCatalogSource>().RefreshAsync()).ValidateForPublishing(definition).IsValid);
+        Assert.InRange(definition.MaxPoints, 90, 110);
+        Assert.All(definition.Criteria, c => Assert.All(c.Evidence, e =>
+        {
+            Assert.Equal(EvidenceKind.Measured, e.Kind);
+            Assert.Equal("new business deals", e.Measured!.Cohort);
+            Assert.InRange(e.Measured.Good, 0, e.Measured.Matching);
+        }));
+        Assert.All(definition.Criteria, c => Assert.NotEmpty(c.Evidence));
+        Assert.Equal(definition, ProfileJson.Deserialize(ProfileJson.Serialize(definition)));
+    }
+
+    [Fact]
+    public async Task AnswersTheOtherQuestionsToo()
+    {
+        await using var studio = new StudioServices(_sample.Database);
+        var all = Usual with { Since = null, Until = null };
+        var kept = (await AskAsync(studio, all with { Outcome = GoodOutcome.Kept })).Result;
+        Assert.True(kept.Decided.Good > kept.Decided.Bad && kept.Decided.Bad > 20);
+        var best = (await AskAsync(studio, all with { Outcome = GoodOutcome.Best, TopPercent = 20, Measures = [CustomerMeasure.Ltv, CustomerMeasure.Nrr] })).Result;
+        Assert.Equal(Math.Round(best.Decided.Count * .2), best.Decided.Good);
+        var everybody = (await AskAsync(studio, all with { AgainstAllAccounts = true })).Result;
+        Assert.Equal(3_000, everybody.Decided.Count);
+    }
+
+    [Fact]
+    public async Task IsNotForReps()
+    {
+        await using var studio = new StudioServices(_sample.Database, StudioServices.Someone(UserRole.Rep));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => AskAsync(studio, Usual));
+        await using var manager = new StudioServices(_sample.Database, StudioServices.Someone(UserRole.Manager));
+        var answer = await AskAsync(manager, Usual);
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<ProposeProfile>().RunAsync(answer, "Mine", insist: true));
+    }
+
+    private static EvidenceQuestion Usual => EvidenceQuestion.Usual(DateOnly.FromDateTime(DateTime.UtcNow));
+
+    private static Task<EvidenceAnswer> AskAsync(StudioServices studio, EvidenceQuestion question) => studio.Get<AskEvidence>().RunAsync(question);
+}
+
+/// <summary>A database with the sample's accounts, deals and outcomes.</summary>
+public sealed class SampleDatabase : IAsyncLifetime
+{
+    private readonly string _folder = TemporaryFolder.Make();
+
+    public TestDatabase Database { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        await using var studio = new StudioServices(Database);
+        await studio.Get<DatabaseMigrator>().RunAsync();
+        Assert.IsType<SeedDemoResult.Ready>(await studio.Get<SeedDemo>().RunAsync(DateOnly.FromDateTime(DateTime.UtcNow), _folder));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
