@@ -17,7 +17,7 @@ using Npgsql;
 namespace IcpStudio.Web.Tests.Imports;
 
 /// <summary>Services of one node that can import, without a scheduler: a test runs the queue itself.</summary>
-public sealed class ImportWorld(string connectionString) : IAsyncDisposable
+public sealed class ImportWorld(string connectionString, Action<IServiceCollection>? more = null) : IAsyncDisposable
 {
     public const string Mapping = """
         key: externalId
@@ -30,10 +30,17 @@ public sealed class ImportWorld(string connectionString) : IAsyncDisposable
           tech: technologies
         """;
 
-    public ServiceProvider Services { get; } = new ServiceCollection()
-        .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
-        .AddScores().AddJobs().AddImports().AddDeals()
+    public ServiceProvider Services { get; } = Register(connectionString, more)
         .BuildServiceProvider();
+
+    private static IServiceCollection Register(string connectionString, Action<IServiceCollection>? more)
+    {
+        var services = new ServiceCollection()
+            .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
+            .AddScores().AddJobs().AddImports().AddDeals();
+        more?.Invoke(services);
+        return services;
+    }
 
     public JobRunner Runner => Services.GetRequiredService<JobRunner>();
 

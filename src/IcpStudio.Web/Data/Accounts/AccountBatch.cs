@@ -19,6 +19,7 @@ public sealed class AccountBatch : IAsyncDisposable
     private readonly AccountMergeSql _sql;
     private readonly KnownValues _knownValues;
     private readonly NpgsqlBinaryImporter _copy;
+    private bool _addsAtOnce;
 
     private AccountBatch(
         NpgsqlDataSource dataSource, NpgsqlTransaction transaction, AccountMergeSql sql, KnownValues knownValues, NpgsqlBinaryImporter copy)
@@ -103,21 +104,32 @@ public sealed class AccountBatch : IAsyncDisposable
         await ExecuteAsync(AccountMergeSql.MatchByExternalId, cancellationToken);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
         var import = (object?)source.ImportId ?? DBNull.Value;
+        var added = await AddAsync(import, superseded, cancellationToken);
+        await ExecuteAsync(_sql.History, cancellationToken, import, (object?)source.UserId ?? DBNull.Value);
+        var updated = await ExecuteAsync(_sql.Update, cancellationToken);
+        await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);
+        await WaitingDeals.JoinAsync(_transaction, cancellationToken);
+        var all = await CountAsync("select count(distinct account_id) from staged", cancellationToken) + (_addsAtOnce ? added : 0);
+        superseded.Sort((x, y) => x.Line.CompareTo(y.Line));
+        return new AccountWriteResult(added, updated, all - added - updated, superseded);
+    }
+
+    private async Task<int> AddAsync(object import, List<SupersededRow> superseded, CancellationToken cancellationToken)
+    {
+        _addsAtOnce = !await IsAsync(AccountMergeSql.HasRowsWithoutExternalId, cancellationToken);
+        if (_addsAtOnce)
+        {
+            superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
+            return await ExecuteAsync(_sql.InsertAll, cancellationToken, import);
+        }
+
         var added = await ExecuteAsync(_sql.Insert("external_id"), cancellationToken, import);
         await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
         if (_sql.HasName)
             await ExecuteAsync(AccountMergeSql.MatchByName, cancellationToken);
         superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
         added += await ExecuteAsync(_sql.Insert("domain"), cancellationToken, import);
-        if (_sql.HasName)
-            added += await ExecuteAsync(_sql.Insert("name"), cancellationToken, import);
-        await ExecuteAsync(_sql.History, cancellationToken, import, (object?)source.UserId ?? DBNull.Value);
-        var updated = await ExecuteAsync(_sql.Update, cancellationToken);
-        await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);
-        await WaitingDeals.JoinAsync(_transaction, cancellationToken);
-        var all = await CountAsync("select count(distinct account_id) from staged", cancellationToken);
-        superseded.Sort((x, y) => x.Line.CompareTo(y.Line));
-        return new AccountWriteResult(added, updated, all - added - updated, superseded);
+        return _sql.HasName ? added + await ExecuteAsync(_sql.Insert("name"), cancellationToken, import) : added;
     }
 
     /// <summary>Makes the batch visible, all at once.</summary>
@@ -162,9 +174,13 @@ public sealed class AccountBatch : IAsyncDisposable
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<int> CountAsync(string sql, CancellationToken cancellationToken)
+    private async Task<int> CountAsync(string sql, CancellationToken cancellationToken) => (int)(long)await ScalarAsync(sql, cancellationToken);
+
+    private async Task<bool> IsAsync(string sql, CancellationToken cancellationToken) => (bool)await ScalarAsync(sql, cancellationToken);
+
+    private async Task<object> ScalarAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
-        return (int)(long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return (await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

@@ -50,8 +50,16 @@ internal sealed class AccountMergeSql
     public string CopyStaging => $"copy staged ({Columns("line", "external_id")}) from stdin (format binary)";
 
     public static string DropSuperseded(string key) => $"""
-        delete from staged s using (select line, max(line) over (partition by {key}) as last from staged where {key} is not null) l
-        where s.line = l.line and l.line < l.last returning s.line, l.last
+        delete from staged s using (select {key} as key, max(line) as last from staged where {key} is not null group by 1 having count(*) > 1) l
+        where {key} = l.key and s.line < l.last returning s.line, l.last
+        """;
+
+    /// <summary>Whether rows without an external id are left to be added: one of them may be about an account that another row has just added.</summary>
+    public const string HasRowsWithoutExternalId = "select exists (select 1 from staged where account_id is null and external_id is null)";
+
+    /// <summary>Inserts what no account was found for where every such row has an external id. The staged rows stay as they are: rewriting a million of them takes longer than adding them.</summary>
+    public string InsertAll => $"""
+        insert into accounts ({Columns("external_id")}, import_id) select {Columns("external_id")}, $1::bigint from staged where account_id is null order by line
         """;
 
     /// <summary>Whether the source names accounts.</summary>
@@ -84,7 +92,7 @@ internal sealed class AccountMergeSql
             var parts = new List<string>
             {
                 $"""
-                    select a.id, v.attribute, v.old from staged s join accounts a on a.id = s.account_id
+                    select a.id, v.attribute, v.old from (staged s join accounts a on a.id = s.account_id and ({Differs}))
                     cross join lateral (values {string.Join(", ", builtIn)}) v(attribute, old, differs) where v.differs
                     """,
             };
@@ -104,16 +112,24 @@ internal sealed class AccountMergeSql
     {
         get
         {
-            string[] columns = ["external_id", .. _columns];
-            var set = columns.Select(c => $"{c} = coalesce(s.{c}, a.{c})");
-            var differs = columns.Select(c => $"(s.{c} is not null and a.{c} is distinct from s.{c})");
+            var set = SqlColumns.Select(c => $"{c} = coalesce(s.{c}, a.{c})");
             if (Custom.Count > 0)
-            {
                 set = set.Append("custom = a.custom || s.custom");
-                differs = differs.Append("not a.custom @> s.custom or a.custom || s.custom is distinct from a.custom");
-            }
+            return $"update accounts a set {string.Join(", ", set)} from staged s where a.id = s.account_id and ({Differs})";
+        }
+    }
 
-            return $"update accounts a set {string.Join(", ", set)} from staged s where a.id = s.account_id and ({string.Join(" or ", differs)})";
+    private IEnumerable<string> SqlColumns => _columns.Prepend("external_id");
+
+    /// <summary>True of a staged row <c>s</c> that says something new of its account <c>a</c>.</summary>
+    private string Differs
+    {
+        get
+        {
+            var differs = SqlColumns.Select(c => $"(s.{c} is not null and a.{c} is distinct from s.{c})");
+            if (Custom.Count > 0)
+                differs = differs.Append("not a.custom @> s.custom or a.custom || s.custom is distinct from a.custom");
+            return string.Join(" or ", differs);
         }
     }
 

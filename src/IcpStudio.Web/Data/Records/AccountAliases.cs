@@ -10,12 +10,12 @@ public sealed class AccountAliases(NpgsqlDataSource dataSource)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(transaction, $"""
+        await transaction.ExecuteAsync($"""
             insert into account_aliases (folded, account_id, decided_by) values ({AccountMatchSql.Fold("$1")}, $2, $3)
             on conflict (folded) do update set account_id = excluded.account_id, decided_by = excluded.decided_by, decided_at = now()
             """, cancellationToken, named, accountId, by);
-        var joined = await ExecuteAsync(
-            transaction, $"update deals r set account_id = $2 where r.account_id is null and {AccountMatchSql.Name("r")} = {AccountMatchSql.Fold("$1")}",
+        var joined = await transaction.ExecuteAsync(
+            $"update deals r set account_id = $2 where r.account_id is null and {AccountMatchSql.Name("r")} = {AccountMatchSql.Fold("$1")}",
             cancellationToken, named, accountId);
         await DerivedOutcomes.RefreshAsync(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -27,20 +27,12 @@ public sealed class AccountAliases(NpgsqlDataSource dataSource)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await ExecuteAsync(transaction, $"delete from account_aliases where folded = {AccountMatchSql.Fold("$1")} and account_id = $2", cancellationToken, named, accountId);
-        var parted = await ExecuteAsync(
-            transaction, $"update deals r set account_id = null where r.account_id = $2 and {AccountMatchSql.Name("r")} = {AccountMatchSql.Fold("$1")}",
+        await transaction.ExecuteAsync($"delete from account_aliases where folded = {AccountMatchSql.Fold("$1")} and account_id = $2", cancellationToken, named, accountId);
+        var parted = await transaction.ExecuteAsync(
+            $"update deals r set account_id = null where r.account_id = $2 and {AccountMatchSql.Name("r")} = {AccountMatchSql.Fold("$1")}",
             cancellationToken, named, accountId);
         await DerivedOutcomes.RefreshAsync(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return parted;
-    }
-
-    private static async Task<int> ExecuteAsync(NpgsqlTransaction transaction, string sql, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = 0 };
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

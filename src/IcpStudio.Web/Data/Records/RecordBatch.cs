@@ -90,24 +90,12 @@ internal sealed class RecordBatch
     private Task WriteAsync(string? text, CancellationToken cancellationToken) =>
         text is null ? _copy.WriteNullAsync(cancellationToken) : _copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
 
-    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, _transaction.Connection, _transaction) { CommandTimeout = 0 };
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    private Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] parameters) =>
+        _transaction.ExecuteAsync(sql, cancellationToken, parameters);
+
+    private Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        _transaction.ReadAsync(sql, read, cancellationToken);
 
     private async Task<int> CountAsync(string sql, CancellationToken cancellationToken) =>
         (int)(await ReadAsync(sql, r => r.GetInt64(0), cancellationToken))[0];
-
-    private async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, _transaction.Connection, _transaction) { CommandTimeout = 0 };
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(read(reader));
-        return rows;
-    }
 }

@@ -18,7 +18,7 @@ public sealed class CancelImport(IDbContextFactory<IcpStudioDbContext> contexts,
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellationToken);
         switch (import?.State)
         {
-            case null or ImportState.Succeeded:
+            case null or ImportState.Succeeded or ImportState.Undone:
                 return false;
             case ImportState.Queued or ImportState.Running:
                 return import.JobId is { } job && await cancel.RunAsync(job, cancellationToken);

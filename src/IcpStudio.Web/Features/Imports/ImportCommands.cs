@@ -14,6 +14,7 @@ internal static class ImportCommands
         Import(host, ImportKind.Deals, "Import deals, and their accounts where the same rows have them."),
         Import(host, ImportKind.Customers, "Import what became of customers: ARR, retention, NPS, churn."),
         Import(host, ImportKind.Signals, "Import dated signs: intent surges, funding, hiring, visits."),
+        Undo(host),
     };
 
     private static Command Import(CommandHost host, ImportKind kind, string description)
@@ -47,6 +48,28 @@ internal static class ImportCommands
                 run.Console.Document(await DocumentAsync(run, path, result, counts));
             else
                 await PrintAsync(run, result, counts, run.Arguments.GetValue(dryRun));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Undo(CommandHost host)
+    {
+        var id = new Argument<long>("ID") { Description = "Number of the import, as its address in the browser has it." };
+        var command = new Command("undo", "Put back what an import changed, unless something newer has changed it since.") { id };
+        host.SetAction(command, async run =>
+        {
+            var import = run.Arguments.GetRequiredValue(id);
+            if (await run.Get<UndoImport>().RunHereAsync(import, run.Get<UndoJob>(), run.Cancellation) is { } problem)
+            {
+                run.Console.Error(problem);
+                return 1;
+            }
+
+            var kept = await run.Get<ListKept>().RunAsync(import, run.Cancellation);
+            run.Console.Line($"Import {import} is undone.{(kept.Count > 0 ? $" {kept.Count:N0} things stay as they are:" : "")}");
+            foreach (var thing in kept)
+                run.Console.Line($"{thing.Subject}: {thing.Reason}");
             return 0;
         });
         return command;

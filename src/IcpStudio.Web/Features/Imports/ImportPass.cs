@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
 using IcpStudio.Web.Data.Accounts;
@@ -11,6 +12,7 @@ internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvF
 {
     public WriteSource Source => new(Order.ImportId, Job.Actor.UserId);
 
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
     private CountingStream _file = null!;
 
     /// <summary>Opens the file as accounts.</summary>
@@ -62,8 +64,10 @@ internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvF
     /// <summary>Says how far the reading is, every thousand rows.</summary>
     public void Report(long rows)
     {
-        if (rows % 1_000 == 0)
-            Job.Report((int)(ImportFile.ReadingEndsAt * _file.BytesRead / Math.Max(1, Order.Source.Length)), $"Reading row {rows:N0}");
+        if (rows % 1_000 != 0)
+            return;
+        var read = (double)_file.BytesRead / Math.Max(1, Order.Source.Length);
+        Job.Report((int)(ImportFile.ReadingEndsAt * read), ImportWords.Reading(rows, read, Stopwatch.GetElapsedTime(_startedAt)));
     }
 
     /// <exception cref="JobFailedException">The rest of the file cannot be read.</exception>

@@ -35,6 +35,19 @@ internal static class ImportWords
         _ => "One row a dated sign: intent surge, funding, hiring, visits.",
     };
 
+    /// <summary>How far the reading of a file is, with its speed and the time it will still take.</summary>
+    /// <param name="rows">Rows read.</param>
+    /// <param name="share">Share of the file read, 0 to 1.</param>
+    /// <param name="elapsed">Time taken for them.</param>
+    public static string Reading(long rows, double share, TimeSpan elapsed)
+    {
+        var text = $"Reading row {Count(rows)}";
+        if (elapsed < TimeSpan.FromSeconds(1) || share <= 0)
+            return text;
+        var left = elapsed * ((1 - share) / share);
+        return $"{text}, {Count((long)(rows / elapsed.TotalSeconds))} rows a second, {(left.TotalSeconds < 90 ? $"{Math.Ceiling(left.TotalSeconds):0} s" : $"{Math.Ceiling(left.TotalMinutes):0} min")} left to read";
+    }
+
     /// <summary>How sure the proposal of a column is.</summary>
     public static string Confidence(ColumnProposal proposal, string? target) => (proposal, target) switch
     {

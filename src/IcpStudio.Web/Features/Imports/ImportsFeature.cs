@@ -10,6 +10,7 @@ public static class ImportsFeature
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddJobKind<ImportJob>()
         .AddJobKind<DryRunJob>()
+        .AddJobKind<UndoJob>()
         .AddScoped<ImportFile>()
         .AddScoped<ImportLocalFile>()
         .AddScoped<AccountsChanged>()
@@ -18,6 +19,8 @@ public static class ImportsFeature
         .AddScoped<ListProblems>()
         .AddScoped<RunImport>()
         .AddScoped<CancelImport>()
+        .AddScoped<UndoImport>()
+        .AddScoped<ListKept>()
         .AddScoped<PrepareImport>()
         .AddScoped<PreviewImport>()
         .AddScoped<ListTexts>()

@@ -21,9 +21,11 @@ namespace IcpStudio.Web.Features.Imports;
 /// <param name="CreatedBy">Who uploaded it.</param>
 /// <param name="CreatedAt">When.</param>
 /// <param name="FinishedAt">When it ended, or null.</param>
+/// <param name="UndoneAt">When it was taken back, or null.</param>
+/// <param name="UndoneBy">By whom, or null.</param>
 public sealed record ImportDetail(
     long Id, string FileName, long FileSize, ImportKind Kind, ImportState State, bool IsUploaded, bool CanBeMapped, string? Mapping, ImportCounts Counts,
-    string? Error, long? JobId, string CreatedBy, DateTime CreatedAt, DateTime? FinishedAt)
+    string? Error, long? JobId, string CreatedBy, DateTime CreatedAt, DateTime? FinishedAt, DateTime? UndoneAt, string? UndoneBy)
 {
     internal static ImportCounts CountsOf(Import i) =>
         new(i.Rows, i.Added, i.Updated, i.Unchanged, i.Rejected, i.Rows - i.Added - i.Updated - i.Unchanged - i.Rejected, i.ValuesDropped, i.Repaired, i.Waiting);
@@ -44,6 +46,6 @@ public sealed class ShowImport(IDbContextFactory<IcpStudioDbContext> contexts, A
         return new ImportDetail(
             id, import.FileName, import.FileSize, import.Kind, import.State, import.Sha256 is not null,
             isHere && import.State is (ImportState.Draft or ImportState.Failed or ImportState.Cancelled), import.Mapping, ImportDetail.CountsOf(import),
-            import.Error, import.JobId, import.CreatedBy, import.CreatedAt, import.FinishedAt);
+            import.Error, import.JobId, import.CreatedBy, import.CreatedAt, import.FinishedAt, import.UndoneAt, import.UndoneBy);
     }
 }

@@ -23,9 +23,20 @@ public sealed class StartUpload(IDbContextFactory<IcpStudioDbContext> contexts, 
         if (size > UploadRules.MaxFileSize)
             return (null, $"{name} has {size / 1e9:0.0} GB; at most 2 GB are allowed. Split it, or import it with the command line.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await MakeRoomAsync(db, cancellationToken);
         var import = new Import { Kind = kind, FileName = name, FileSize = size, UserId = actor.UserId, CreatedBy = actor.Name };
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellationToken);
         return (new UploadStatus(import.Id, size, UploadRules.PieceSize, [], Complete: false), null);
+    }
+
+    // Files that nobody has imported, of uploads that broke off and of drafts that were forgotten, would stay for ever.
+    private static async Task MakeRoomAsync(IcpStudioDbContext db, CancellationToken cancellationToken)
+    {
+        var before = DateTime.UtcNow - UploadRules.KeptFor;
+        var forgotten = db.Imports.Where(i => i.State == ImportState.Draft && i.CreatedAt < before);
+        await db.ImportChunks.Where(c => forgotten.Any(i => i.Id == c.ImportId)).ExecuteDeleteAsync(cancellationToken);
+        await forgotten.ExecuteUpdateAsync(
+            set => set.SetProperty(i => i.State, ImportState.Cancelled).SetProperty(i => i.FinishedAt, DateTime.UtcNow), cancellationToken);
     }
 }

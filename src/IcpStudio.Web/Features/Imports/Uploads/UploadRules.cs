@@ -11,6 +11,9 @@ public static class UploadRules
 
     public const int MaxFileNameLength = 255;
 
+    /// <summary>How long a file waits to be imported.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
     /// <summary>How many pieces a file has.</summary>
     public static int Pieces(long fileSize) => (int)((fileSize + PieceSize - 1) / PieceSize);
 
