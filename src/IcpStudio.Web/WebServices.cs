@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components;
 using IcpStudio.Web.Components.Shared;
+using IcpStudio.Web.Features.Profiles.Document;
 using IcpStudio.Web.Features.Profiles.Versions;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Features.SignIn;
@@ -54,6 +55,7 @@ public static class WebServices
         app.MapStaticAssets().AllowAnonymous();
         app.MapSignOut();
         app.MapProfileFiles();
+        app.MapProfileDocuments();
         // Ours names frame-ancestors already.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;

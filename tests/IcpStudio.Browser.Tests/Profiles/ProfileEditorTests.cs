@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Tests.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +94,36 @@ public sealed class ProfileEditorTests(StudioApp studio, ITestOutputHelper outpu
         await Expect(visit.Page.GetByText("We do not sell to the state")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("main").GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
         await visit.AssertAccessibleAsync("profile-read");
+    });
+
+    [Fact]
+    public async Task ControlKFindsAnAccount() => await studio.VisitAsync(UserRole.Rep, async visit =>
+    {
+        await visit.OpenAsync("/profiles/1");
+        await visit.Page.Keyboard.PressAsync("Control+k");
+        await visit.Page.Keyboard.TypeAsync("thre");
+        var found = visit.Page.GetByRole(AriaRole.Option).First;
+        await Expect(found).ToContainTextAsync("Three");
+        await visit.AssertAccessibleAsync("palette-accounts");
+
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(visit.Heading).ToHaveTextAsync("Three");
+    });
+
+    [Fact]
+    public async Task TheDocumentOfTheSampleProfilePrintsOnTwoPages() => await studio.VisitAsync(UserRole.RevOps, async visit =>
+    {
+        await using var scope = studio.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.CommandLine);
+        var applied = Assert.IsType<ApplyResult.Applied>(await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(Web.Features.Demo.DemoProfile.Definition));
+        await visit.OpenAsync($"/profiles/{applied.ProfileId}/document?version=draft");
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Personas" })).ToBeVisibleAsync();
+        await visit.AssertAccessibleAsync("profile-document");
+
+        var pdf = System.Text.Encoding.Latin1.GetString(await visit.Page.PdfAsync(new() { Format = "A4" }));
+
+        Assert.InRange(System.Text.RegularExpressions.Regex.Count(pdf, @"/Type\s*/Page\b"), 1, 2);
     });
 
     private static async Task AddAsync(Visit visit, Keys keys, string attribute, string[] values, int points)

@@ -2,9 +2,12 @@ using System.CommandLine;
 using FluentValidation.Results;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Document;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Profiles.Document;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Profiles;
@@ -12,9 +15,9 @@ namespace IcpStudio.Web.Features.Profiles;
 /// <summary><c>icp profile</c>: the same as the profile pages, for a shell, cron or CI.</summary>
 internal static class ProfileCommands
 {
-    public static Command Create(CommandHost host) => new("profile", "List, show, apply, compare, publish and export profiles; print the schema of their files.")
+    public static Command Create(CommandHost host) => new("profile", "List, show, apply, compare, publish and export profiles; print the schema of their files and their documents.")
     {
-        List(host), Show(host), Apply(host), Publish(host), Diff(host), Export(host), Schema(host),
+        List(host), Show(host), Apply(host), Publish(host), Diff(host), Export(host), Schema(host), Document(host),
     };
 
     private static Command List(CommandHost host)
@@ -160,6 +163,29 @@ internal static class ProfileCommands
         var command = new Command("schema", "Print the JSON Schema of a profile file.");
         // It says nothing of the workspace, so it needs no database.
         command.SetAction(_ => host.Console.Line(ProfileSchema.Json.TrimEnd()));
+        return command;
+    }
+
+    private static Command Document(CommandHost host)
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the profile." };
+        var number = new Option<int?>("--version") { Description = "Number of the version; left out: the latest." };
+        var draft = new Option<bool>("--draft") { Description = "Of the open draft." };
+        var markdown = new Option<bool>("--markdown") { Description = "As Markdown, which is also what comes unless something else is asked for." };
+        var json = CommandHost.JsonOption();
+        var command = new Command("document", "Print the one-page document of a profile.") { name, number, draft, markdown, json };
+        host.SetAction(command, async run =>
+        {
+            var profile = await FindAsync(run, run.Arguments.GetRequiredValue(name));
+            var edition = new DocumentEdition(run.Arguments.GetValue(number), run.Arguments.GetValue(draft));
+            var document = await run.Get<ShowDocument>().RunAsync(profile.Id, edition, (await run.Get<CurrentWorkspace>().GetAsync(run.Cancellation)).Currency, run.Cancellation)
+                ?? throw new OperatorException(edition.IsDraft ? $"{profile.Name} has no open draft." : $"{profile.Name} has no {(edition.Version is { } v ? $"version {v}" : "published version; add --draft for its draft")}.");
+            if (run.Arguments.GetValue(json))
+                run.Console.Document(new { profile = profile.Name, edition = document.Edition, markdown = ProfileMarkdown.Write(document) });
+            else
+                run.Console.Line(ProfileMarkdown.Write(document).TrimEnd());
+            return 0;
+        });
         return command;
     }
 

@@ -1,3 +1,4 @@
+using IcpStudio.Web.Features.Profiles.Document;
 using IcpStudio.Web.Features.Profiles.Editing;
 using IcpStudio.Web.Features.Profiles.Publishing;
 using IcpStudio.Web.Features.Profiles.Versions;
@@ -19,6 +20,7 @@ public static class ProfilesFeature
         .AddScoped<ReadDealFigures>()
         .AddScoped<ShowDealImpact>()
         .AddScoped<PublishProfile>()
+        .AddScoped<ShowDocument>()
         .AddScoped<RollBack>()
         .AddScoped<ReadVersionText>()
         .AddScoped<CopyProfile>()

@@ -10,6 +10,8 @@ document.addEventListener('click', event => {
   const copy = event.target.closest('[data-copy]');
   if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => { copy.textContent = 'Copied'; });
 
+  if (event.target.closest('[data-print]')) window.print();
+
   const theme = event.target.closest('[data-theme-switch] button');
   if (theme) setTheme(theme.value);
 
