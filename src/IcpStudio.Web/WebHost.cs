@@ -68,16 +68,18 @@ public static class WebHost
             .AddDeals()
             .AddEvidence();
         builder.AddWeb();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
-            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<NightlyScores>();
+            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>();
     }
 
     private static void MapEndpoints(WebApplication app)
     {
+        // Gauges report for as long as somebody holds them.
+        app.Services.GetRequiredService<IndexMetrics>();
         app.MapWeb();
         app.MapImports();
         app.MapAccountExport();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/health", new() { ResponseWriter = IndexHealthCheck.WriteAsync }).AllowAnonymous();
     }
 }

@@ -6,6 +6,8 @@ using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Web.Features.Scores;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["soak", .. var soak])
+    return await Soak.RunAsync(soak);
 BenchmarkOptions options;
 try
 {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace IcpStudio.Core.Attributes;
 
 /// <summary>How choice and set values, attribute keys and profile names are compared: without regard to case and outer space.</summary>
@@ -9,11 +11,28 @@ public static class ValueFolding
     /// <summary>Compares by <see cref="Fold"/>.</summary>
     public static IEqualityComparer<string> Comparer { get; } = new FoldComparer();
 
+    private const int MostOnStack = 128;
+
     private sealed class FoldComparer : IEqualityComparer<string>
     {
         public bool Equals(string? x, string? y) =>
-            ReferenceEquals(x, y) || (x is not null && y is not null && Fold(x) == Fold(y));
+            ReferenceEquals(x, y) || (x is not null && y is not null && AreSame(x, y));
 
-        public int GetHashCode(string obj) => Fold(obj).GetHashCode(StringComparison.Ordinal);
+        public int GetHashCode(string obj)
+        {
+            var text = obj.AsSpan().Trim();
+            if (text.Length > MostOnStack)
+                return Fold(obj).GetHashCode(StringComparison.Ordinal);
+            Span<char> folded = stackalloc char[MostOnStack];
+            return string.GetHashCode(folded[..text.ToLowerInvariant(folded)], StringComparison.Ordinal);
+        }
+
+        // Nearly all values are ASCII, and explaining one score compares thousands.
+        private static bool AreSame(string x, string y)
+        {
+            var a = x.AsSpan().Trim();
+            var b = y.AsSpan().Trim();
+            return Ascii.IsValid(a) && Ascii.IsValid(b) ? Ascii.EqualsIgnoreCase(a, b) : Fold(x) == Fold(y);
+        }
     }
 }

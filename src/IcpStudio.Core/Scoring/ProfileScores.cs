@@ -112,12 +112,8 @@ public sealed class ProfileScores
     {
         for (var i = 0; i < _blocks.Length; i++)
         {
-            _blocks[i].PrepareRanges();
-            for (var row = 0; row < _blocks[i].Block.Rows; row++)
-            {
-                if (Plane.Has(_blocks[i].Block.Live, row))
-                    yield return RowAt((i << IndexShape.BlockShift) + row);
-            }
+            foreach (var row in RowsOfBlock(i))
+                yield return row;
         }
     }
 
@@ -132,6 +128,33 @@ public sealed class ProfileScores
                 Plane.Or(plane, _blocks[block].Tiers[tier]);
             return plane;
         });
+    }
+
+    /// <summary>Blocks of rows, for who takes scores in parts.</summary>
+    public int BlockCount => _blocks.Length;
+
+    /// <summary>The scores of one block's accounts, by row.</summary>
+    public ScoredRow[] RowsOfBlock(int index)
+    {
+        var block = _blocks[index];
+        block.PrepareRanges();
+        var tiers = new byte[IndexShape.BlockRows];
+        for (var tier = 1; tier < block.Tiers.Length; tier++)
+        {
+            foreach (var row in Plane.Rows(block.Tiers[tier]))
+                tiers[row] = (byte)tier;
+        }
+
+        var rows = new ScoredRow[block.Block.LiveCount];
+        var next = 0;
+        foreach (var row in Plane.Rows(block.Block.Live))
+        {
+            var (raw, (low, high)) = (block.RawAt(row), block.RangeAt(row));
+            rows[next++] = new ScoredRow(
+                block.Block.Ids[row], (index << IndexShape.BlockShift) + row, raw, _profile.ScoreOf(raw), low, high, tiers[row], block.DisqualifierAt(row));
+        }
+
+        return rows;
     }
 
     /// <summary>Accounts of each tier among those of the plane.</summary>

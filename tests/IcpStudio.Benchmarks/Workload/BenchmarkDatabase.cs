@@ -49,6 +49,14 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         return published?.VersionId ?? throw new InvalidOperationException("The profile was not published.");
     }
 
+    /// <summary>Runs a use case in a scope of its own, as a request does.</summary>
+    public async Task InScopeAsync<TUseCase>(Func<TUseCase, Task> run) where TUseCase : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.CommandLine);
+        await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
     public async Task<object?> AskAsync(string sql)
     {
         await using var command = Source.CreateCommand(sql);

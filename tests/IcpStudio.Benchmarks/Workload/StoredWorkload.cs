@@ -24,6 +24,14 @@ internal static class StoredWorkload
             await copy.CompleteAsync();
         }
 
+        foreach (var (key, values) in BenchmarkAttributes.Choices.Concat(BenchmarkAttributes.Sets.Select(s => (s.Key, s.Values))))
+        {
+            await using var known = database.CreateCommand("insert into known_values (attribute, folded, shown) select $1, lower(v), v from unnest($2) v");
+            known.Parameters.Add(new NpgsqlParameter { Value = key });
+            known.Parameters.Add(new NpgsqlParameter { Value = Enumerable.Range(0, values).Select(v => BenchmarkAttributes.Value(key, v)).ToArray() });
+            await known.ExecuteNonQueryAsync();
+        }
+
         await using var analyze = database.CreateCommand("vacuum analyze accounts");
         analyze.CommandTimeout = 0;
         await analyze.ExecuteNonQueryAsync();

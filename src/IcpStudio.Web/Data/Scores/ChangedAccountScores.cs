@@ -1,8 +1,6 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.Sql;
-using IcpStudio.Web.Data.Accounts;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Scores;
@@ -22,10 +20,7 @@ internal static class ChangedAccountScores
     {
         foreach (var (runId, asOf, definition) in await CurrentRunsAsync(transaction, cancellationToken))
         {
-            var storedTexts = await StoredTextsAsync(transaction, definition, cancellationToken);
-            var schema = new SqlSchema(
-                catalog, attribute => AttributeStorage.Expression(attribute, "a"),
-                (attribute, operand) => storedTexts.GetValueOrDefault((attribute, ValueFolding.Fold(operand))));
+            var schema = await StoredSchema.OfAsync(transaction, definition, catalog, cancellationToken);
             var select = ProfileSql.Select(
                 definition, schema, asOf, "(select * from accounts where changed_xid = pg_current_xact_id()) a", "a.id");
             await using var command = new NpgsqlCommand($"""
@@ -52,24 +47,5 @@ internal static class ChangedAccountScores
         while (await reader.ReadAsync(cancellationToken))
             runs.Add((reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1), ProfileJson.Deserialize(reader.GetString(2))));
         return runs;
-    }
-
-    /// <summary>The form in which each value that the profile names is stored.</summary>
-    private static async Task<Dictionary<(string Attribute, string Folded), string>> StoredTextsAsync(
-        NpgsqlTransaction transaction, ProfileDefinition definition, CancellationToken cancellationToken)
-    {
-        var operands = definition.Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(definition.Disqualifiers.Select(d => d.When))
-            .OfType<ValueCondition>().SelectMany(c => c.Values.Select(v => (c.Attribute, Folded: ValueFolding.Fold(v)))).Distinct().ToList();
-        await using var command = new NpgsqlCommand("""
-            select attribute, folded, shown from known_values
-            where (attribute, folded) in (select * from unnest($1::text[], $2::text[]))
-            """, transaction.Connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter { Value = operands.Select(o => o.Attribute).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = operands.Select(o => o.Folded).ToArray() });
-        var texts = new Dictionary<(string, string), string>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            texts[(reader.GetString(0), reader.GetString(1))] = reader.GetString(2);
-        return texts;
     }
 }

@@ -1,80 +1,116 @@
+using IcpStudio.Core.Scoring;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IcpStudio.Web.Data.Scores;
 
 /// <summary>
 /// The rows of one score run: a partition of <c>account_scores</c>, filled while nobody sees it and attached with its check
-/// already proven, so that attaching reads nothing and locks for well under a millisecond.
+/// already proven, so that attaching reads nothing.
 /// </summary>
 internal static class ScorePartition
 {
-    private const string Columns = "run_id, account_id, points, score, low, high, tier, disqualifier";
+    public const string Columns = "run_id, account_id, points, score, low, high, tier, disqualifier";
+
+    private const int Halves = 2;
+    private const int LockAttempts = 200;
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The run's table.</summary>
     public static string Name(long runId) => $"account_scores_{runId}";
 
-    /// <summary>Writes the scores of a run inside the transaction that will switch to it.</summary>
-    public static async Task FillAsync(NpgsqlTransaction transaction, long runId, IEnumerable<AccountScore> scores, CancellationToken cancellationToken)
+    /// <summary>Writes the scores of a run inside the transaction that will switch to it: a crash leaves nothing.</summary>
+    /// <param name="written">Told the number of rows of each block sent.</param>
+    public static async Task FillAsync(NpgsqlTransaction transaction, long runId, ProfileScores scores, Action<int>? written, CancellationToken cancellationToken)
     {
-        var connection = transaction.Connection!;
         var name = Name(runId);
-        await ExecuteAsync(transaction, $"create table {name} (like account_scores, check (run_id = {runId}))", cancellationToken);
-        await using (var copy = await connection.BeginBinaryImportAsync($"copy {name} ({Columns}) from stdin (format binary, freeze)", cancellationToken))
-        {
-            copy.Timeout = TimeSpan.FromHours(1);
-            foreach (var score in scores)
-            {
-                await copy.StartRowAsync(cancellationToken);
-                await copy.WriteAsync(runId, NpgsqlDbType.Bigint, cancellationToken);
-                await copy.WriteAsync(score.AccountId, NpgsqlDbType.Bigint, cancellationToken);
-                await copy.WriteAsync(score.Points, NpgsqlDbType.Integer, cancellationToken);
-                await copy.WriteAsync(score.Score, NpgsqlDbType.Smallint, cancellationToken);
-                await copy.WriteAsync(score.Low, NpgsqlDbType.Smallint, cancellationToken);
-                await copy.WriteAsync(score.High, NpgsqlDbType.Smallint, cancellationToken);
-                await copy.WriteAsync(score.Tier, NpgsqlDbType.Smallint, cancellationToken);
-                if (score.Disqualifier is { } disqualifier)
-                    await copy.WriteAsync(disqualifier, NpgsqlDbType.Smallint, cancellationToken);
-                else
-                    await copy.WriteNullAsync(cancellationToken);
-            }
+        var connection = transaction.Connection!;
+        await ExecuteAsync(connection, Create(runId), cancellationToken);
+        await ScoreCopy.WriteAsync(connection, $"copy {name} ({Columns}) from stdin (format binary, freeze)", runId, scores, 0, 1, written, cancellationToken);
+        await AddIndexesAsync(connection, runId, cancellationToken);
+        await AttachAsync(transaction, runId, cancellationToken);
+    }
 
-            await copy.CompleteAsync(cancellationToken);
-        }
-
-        await ExecuteAsync(transaction, $"alter table {name} add primary key (account_id)", cancellationToken);
-        await ExecuteAsync(transaction, $"create index on {name} (points desc, account_id)", cancellationToken);
-        await ExecuteAsync(transaction, $"alter table account_scores attach partition {name} for values in ({runId})", cancellationToken);
+    /// <summary>Creates and indexes the run's table in a transaction; the caller fills it between with SQL.</summary>
+    public static async Task FillAsync(NpgsqlTransaction transaction, long runId, Func<Task> fill, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(transaction.Connection!, Create(runId), cancellationToken);
+        await fill();
+        await AddIndexesAsync(transaction.Connection!, runId, cancellationToken);
+        await AttachAsync(transaction, runId, cancellationToken);
     }
 
     /// <summary>
-    /// Drops the partitions no profile points to, such as those of earlier runs. What a crash left is never attached: a run
-    /// fills its partition in the transaction that switches to it.
+    /// Writes the scores of a run over two more connections, each half the rows and one of the two indexes; the transaction then
+    /// attaches what they made. What a crash leaves is attached nowhere; see <see cref="UnusedPartitions"/>.
     /// </summary>
-    public static async Task DropUnusedAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    /// <inheritdoc cref="FillAsync(NpgsqlTransaction, long, ProfileScores, Action{int}, CancellationToken)"/>
+    public static async Task FillSideBySideAsync(
+        NpgsqlDataSource dataSource, NpgsqlTransaction transaction, long runId, ProfileScores scores, Action<int>? written, CancellationToken cancellationToken)
     {
-        var unused = new List<string>();
-        await using (var command = dataSource.CreateCommand("""
-            select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-            where i.inhparent = 'account_scores'::regclass
-              and not exists (select from current_runs r where 'account_scores_' || r.run_id = c.relname)
-            """))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        var name = Name(runId);
+        await using var left = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var right = await dataSource.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(left, Create(runId), cancellationToken);
+        try
         {
-            while (await reader.ReadAsync(cancellationToken))
-                unused.Add(reader.GetString(0));
+            Task CopyHalfAsync(NpgsqlConnection connection, int half) => ScoreCopy.WriteAsync(
+                connection, $"copy {name} ({Columns}) from stdin (format binary)", runId, scores, half, Halves, written, cancellationToken);
+            await Task.WhenAll(CopyHalfAsync(left, 0), CopyHalfAsync(right, 1));
+            await Task.WhenAll(
+                ExecuteAsync(left, $"create unique index {name}_key on {name} (account_id)", cancellationToken),
+                ExecuteAsync(right, $"create index on {name} (points desc, account_id)", cancellationToken));
+            await ExecuteAsync(transaction.Connection!, $"alter table {name} alter account_id set not null, add constraint {name}_pkey primary key using index {name}_key", cancellationToken);
+            await AttachAsync(transaction, runId, cancellationToken);
         }
-
-        foreach (var name in unused)
+        catch
         {
-            await using var drop = dataSource.CreateCommand($"drop table if exists {name}");
-            await drop.ExecuteNonQueryAsync(cancellationToken);
+            // The transaction may hold the table; its end lets it go.
+            await transaction.RollbackAsync(CancellationToken.None);
+            await ExecuteAsync(left, $"drop table if exists {name}", CancellationToken.None);
+            throw;
         }
     }
 
-    private static async Task ExecuteAsync(NpgsqlTransaction transaction, string sql, CancellationToken cancellationToken)
+    private static string Create(long runId) => $"create table {Name(runId)} (like account_scores, check (run_id = {runId}))";
+
+    private static async Task AddIndexesAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = 0 };
+        await ExecuteAsync(connection, $"alter table {Name(runId)} add primary key (account_id)", cancellationToken);
+        await ExecuteAsync(connection, $"create index on {Name(runId)} (points desc, account_id)", cancellationToken);
+    }
+
+    private static async Task AttachAsync(NpgsqlTransaction transaction, long runId, CancellationToken cancellationToken)
+    {
+        await LockBrieflyAsync(transaction, cancellationToken);
+        await ExecuteAsync(transaction.Connection!, $"alter table account_scores attach partition {Name(runId)} for values in ({runId})", cancellationToken);
+    }
+
+    /// <summary>
+    /// Keeps readers out until the commit, a few milliseconds on. PostgreSQL plans a query first and takes its snapshot afterwards: without
+    /// this one planned just before the commit would follow the new pointer into partitions that lack the new one. Whoever reads for long is
+    /// never waited for longer than readers may be held up; after many tries the switch goes ahead without.
+    /// </summary>
+    private static async Task LockBrieflyAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < LockAttempts; attempt++)
+        {
+            await transaction.SaveAsync("unlocked", cancellationToken);
+            try
+            {
+                await ExecuteAsync(transaction.Connection!, "set local lock_timeout = '50ms'; lock table account_scores in access exclusive mode; set local lock_timeout = 0", cancellationToken);
+                return;
+            }
+            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                await transaction.RollbackAsync("unlocked", cancellationToken);
+                await Task.Delay(LockPause, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ internal static class ProfileCommands
 {
     public static Command Create(CommandHost host) => new("profile", "List, show, apply, compare, publish and export profiles; print the schema of their files and their documents.")
     {
-        List(host), Show(host), Apply(host), Publish(host), Diff(host), Export(host), Schema(host), Document(host),
+        List(host), Show(host), Apply(host), Publish(host), Score(host), Diff(host), Export(host), Schema(host), Document(host),
     };
 
     private static Command List(CommandHost host)
@@ -135,6 +135,25 @@ internal static class ProfileCommands
             else
                 foreach (var change in changes)
                     run.Console.Line(change.Text);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Score(CommandHost host)
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the profile." };
+        var json = CommandHost.JsonOption();
+        var command = new Command("score", "Score all accounts anew by the latest version, inside the database: for more accounts than fit into memory.") { name, json };
+        host.SetAction(command, async run =>
+        {
+            var profile = await FindAsync(run, run.Arguments.GetRequiredValue(name));
+            var latest = profile.Latest ?? throw new OperatorException($"{profile.Name} has no published version to score by.");
+            var scored = await run.Get<ScoreInDatabase>().RunAsync(latest.Id, run.Cancellation);
+            if (run.Arguments.GetValue(json))
+                run.Console.Document(new { profile = profile.Name, version = latest.Number, run = scored.RunId, accounts = scored.Accounts });
+            else
+                run.Console.Line($"{profile.Name}: {scored.Accounts:N0} accounts are scored by version {latest.Number}.");
             return 0;
         });
         return command;

@@ -18,6 +18,9 @@ public sealed record ScoreRunResult(long RunId, int Accounts);
 public sealed class ScoreAllAccounts(
     IDbContextFactory<IcpStudioDbContext> contexts, ScoreStore store, AccountIndexService index, AccessControl access, TimeProvider clock)
 {
+    /// <summary>From so many accounts on, two more connections are worth their while.</summary>
+    private const int SideBySideFrom = 100_000;
+
     /// <param name="versionId">The version that scores.</param>
     /// <param name="progress">Told how far it is, 0 to 100, and what it does.</param>
     /// <param name="guard">Called in the run's transaction before it commits; throws where the run no longer is this node's to make.</param>
@@ -40,7 +43,7 @@ public sealed class ScoreAllAccounts(
         var scores = ProfileScores.Score(definition, accounts.Snapshot, asOf, accounts.Find(version.ProfileId)?.Scores);
         if (progress is not null)
             await progress(40, $"Writing {accounts.Snapshot.Count:N0} scores");
-        await run.FillAsync(scores.Rows().Select(ToRow), accounts.Snapshot.Count, cancellationToken);
+        await run.FillAsync(scores, SideBySide ?? accounts.Snapshot.Count >= SideBySideFrom, Written(accounts.Snapshot.Count, progress), cancellationToken);
         if (guard is not null)
             await guard(run.Transaction);
         await run.CommitAsync(cancellationToken);
@@ -50,6 +53,16 @@ public sealed class ScoreAllAccounts(
         return new ScoreRunResult(run.RunId, accounts.Snapshot.Count);
     }
 
-    private static AccountScore ToRow(ScoredRow row) => new(
-        row.AccountId, row.Raw, (short)row.Score, (short)row.Low, (short)row.High, (short)row.Tier, row.IsDisqualified ? (short)row.Disqualifier : null);
+    /// <summary>Whether two more connections write the rows; null: where there are many.</summary>
+    internal bool? SideBySide { get; set; }
+
+    private static Action<int>? Written(int accounts, Func<int, string, Task>? progress)
+    {
+        var written = 0;
+        return progress is null ? null : rows =>
+        {
+            var so = Interlocked.Add(ref written, rows);
+            _ = progress(40 + (int)(40L * so / accounts), so < accounts ? $"Writing {accounts:N0} scores" : "Sorting them into order");
+        };
+    }
 }

@@ -7,7 +7,9 @@ public static class ScoresFeature
 {
     public static IServiceCollection AddScores(this IServiceCollection services) => services
         .AddSingleton<AccountIndexService>()
+        .AddSingleton<IndexMetrics>()
         .AddScoped<ScoreAllAccounts>()
         .AddScoped<ReplayVersion>()
+        .AddScoped<ScoreInDatabase>()
         .AddJobKind<ScoreRunJob>();
 }
