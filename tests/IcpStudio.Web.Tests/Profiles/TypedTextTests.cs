@@ -18,6 +18,42 @@ public sealed class TypedTextTests
     }
 
     [Fact]
+    public void AValueOlderThanSeveralKeysDoesNotEither()
+    {
+        _typed.Take("We");
+        _typed.Type("We ", "We ");
+        _typed.Type("We s", "We s");
+        _typed.Type("We se", "We se");
+        _typed.Take("We");
+        Assert.Equal("We se", _typed.Text);
+        _typed.Take("We se");
+        Assert.False(_typed.Settle());
+        Assert.Equal("We se", _typed.Text);
+    }
+
+    [Fact]
+    public void AValueOfBeforeThatNothingFollowsIsAStepBack()
+    {
+        _typed.Take("We");
+        _typed.Type("We sell", "We sell");
+        _typed.Take("We");
+        Assert.True(_typed.Settle());
+        Assert.Equal("We", _typed.Text);
+        Assert.False(_typed.Settle());
+    }
+
+    [Fact]
+    public void AKeyTypedMeanwhileIsNoStepBack()
+    {
+        _typed.Take("We");
+        _typed.Type("We s", "We s");
+        _typed.Take("We");
+        _typed.Type("We se", "We se");
+        Assert.False(_typed.Settle());
+        Assert.Equal("We se", _typed.Text);
+    }
+
+    [Fact]
     public void AStepBackIsShownOnceTheValueHasArrived()
     {
         _typed.Take("We");
