@@ -123,5 +123,8 @@ public sealed class JobRunner
             ?? throw new JobFailedException($"{job.RequestedBy}, who asked for it, may no longer sign in.");
     }
 
-    private static bool IsDatabaseTrouble(Exception error) => error is NpgsqlException { IsTransient: true } || error.InnerException is NpgsqlException { IsTransient: true };
+    // A broken connection that is used again says only that it is not open, or that its transaction is over.
+    private static bool IsDatabaseTrouble(Exception error) =>
+        error is NpgsqlException { IsTransient: true } or InvalidOperationException { Source: "Npgsql" }
+        || (error.InnerException is { } inner && IsDatabaseTrouble(inner));
 }
