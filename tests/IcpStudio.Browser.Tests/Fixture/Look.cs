@@ -14,6 +14,8 @@ internal static class Look
     public static async Task AssertAccessibleAsync(this Visit visit, string name)
     {
         var findings = new List<string>();
+        // What is still loading is judged where a test shows it on purpose.
+        await Expect(visit.Page.Locator("main .skeleton")).ToHaveCountAsync(0);
         foreach (var size in new[] { Wide, Narrow })
         {
             await visit.Page.SetViewportSizeAsync(size.Width, size.Height);

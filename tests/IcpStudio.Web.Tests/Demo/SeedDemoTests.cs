@@ -11,6 +11,7 @@ using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Demo;
@@ -22,7 +23,7 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
 
     public async Task InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync()).AddSingleton(TimeProvider.System)
+        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync()).AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>().AddJobs().AddProfiles().AddScores().AddDemo()
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().BuildServiceProvider();
         await _services.GetRequiredService<DatabaseMigrator>().RunAsync();
