@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
@@ -65,7 +64,7 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
                 continue;
             if (!overwritten.TryGetValue(reader.GetInt64(0), out var values))
                 overwritten.Add(reader.GetInt64(0), values = new(StringComparer.OrdinalIgnoreCase));
-            values[attribute.Key] = reader.IsDBNull(2) ? null : Read(attribute.Type, reader.GetString(2));
+            values[attribute.Key] = reader.IsDBNull(2) ? null : AttributeStorage.FromJson(attribute.Type, reader.GetString(2));
         }
 
         return overwritten;
@@ -88,11 +87,5 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
         if (accountId is { } id)
             command.Parameters.Add(new NpgsqlParameter { Value = id });
         return command;
-    }
-
-    private static AttributeValue? Read(AttributeType type, string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return AttributeStorage.FromJson(type, document.RootElement);
     }
 }

@@ -115,6 +115,13 @@ public static class AttributeStorage
         _ => null,
     };
 
+    /// <summary>The same of JSON as text: of what the history keeps.</summary>
+    public static AttributeValue? FromJson(AttributeType type, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return FromJson(type, document.RootElement);
+    }
+
     private static string SnakeCase(string key)
     {
         var result = new StringBuilder();

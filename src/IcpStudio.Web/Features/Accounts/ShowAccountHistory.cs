@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Access;
@@ -50,18 +49,12 @@ public sealed class ShowAccountHistory(IDbContextFactory<IcpStudioDbContext> con
         foreach (var change in changes)
         {
             var attribute = catalog.Find(change.Attribute);
-            var old = attribute is null || change.OldValue is null ? null : Read(attribute.Type, change.OldValue);
+            var old = attribute is null || change.OldValue is null ? null : AttributeStorage.FromJson(attribute.Type, change.OldValue);
             var now = after.TryGetValue(change.Attribute, out var later) ? later : account.Value(change.Attribute);
             entries.Add(new(change.ChangedAt, attribute, change.Attribute, old, now, change.Import, change.User));
             after[change.Attribute] = old;
         }
 
         return entries;
-    }
-
-    private static AttributeValue? Read(AttributeType type, string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return AttributeStorage.FromJson(type, document.RootElement);
     }
 }

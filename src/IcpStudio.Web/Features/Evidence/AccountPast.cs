@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data;
@@ -33,16 +32,10 @@ public sealed class AccountPast(IDbContextFactory<IcpStudioDbContext> contexts)
         // The first change after the day overwrote what was known on it.
         foreach (var change in changes.Where(c => c.OldValue is not null && DateOnly.FromDateTime(c.ChangedAt) > asOf).DistinctBy(c => c.Attribute))
         {
-            if (catalog.Find(change.Attribute) is { } attribute && Parse(attribute.Type, change.OldValue!) is { } old)
+            if (catalog.Find(change.Attribute) is { } attribute && AttributeStorage.FromJson(attribute.Type, change.OldValue!) is { } old)
                 values = values.SetItem(attribute.Key, old);
         }
 
         return account with { Values = values };
-    }
-
-    private static AttributeValue? Parse(AttributeType type, string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return AttributeStorage.FromJson(type, document.RootElement);
     }
 }
