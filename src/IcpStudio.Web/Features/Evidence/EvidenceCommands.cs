@@ -54,7 +54,7 @@ internal static class EvidenceCommands
             if (run.Arguments.GetValue(json))
                 run.Console.Document(EvidenceDocument.Of(answer));
             else
-                EvidenceText.Write(answer, run.Console);
+                EvidenceLines.Write(answer, run.Console);
             return 0;
         });
         return command;

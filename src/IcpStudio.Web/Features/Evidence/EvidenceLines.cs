@@ -4,7 +4,7 @@ using IcpStudio.Web.CommandLine;
 namespace IcpStudio.Web.Features.Evidence;
 
 /// <summary>An answer as lines of text, for <c>icp evidence</c>.</summary>
-internal static class EvidenceText
+internal static class EvidenceLines
 {
     private const int MostValues = 5;
 
