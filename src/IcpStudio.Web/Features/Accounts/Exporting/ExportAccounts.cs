@@ -1,10 +1,9 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Data.Workspaces;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.SetUp;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Exporting;
@@ -27,7 +26,7 @@ public abstract record ExportResult
 
 /// <summary>Takes a list of accounts out as a file. Each one is in the audit log before its first byte leaves.</summary>
 public sealed class ExportAccounts(
-    FindListScores findScores, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+    FindListScores findScores, IDbContextFactory<IcpStudioDbContext> contexts, CurrentWorkspace workspace, AccessControl access)
 {
     /// <summary>Accounts a manager may take out at a time.</summary>
     public const int MostForManagers = 100_000;
@@ -51,18 +50,17 @@ public sealed class ExportAccounts(
             UserId = actor.UserId,
             Actor = actor.Name,
             Action = "export accounts",
-            Subject = Subject(request, kind, page.Count, scored?.Profile),
+            Subject = Subject(request, kind, page.Count, lists, (await workspace.GetAsync(cancellationToken)).Currency),
         });
         await db.SaveChangesAsync(cancellationToken);
         var columns = request.Columns.Select(snapshot.Catalog.Find).OfType<AttributeDefinition>();
         return new ExportResult.Ready(new AccountExport(snapshot, scored, page.Rows, [.. columns], kind));
     }
 
-    private static string Subject(AccountListRequest request, ExportKind kind, int count, CurrentProfile? profile)
+    private static string Subject(AccountListRequest request, ExportKind kind, int count, ListScores lists, string currency)
     {
         var what = kind switch { ExportKind.Domains => "domains", ExportKind.HashedDomains => "hashed domains", _ => "accounts" };
-        var narrowed = new[] { request.Tier is null ? null : $"tier {request.Tier}", request.Search is null ? null : $"name or domain with “{request.Search}”", FilterText.Write(request.Filter) }
-            .Where(part => !string.IsNullOrEmpty(part));
-        return $"{count:N0} {what}: {(request.IsNarrowed ? string.Join("; ", narrowed) : "all")}{(profile is null ? "" : $", by {profile.Name} v{profile.Number}")}";
+        var narrowed = ListWords.NarrowedBy(request, lists.Accounts.Snapshot.Catalog, currency).DefaultIfEmpty("all");
+        return $"{count:N0} {what}: {string.Join("; ", narrowed)}{(lists.Scored is { Profile: var profile } ? $", by {profile.Name} v{profile.Number}" : "")}";
     }
 }
