@@ -6,7 +6,7 @@ public static class AccountStatus
     public const string New = "new";
     public const string Working = "working";
     public const string Nurture = "nurture";
-    public const string Rejected = "rejected";
+    public const string Disqualified = "disqualified";
 
-    public static IReadOnlyList<string> All { get; } = [New, Working, Nurture, Rejected];
+    public static IReadOnlyList<string> All { get; } = [New, Working, Nurture, Disqualified];
 }

@@ -58,7 +58,7 @@ public static class BuiltInAttributes
 
     public const string Owner = "owner";
     public const string Status = "status";
-    public const string RejectedBecause = "rejectedBecause";
+    public const string DisqualifiedBecause = "disqualifiedBecause";
     public const string Tags = "tags";
 
     /// <summary>What is done with the account. A profile that scored by it would praise accounts for being worked on.</summary>
@@ -66,7 +66,7 @@ public static class BuiltInAttributes
     [
         new(Owner, "Owner", AttributeGroup.Work, Choice, "Who works the account.", Aliases: ["accountowner", "owneremail", "rep", "salesrep", "accountexecutive"]),
         new(Status, "Status", AttributeGroup.Work, Choice, "Where the work on the account stands.") { Options = AccountStatus.All },
-        new(RejectedBecause, "Rejected because", AttributeGroup.Work, Choice, "Why the account was turned down."),
+        new(DisqualifiedBecause, "Disqualified because", AttributeGroup.Work, Choice, "Why the account was turned down."),
         new(Tags, "Tags", AttributeGroup.Work, Set, "Words of one's own.", Aliases: ["labels"]),
         new("isCustomer", "Is customer", AttributeGroup.Work, YesNo, "Whether it has bought and not left.") { IsDerived = true },
         new("openDeals", "Open deals", AttributeGroup.Work, Number, "Deals open now.", "deals") { IsDerived = true },

@@ -52,7 +52,7 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
     [InlineData("employees", "ten", "\"ten\" is not a number.")]
     [InlineData("domain", "no domain", "\"no domain\" is not a domain; one such as example.com is allowed.")]
     [InlineData("domain", "company2.com", "company2.com is the domain of ")]
-    [InlineData("status", "busy", "\"busy\" is none of new, working, nurture, rejected.")]
+    [InlineData("status", "busy", "\"busy\" is none of new, working, nurture, disqualified.")]
     [InlineData("openDeals", "3", "Open deals is kept from deals and changes; it cannot be typed in.")]
     public async Task SaysWhatIsWrongAndWritesNothing(string attribute, string typed, string message)
     {

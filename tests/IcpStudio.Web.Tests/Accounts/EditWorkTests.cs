@@ -53,11 +53,11 @@ public sealed class EditWorkTests(PostgresFixture postgres) : IClassFixture<Post
     }
 
     [Theory]
-    [InlineData("status", WorkOperation.Set, "busy", "\"busy\" is none of new, working, nurture, rejected.")]
+    [InlineData("status", WorkOperation.Set, "busy", "\"busy\" is none of new, working, nurture, disqualified.")]
     [InlineData("owner", WorkOperation.Add, "Ada", "Owner has one value; it can be set, but nothing added to it.")]
     [InlineData("tags", WorkOperation.Add, " ", "Say which tags.")]
-    [InlineData("industry", WorkOperation.Set, "software", "industry is not work on an account; owner, status, rejectedBecause and tags are.")]
-    [InlineData("openDeals", WorkOperation.Set, "1", "openDeals is not work on an account; owner, status, rejectedBecause and tags are.")]
+    [InlineData("industry", WorkOperation.Set, "software", "industry is not work on an account; owner, status, disqualifiedBecause and tags are.")]
+    [InlineData("openDeals", WorkOperation.Set, "1", "openDeals is not work on an account; owner, status, disqualifiedBecause and tags are.")]
     public async Task SaysWhatIsWrongAndWritesNothing(string attribute, WorkOperation operation, string text, string message)
     {
         await using var world = await AccountWorld.CreateAsync(postgres, isPublished: false);

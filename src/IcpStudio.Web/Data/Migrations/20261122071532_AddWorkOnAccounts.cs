@@ -48,7 +48,7 @@ namespace IcpStudio.Web.Data.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
-                name: "rejected_because",
+                name: "disqualified_because",
                 table: "accounts",
                 type: "text",
                 nullable: true);
@@ -160,7 +160,7 @@ namespace IcpStudio.Web.Data.Migrations
                 table: "accounts");
 
             migrationBuilder.DropColumn(
-                name: "rejected_because",
+                name: "disqualified_because",
                 table: "accounts");
 
             migrationBuilder.DropColumn(

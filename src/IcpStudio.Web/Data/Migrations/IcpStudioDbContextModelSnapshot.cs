@@ -249,9 +249,9 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("region");
 
-                    b.Property<string>("rejectedBecause")
+                    b.Property<string>("disqualifiedBecause")
                         .HasColumnType("text")
-                        .HasColumnName("rejected_because");
+                        .HasColumnName("disqualified_because");
 
                     b.Property<decimal?>("salesHeadcount")
                         .HasColumnType("numeric(18,4)")

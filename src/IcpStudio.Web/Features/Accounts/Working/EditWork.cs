@@ -30,7 +30,7 @@ public sealed class EditWork(WorkEditor editor, FindListScores findScores, Accou
     {
         var actor = await access.RequireAsync(Permission.EditAccounts, cancellationToken);
         if (catalogs.Current.Find(edit.Attribute) is not { Group: AttributeGroup.Work, IsDerived: false } attribute)
-            return new WorkEditResult.Invalid($"{edit.Attribute} is not work on an account; owner, status, rejectedBecause and tags are.");
+            return new WorkEditResult.Invalid($"{edit.Attribute} is not work on an account; owner, status, disqualifiedBecause and tags are.");
         if (edit.Operation != WorkOperation.Set && attribute.Type != AttributeType.Set)
             return new WorkEditResult.Invalid($"{attribute.Label} has one value; it can be set, but nothing added to it.");
         var (value, problem) = ValueParser.Parse(attribute, edit.Text ?? "", ValueParseOptions.Default);
