@@ -2,10 +2,8 @@ using System.CommandLine;
 using FluentValidation.Results;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
-using IcpStudio.Core.Profiles.Document;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Profiles.Document;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Hosting;
@@ -17,7 +15,8 @@ internal static class ProfileCommands
 {
     public static Command Create(CommandHost host) => new("profile", "List, show, apply, compare, publish and export profiles; print the schema of their files and their documents.")
     {
-        List(host), Show(host), Apply(host), Publish(host), Score(host), Diff(host), Export(host), Schema(host), Document(host),
+        List(host), Show(host), Apply(host), Publish(host), Score(host), Diff(host),
+        ProfileFileCommands.Export(host), ProfileFileCommands.Schema(host), ProfileFileCommands.Document(host),
     };
 
     private static Command List(CommandHost host)
@@ -159,55 +158,6 @@ internal static class ProfileCommands
         return command;
     }
 
-    private static Command Export(CommandHost host)
-    {
-        var name = new Argument<string>("NAME") { Description = "Name of the profile." };
-        var number = new Option<int?>("--version") { Description = "Number of the version; left out: the draft, or the latest version." };
-        var format = new Option<ProfileFileFormat>("--format") { Description = "Yaml or Json." };
-        var command = new Command("export", "Print a profile as a file.") { name, number, format };
-        host.SetAction(command, async run =>
-        {
-            var profile = await FindAsync(run, run.Arguments.GetRequiredValue(name));
-            var definition = run.Arguments.GetValue(number) is { } version
-                ? Version(profile, version).Definition
-                : profile.Draft?.Definition ?? profile.Latest?.Definition ?? throw new OperatorException($"{profile.Name} has neither a draft nor a version.");
-            run.Console.Line(ProfileFile.Write(definition, run.Arguments.GetValue(format)).TrimEnd());
-            return 0;
-        });
-        return command;
-    }
-
-    private static Command Schema(CommandHost host)
-    {
-        var command = new Command("schema", "Print the JSON Schema of a profile file.");
-        // It says nothing of the workspace, so it needs no database.
-        command.SetAction(_ => host.Console.Line(ProfileSchema.Json.TrimEnd()));
-        return command;
-    }
-
-    private static Command Document(CommandHost host)
-    {
-        var name = new Argument<string>("NAME") { Description = "Name of the profile." };
-        var number = new Option<int?>("--version") { Description = "Number of the version; left out: the latest." };
-        var draft = new Option<bool>("--draft") { Description = "Of the open draft." };
-        var markdown = new Option<bool>("--markdown") { Description = "As Markdown, which is also what comes unless something else is asked for." };
-        var json = CommandHost.JsonOption();
-        var command = new Command("document", "Print the one-page document of a profile.") { name, number, draft, markdown, json };
-        host.SetAction(command, async run =>
-        {
-            var profile = await FindAsync(run, run.Arguments.GetRequiredValue(name));
-            var edition = new DocumentEdition(run.Arguments.GetValue(number), run.Arguments.GetValue(draft));
-            var document = await run.Get<ShowDocument>().RunAsync(profile.Id, edition, (await run.Get<CurrentWorkspace>().GetAsync(run.Cancellation)).Currency, run.Cancellation)
-                ?? throw new OperatorException(edition.IsDraft ? $"{profile.Name} has no open draft." : $"{profile.Name} has no {(edition.Version is { } v ? $"version {v}" : "published version; add --draft for its draft")}.");
-            if (run.Arguments.GetValue(json))
-                run.Console.Document(new { profile = profile.Name, edition = document.Edition, markdown = ProfileMarkdown.Write(document) });
-            else
-                run.Console.Line(ProfileMarkdown.Write(document).TrimEnd());
-            return 0;
-        });
-        return command;
-    }
-
     private static async Task<int> PublishAsync(CommandRun run, long profileId, string? note, bool json)
     {
         switch (await run.Get<PublishProfile>().RunAsync(profileId, note, run.Cancellation))
@@ -242,7 +192,7 @@ internal static class ProfileCommands
         return await reader.ReadToEndAsync(cancellationToken);
     }
 
-    private static async Task<ProfileView> FindAsync(CommandRun run, string name)
+    internal static async Task<ProfileView> FindAsync(CommandRun run, string name)
     {
         var profiles = await run.Get<ListProfiles>().RunAsync(run.Cancellation);
         var found = profiles.FirstOrDefault(p => ValueFolding.Comparer.Equals(p.Name, name))
@@ -250,7 +200,7 @@ internal static class ProfileCommands
         return (await run.Get<ShowProfile>().RunAsync(found.Id, run.Cancellation))!;
     }
 
-    private static VersionView Version(ProfileView profile, int number) =>
+    internal static VersionView Version(ProfileView profile, int number) =>
         profile.Versions.FirstOrDefault(v => v.Number == number)
         ?? throw new OperatorException($"{profile.Name} has no version {number}; it has {(profile.Latest is { } latest ? $"1 to {latest.Number}" : "none")}.");
 }
