@@ -55,7 +55,11 @@ public static class ProposeMapping
             var attribute = target.Definition;
             if (NameFit(name, attribute) is not (var confidence and > 0, var reason))
                 continue;
-            yield return sample.Fit(attribute) is { Share: < 0.5 } fit
+            var fit = sample.Fit(attribute);
+            // A status of something else has the same header: every value would be dropped.
+            if (attribute.Options.Count > 0 && fit is { Share: < 0.5 })
+                continue;
+            yield return fit is { Share: < 0.5 }
                 ? new(header, attribute.Key, DoubtfulConfidence, $"{reason} But only {fit.Fitting} of {fit.Of} sample values can be read as {attribute.Label.ToLowerInvariant()}.")
                 : new(header, attribute.Key, confidence, reason);
         }

@@ -6,6 +6,13 @@ namespace IcpStudio.Core.Tests.Csv;
 public sealed class ProposeMappingTests
 {
     [Fact]
+    public void AColumnThatOnlySharesItsNameWithOneOfFewValuesIsLeftAlone()
+    {
+        Assert.Null(Propose("name,status", "a,operating", "b,closed").Columns[1].Target);
+        Assert.Equal("status", Propose("name,status", "a,working", "b,Nurture").Columns[1].Target);
+    }
+
+    [Fact]
     public void MapsByNameLabelAndAliasWithoutRegardToCaseAndSigns()
     {
         var proposal = Propose("Company Name,Headcount Growth,FUNDING_TOTAL-USD,nonsense", "Acme,5,100,foo");
