@@ -10,6 +10,7 @@ using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Hosting;
 using Npgsql;
 using Serilog;
@@ -63,6 +64,7 @@ public static class WebHost
             .AddScores()
             .AddProfiles()
             .AddAccounts()
+            .AddSegments()
             .AddDemo()
             .AddImports()
             .AddDeals()
@@ -70,7 +72,7 @@ public static class WebHost
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
-            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>();
+            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>();
     }
 
     private static void MapEndpoints(WebApplication app)

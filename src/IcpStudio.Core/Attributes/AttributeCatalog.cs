@@ -21,6 +21,7 @@ public sealed class AttributeCatalog
             throw new ArgumentException($"A workspace has at most {MaxCustom} custom attributes.", nameof(custom));
         Listed = [.. All, .. BuiltInAttributes.Work];
         _byKey = Listed.ToFrozenDictionary(a => a.Key, StringComparer.OrdinalIgnoreCase);
+        Filterable = [.. Listed, .. BuiltInAttributes.Standing.Where(a => !_byKey.ContainsKey(a.Key))];
     }
 
     /// <summary>All facts about a company, built-in ones first, in the order pages show them: what profiles and evidence speak of.</summary>
@@ -28,6 +29,13 @@ public sealed class AttributeCatalog
 
     /// <summary>Those and what is done with the account: what lists show and filters ask for.</summary>
     public IReadOnlyList<AttributeDefinition> Listed { get; }
+
+    /// <summary>Those and how an account stands. A custom attribute that took such a name before keeps it.</summary>
+    public IReadOnlyList<AttributeDefinition> Filterable { get; }
+
+    /// <summary>The attribute of that key among <see cref="Filterable"/>, without regard to case, or null.</summary>
+    public AttributeDefinition? FindFilterable(string key) =>
+        Find(key) ?? Filterable.Skip(Listed.Count).FirstOrDefault(a => a.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The attribute of that key among <see cref="Listed"/>, without regard to case, or null.</summary>
     public AttributeDefinition? Find(string key) => _byKey.GetValueOrDefault(key);

@@ -72,7 +72,20 @@ public static class BuiltInAttributes
         new("openDeals", "Open deals", AttributeGroup.Work, Number, "Deals open now.", "deals") { IsDerived = true },
         new("openAmount", "Open amount", AttributeGroup.Work, Number, "Sum of the deals open now.", AttributeDefinition.CurrencyUnit) { IsDerived = true },
         new("lastDealOn", "Last deal on", AttributeGroup.Work, Date, "Day the latest deal was created or closed.") { IsDerived = true },
+        new("lastSignalOn", "Last signal on", AttributeGroup.Work, Date, "Day of the latest signal.") { IsDerived = true },
         new("changedOn", "Changed on", AttributeGroup.Work, Date, "Day of the latest change (UTC).") { IsDerived = true },
+    ];
+
+    public const string Score = "score";
+    public const string Tier = "tier";
+    public const string Segment = "segment";
+
+    /// <summary>How an account stands among the others: worked out by whoever asks, so filters may name them and nothing else.</summary>
+    public static IReadOnlyList<AttributeDefinition> Standing { get; } =
+    [
+        new(Score, "Score", AttributeGroup.Work, Number, "0 to 100, by the profile that ranks the list.") { IsDerived = true },
+        new(Tier, "Tier", AttributeGroup.Work, Choice, "By the profile that ranks the list.") { IsDerived = true },
+        new(Segment, "Segment", AttributeGroup.Work, Set, "The saved filters it meets.") { IsDerived = true },
     ];
 
     /// <summary>Every attribute that has a column of its own.</summary>

@@ -6,10 +6,13 @@ namespace IcpStudio.Core.Conditions;
 internal static class ConditionCheck
 {
     /// <summary>Properties (<c>Values[3]</c>, <c>From</c>, empty for the condition itself) with what is wrong and what is allowed.</summary>
-    public static IEnumerable<(string Property, string Message)> Problems(Condition condition, AttributeCatalog catalog)
+    public static IEnumerable<(string Property, string Message)> Problems(Condition condition, AttributeCatalog catalog) =>
+        catalog.Find(condition.Attribute) is { } attribute ? Problems(condition, attribute)
+            : [(nameof(Condition.Attribute), UnknownAttribute(condition.Attribute, catalog))];
+
+    /// <inheritdoc cref="Problems(Condition, AttributeCatalog)"/>
+    public static IEnumerable<(string Property, string Message)> Problems(Condition condition, AttributeDefinition attribute)
     {
-        if (catalog.Find(condition.Attribute) is not { } attribute)
-            return [(nameof(Condition.Attribute), UnknownAttribute(condition.Attribute, catalog))];
         if (!ConditionFit.Fits(condition, attribute.Type))
         {
             return [("", $"{attribute.Label} is {ConditionFit.NameOf(attribute.Type)}; {ConditionFit.NameOf(condition)} does not fit it. "

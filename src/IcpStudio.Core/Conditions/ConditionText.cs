@@ -16,7 +16,7 @@ public static class ConditionText
     /// <param name="maxValues">How many values of a list are named; the others are counted.</param>
     public static string Describe(Condition condition, AttributeCatalog catalog, string? currencyCode, bool shortNumbers = false, int maxValues = 8)
     {
-        var attribute = catalog.Find(condition.Attribute);
+        var attribute = catalog.FindFilterable(condition.Attribute);
         var label = attribute?.Label ?? condition.Attribute;
         return condition switch
         {

@@ -14,8 +14,8 @@ internal static class DidYouMean
     public static string Hint(string given, AttributeCatalog catalog)
     {
         var plain = Plain(given);
-        var named = catalog.Listed.FirstOrDefault(a => Plain(a.Label) == plain || a.HeaderNames.Contains(plain));
-        return Sentence(named?.Key ?? Nearest(given, catalog.Listed.Select(a => a.Key)));
+        var named = catalog.Filterable.FirstOrDefault(a => Plain(a.Label) == plain || a.HeaderNames.Contains(plain));
+        return Sentence(named?.Key ?? Nearest(given, catalog.Filterable.Select(a => a.Key)));
     }
 
     /// <summary>The known name fewest edits away, at most a third of its length; the first of equals; or null.</summary>

@@ -4,7 +4,7 @@ using IcpStudio.Core.Attributes;
 namespace IcpStudio.Core.Conditions;
 
 /// <summary>Reads how conditions are joined; <c>and</c> binds closer than <c>or</c>. What a condition asks is <see cref="FilterTestParser"/>'s to read.</summary>
-internal sealed class FilterParser(string text, AttributeCatalog catalog)
+internal sealed class FilterParser(string text, AttributeCatalog catalog, FilterNames? names)
 {
     private readonly FilterLexer _lexer = new(text);
     private int _parts;
@@ -57,11 +57,11 @@ internal sealed class FilterParser(string text, AttributeCatalog catalog)
         var name = _lexer.Take();
         if (name.Kind is not (FilterTokenKind.Word or FilterTokenKind.Quoted))
             throw name.Error($"Here the name of an attribute is expected, not {name.Shown}.");
-        var attribute = catalog.Find(name.Text) ?? catalog.Listed.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, name.Text))
+        var attribute = catalog.FindFilterable(name.Text) ?? catalog.Filterable.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, name.Text))
             ?? throw name.Error(Sentence(ConditionCheck.UnknownAttribute(name.Text, catalog)));
         var first = _lexer.Current;
-        var condition = new FilterTestParser(_lexer, attribute).Read();
-        foreach (var (_, message) in ConditionCheck.Problems(condition, catalog))
+        var condition = new FilterTestParser(_lexer, attribute, names?.Of(attribute)).Read();
+        foreach (var (_, message) in ConditionCheck.Problems(condition, attribute))
             throw first.Error(Sentence(message));
         return condition;
     }

@@ -5,7 +5,10 @@ using static IcpStudio.Core.Conditions.FilterTokenKind;
 namespace IcpStudio.Core.Conditions;
 
 /// <summary>Reads what follows an attribute's name: <c>in (software, web)</c>, <c>between 50 and 500</c>, <c>is missing</c>.</summary>
-internal sealed class FilterTestParser(FilterLexer lexer, AttributeDefinition attribute)
+/// <param name="lexer">Gives the pieces.</param>
+/// <param name="attribute">What is asked.</param>
+/// <param name="allowed">The only values it can have, or null.</param>
+internal sealed class FilterTestParser(FilterLexer lexer, AttributeDefinition attribute, IReadOnlyList<string>? allowed = null)
 {
     public Condition Read()
     {
@@ -46,7 +49,15 @@ internal sealed class FilterTestParser(FilterLexer lexer, AttributeDefinition at
             return Values(ValueOperator.AllOf, "of");
         if (lexer.TryTake("none"))
             return Values(ValueOperator.NoneOf, "of");
-        throw Unexpected();
+        if (lexer.TryTake("not"))
+            return Values(ValueOperator.NoneOf, "in");
+        if (lexer.Current.Is("in"))
+            return Values(ValueOperator.AnyOf, "in");
+        var operation = lexer.Current;
+        if (operation.Kind != Operator || operation.Text is not ("=" or "!="))
+            throw Unexpected();
+        lexer.Take();
+        return new(attribute.Key, operation.Text == "=" ? ValueOperator.AnyOf : ValueOperator.NoneOf, [Value()]);
     }
 
     private ValueCondition Values(ValueOperator operation, string word)
@@ -56,14 +67,18 @@ internal sealed class FilterTestParser(FilterLexer lexer, AttributeDefinition at
         var open = lexer.Take();
         if (open.Kind != Open)
             throw open.Error($"Here values in parentheses are expected, such as (software, \"real estate\"), not {open.Shown}.");
-        return new(attribute.Key, operation, [.. lexer.TakeList().Select(t => t.Text)]);
+        return new(attribute.Key, operation, [.. lexer.TakeList().Select(Checked)]);
     }
 
     private string Value()
     {
         var value = lexer.Take();
-        return value.Kind is Word or Quoted ? value.Text : throw value.Error($"Here a value is expected, not {value.Shown}.");
+        return value.Kind is Word or Quoted ? Checked(value) : throw value.Error($"Here a value is expected, not {value.Shown}.");
     }
+
+    private string Checked(FilterToken value) => allowed is null || allowed.Contains(value.Text, ValueFolding.Comparer) ? value.Text
+        : throw value.Error($"There is no {attribute.Label.ToLowerInvariant()} {value.Shown}.{DidYouMean.Hint(value.Text, allowed)}"
+            + (allowed.Count is > 0 and <= 8 ? $" There are: {string.Join(", ", allowed)}." : ""));
 
     private NumberCondition Number()
     {
@@ -117,7 +132,7 @@ internal sealed class FilterTestParser(FilterLexer lexer, AttributeDefinition at
     internal static string WhatFits(AttributeType type) => type switch
     {
         AttributeType.Choice => "in (…), not in (…), = …, is missing or is known",
-        AttributeType.Set => "any of (…), all of (…), none of (…), is missing or is known",
+        AttributeType.Set => "any of (…), all of (…), none of (…), = …, is missing or is known",
         AttributeType.Number => "between … and …, >= …, <= …, = …, is missing or is known",
         AttributeType.Date => "between … and …, >= …, <= …, within last 30 days, is missing or is known",
         AttributeType.YesNo => "is yes, is no, is missing or is known",

@@ -27,7 +27,10 @@ public static class FilterText
     public const int MaxDepth = 50;
 
     /// <summary>Reads a line; a blank one is everything. Attributes are named by key or by label in quotes.</summary>
-    public static FilterParseResult Parse(string text, AttributeCatalog catalog)
+    /// <param name="text">The line.</param>
+    /// <param name="catalog">The workspace's attributes.</param>
+    /// <param name="names">The tiers and segments there are; null: any name is taken.</param>
+    public static FilterParseResult Parse(string text, AttributeCatalog catalog, FilterNames? names = null)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new(Filter.Everything, null);
@@ -35,7 +38,7 @@ public static class FilterText
             return new(null, new(MaxLength, text.Length - MaxLength, $"The filter has {text.Length:N0} characters; at most {MaxLength:N0} are allowed."));
         try
         {
-            return new(new FilterParser(text, catalog).Parse(), null);
+            return new(new FilterParser(text, catalog, names).Parse(), null);
         }
         catch (FilterSyntaxException wrong)
         {

@@ -23,7 +23,7 @@ public static class AccountList
     /// <inheritdoc cref="Page"/>
     public static FilterPlane PlaneOf(AccountQuery query, IndexSnapshot snapshot, ProfileScores? scores = null)
     {
-        var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.Search);
+        var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.Search, standing: query.Standing);
         scores?.CheckSnapshot(plane);
         if (query.Within is { } within)
             plane = plane.And(within);

@@ -10,6 +10,9 @@ public sealed record AccountQuery(Filter Filter, DateOnly AsOf)
     /// <summary>Part of the shown name or the domain, or a whole external id, without regard to case; null or blank: any.</summary>
     public string? Search { get; init; }
 
+    /// <summary>What conditions on score, tier and segment are answered by; null: nobody has any.</summary>
+    public Standing? Standing { get; init; }
+
     /// <summary>Index of a tier, or null for all.</summary>
     public int? Tier { get; init; }
 

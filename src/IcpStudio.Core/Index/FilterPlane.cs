@@ -44,9 +44,11 @@ public sealed class FilterPlane
 
     /// <summary>The accounts that meet the filter on the as-of date and whose shown name or domain contains the search text, or whose external id it is, without regard to case.</summary>
     /// <param name="search">Null or blank: any.</param>
-    public static FilterPlane Of(IndexSnapshot snapshot, Filter filter, DateOnly asOf, string? search = null, KernelPath path = KernelPath.Vector)
+    /// <param name="standing">What conditions on score, tier and segment are answered by; null: nobody has any.</param>
+    public static FilterPlane Of(
+        IndexSnapshot snapshot, Filter filter, DateOnly asOf, string? search = null, KernelPath path = KernelPath.Vector, Standing? standing = null)
     {
-        var test = Compile(filter, snapshot, asOf);
+        var test = Compile(filter, snapshot, asOf, standing);
         var part = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
         var planes = new ulong[snapshot.Blocks.Length][];
         BlockWork.ForEach(planes.Length, i =>
@@ -112,14 +114,46 @@ public sealed class FilterPlane
         return plane;
     }
 
+    /// <summary>The accounts of the rows given.</summary>
+    internal static FilterPlane OfRows(IndexSnapshot snapshot, IEnumerable<int> rows)
+    {
+        var planes = Enumerable.Range(0, snapshot.Blocks.Length).Select(_ => new ulong[IndexShape.PlaneWords]).ToArray();
+        foreach (var row in rows)
+            Plane.Add(planes[row >> IndexShape.BlockShift], IndexShape.InBlock(row));
+        return new FilterPlane(snapshot, planes);
+    }
+
+    /// <summary>The accounts that are in this plane but not in the other.</summary>
+    /// <exception cref="ArgumentException">They are of different snapshots.</exception>
+    public FilterPlane Without(FilterPlane other)
+    {
+        if (!ReferenceEquals(other.Snapshot, Snapshot))
+            throw new ArgumentException("The planes are of different snapshots; take the snapshot once and use it for both.", nameof(other));
+        var planes = Array.ConvertAll(_planes, plane => (ulong[])plane.Clone());
+        for (var block = 0; block < planes.Length; block++)
+        {
+            for (var word = 0; word < planes[block].Length; word++)
+                planes[block][word] &= ~other._planes[block][word];
+        }
+
+        return new FilterPlane(Snapshot, planes);
+    }
+
+    /// <summary>The accounts with those ids; ids of accounts that are no longer there are left out.</summary>
+    public static FilterPlane OfIds(IndexSnapshot snapshot, IEnumerable<long> ids) => OfRows(snapshot, ids.Select(snapshot.RowOf).Where(row => row >= 0));
+
     /// <summary>Null: everything.</summary>
-    private static PlaneTest? Compile(Filter filter, IndexSnapshot snapshot, DateOnly asOf) => filter switch
+    private static PlaneTest? Compile(Filter filter, IndexSnapshot snapshot, DateOnly asOf, Standing? standing) => filter switch
     {
         Filter.All { Parts.IsEmpty: true } => null,
-        Filter.Leaf leaf => ConditionCompiler.Compile(leaf.Condition, snapshot, asOf),
-        Filter.All all => new JoinTest([.. all.Parts.Select(p => Compile(p, snapshot, asOf) ?? PlaneTest.Everybody)], isAny: false),
-        Filter.Any any => new JoinTest([.. any.Parts.Select(p => Compile(p, snapshot, asOf) ?? PlaneTest.Everybody)], isAny: true),
-        Filter.Not not => new NotTest(Compile(not.Part, snapshot, asOf) ?? PlaneTest.Everybody),
+        Filter.Leaf leaf => Compile(leaf.Condition, snapshot, asOf, standing),
+        Filter.All all => new JoinTest([.. all.Parts.Select(p => Compile(p, snapshot, asOf, standing) ?? PlaneTest.Everybody)], isAny: false),
+        Filter.Any any => new JoinTest([.. any.Parts.Select(p => Compile(p, snapshot, asOf, standing) ?? PlaneTest.Everybody)], isAny: true),
+        Filter.Not not => new NotTest(Compile(not.Part, snapshot, asOf, standing) ?? PlaneTest.Everybody),
         _ => throw new ArgumentException($"A filter of kind {filter.GetType().Name} is not known.", nameof(filter)),
     };
+
+    private static PlaneTest Compile(Condition condition, IndexSnapshot snapshot, DateOnly asOf, Standing? standing) =>
+        snapshot.Column(condition.Attribute) is null && StandingCompiler.Compile(condition, snapshot, standing) is { } test ? test
+            : ConditionCompiler.Compile(condition, snapshot, asOf);
 }

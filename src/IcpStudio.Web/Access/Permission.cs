@@ -14,6 +14,12 @@ public enum Permission
     ReadProfiles,
     ReadAccounts,
     EditAccounts,
+
+    /// <summary>Segments of one's own, shared ones included.</summary>
+    EditSegments,
+
+    /// <summary>Shared segments of others.</summary>
+    EditOthersSegments,
     ReadReports,
     ExportAccounts,
     ReadJobs,
@@ -33,6 +39,8 @@ public static class Permissions
         [Permission.ReadProfiles] = [UserRole.Admin, UserRole.RevOps, UserRole.Manager, UserRole.Rep],
         [Permission.ReadAccounts] = [UserRole.Admin, UserRole.RevOps, UserRole.Manager, UserRole.Rep],
         [Permission.EditAccounts] = [UserRole.Admin, UserRole.RevOps, UserRole.Manager, UserRole.Rep],
+        [Permission.EditSegments] = [UserRole.Admin, UserRole.RevOps, UserRole.Manager, UserRole.Rep],
+        [Permission.EditOthersSegments] = [UserRole.Admin, UserRole.RevOps],
         [Permission.ReadReports] = [UserRole.Admin, UserRole.RevOps, UserRole.Manager],
         [Permission.ExportAccounts] = [UserRole.Admin, UserRole.RevOps, UserRole.Manager],
         [Permission.ReadJobs] = [UserRole.Admin, UserRole.RevOps],

@@ -6,6 +6,7 @@ using IcpStudio.Web.Data.Imports;
 using IcpStudio.Web.Data.Jobs;
 using IcpStudio.Web.Data.Profiles;
 using IcpStudio.Web.Data.Scores;
+using IcpStudio.Web.Data.Segments;
 using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Data.Workspaces;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -29,6 +30,16 @@ public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbConte
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
 
     public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
+
+    public DbSet<AccountNote> AccountNotes => Set<AccountNote>();
+
+    public DbSet<Segment> Segments => Set<Segment>();
+
+    public DbSet<SegmentDay> SegmentDays => Set<SegmentDay>();
+
+    public DbSet<SegmentMembers> SegmentMembers => Set<SegmentMembers>();
+
+    public DbSet<SegmentFollower> SegmentFollowers => Set<SegmentFollower>();
 
     public DbSet<Deal> Deals => Set<Deal>();
 

@@ -44,12 +44,24 @@ public sealed class FilterTextTests
     [InlineData("lastFundingOn within last 90 days", "lastFundingOn between 90 days ago and today")]
     [InlineData("not (hasRevOpsTeam is yes or crm is known)", null)]
     [InlineData("not not technologies none of (\"a \"\"b\"\"\", C++)", null)]
+    [InlineData("not tier = \"Poor fit\" and score >= 70", "not tier in (\"Poor fit\") and score >= 70")]
+    [InlineData("segment = \"My prospects\" or technologies != SAP", "segment any of (\"My prospects\") or technologies none of (SAP)")]
     [InlineData(" ", "")]
     public void ReadsWhatPeopleType(string typed, string? written)
     {
         var read = FilterText.Parse(typed, AttributeCatalog.BuiltIn);
         Assert.Null(read.Error);
         Assert.Equal(written ?? typed, FilterText.Write(read.Filter!));
+    }
+
+    [Theory]
+    [InlineData("score >= 5 and tier = Primry", 22, "Primry", "There is no tier “Primry”. Did you mean “Primary”? There are: Primary, Poor fit.")]
+    [InlineData("segment in (\"Hot ones\", Cold)", 24, "Cold", "There is no segment “Cold”. There are: Hot ones.")]
+    public void NamesTheWordThatIsNoTierOrSegment(string typed, int start, string word, string message)
+    {
+        var error = FilterText.Parse(typed, AttributeCatalog.BuiltIn, new FilterNames(["Primary", "Poor fit"], ["Hot ones"])).Error!;
+        Assert.Equal((start, word, message), (error.Start, typed.Substring(error.Start, error.Length), error.Message));
+        Assert.Null(FilterText.Parse(typed, AttributeCatalog.BuiltIn).Error);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed class PermissionTests
         ReadProfiles     yes yes yes yes
         ReadAccounts     yes yes yes yes
         EditAccounts     yes yes yes yes
+        EditSegments     yes yes yes yes
+        EditOthersSegments yes yes no no
         ReadReports      yes yes yes no
         ExportAccounts   yes yes yes no
         ReadJobs         yes yes no  no

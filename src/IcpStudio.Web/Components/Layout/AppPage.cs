@@ -11,6 +11,7 @@ public sealed record AppPage(string Name, string Url, string Icon, Permission Pe
     public static IReadOnlyList<AppPage> All { get; } =
     [
         new("Accounts", "/accounts", "accounts", Permission.ReadAccounts),
+        new("Segments", "/segments", "segments", Permission.ReadAccounts),
         new("Profiles", "/profiles", "profiles", Permission.ReadProfiles),
         new("Deals", "/deals", "deals", Permission.ReadAccounts),
         new("Evidence", "/evidence", "evidence", Permission.ReadReports),

@@ -71,6 +71,61 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("account_changes", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Accounts.AccountNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_notes");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_account_notes_author_id");
+
+                    b.HasIndex("AccountId", "WrittenAt")
+                        .HasDatabaseName("ix_account_notes_account_id_written_at");
+
+                    b.ToTable("account_notes", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Accounts.AccountRow", b =>
                 {
                     b.Property<long>("Id")
@@ -157,6 +212,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("decision_structure");
 
+                    b.Property<string>("disqualifiedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("disqualified_because");
+
                     b.Property<string>("domain")
                         .HasColumnType("text")
                         .HasColumnName("domain");
@@ -213,6 +272,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("last_funding_on");
 
+                    b.Property<DateOnly?>("lastSignalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_signal_on");
+
                     b.Property<DateOnly?>("lastTriggerOn")
                         .HasColumnType("date")
                         .HasColumnName("last_trigger_on");
@@ -248,10 +311,6 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<string>("region")
                         .HasColumnType("text")
                         .HasColumnName("region");
-
-                    b.Property<string>("disqualifiedBecause")
-                        .HasColumnType("text")
-                        .HasColumnName("disqualified_because");
 
                     b.Property<decimal?>("salesHeadcount")
                         .HasColumnType("numeric(18,4)")
@@ -1240,6 +1299,153 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("score_runs", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.Segment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<int?>("TopAmount")
+                        .HasColumnType("integer")
+                        .HasColumnName("top_amount");
+
+                    b.Property<bool>("TopIsPercent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("top_is_percent");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_segments");
+
+                    b.HasIndex("FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_segments_folded_name")
+                        .HasFilter("is_shared and deleted_at is null");
+
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_segments_profile_id");
+
+                    b.HasIndex("OwnerId", "FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_segments_owner_id_folded_name")
+                        .HasFilter("deleted_at is null");
+
+                    b.ToTable("segments", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentDay", b =>
+                {
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Entered")
+                        .HasColumnType("bytea")
+                        .HasColumnName("entered");
+
+                    b.Property<byte[]>("Left")
+                        .HasColumnType("bytea")
+                        .HasColumnName("left");
+
+                    b.HasKey("SegmentId", "Day")
+                        .HasName("pk_segment_days");
+
+                    b.ToTable("segment_days", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentFollower", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<bool>("IsSubscribed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_subscribed");
+
+                    b.HasKey("UserId", "SegmentId")
+                        .HasName("pk_segment_followers");
+
+                    b.HasIndex("SegmentId")
+                        .HasDatabaseName("ix_segment_followers_segment_id");
+
+                    b.ToTable("segment_followers", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentMembers", b =>
+                {
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<byte[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("members");
+
+                    b.HasKey("SegmentId")
+                        .HasName("pk_segment_members");
+
+                    b.ToTable("segment_members", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Users.User", b =>
                 {
                     b.Property<long>("Id")
@@ -1282,6 +1488,10 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.PrimitiveCollection<string[]>("ListColumns")
+                        .HasColumnType("text[]")
+                        .HasColumnName("list_columns");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -1541,6 +1751,22 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasConstraintName("fk_account_changes_accounts_account_id");
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Accounts.AccountNote", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_notes_accounts_account_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_account_notes_users_author_id");
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Deals.AccountAlias", b =>
                 {
                     b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
@@ -1665,6 +1891,58 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_score_runs_profile_versions_profile_version_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.Segment", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_segments_users_owner_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_segments_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentDay", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Segments.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_days_segments_segment_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentFollower", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Segments.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_followers_segments_segment_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_followers_users_user_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentMembers", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Segments.Segment", null)
+                        .WithOne()
+                        .HasForeignKey("IcpStudio.Web.Data.Segments.SegmentMembers", "SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_members_segments_segment_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>

@@ -25,6 +25,9 @@ public sealed class User : IdentityUser<long>
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>Keys of the columns the user's lists have, in order; null: the usual ones.</summary>
+    public string[]? ListColumns { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<User>
     {
         public void Configure(EntityTypeBuilder<User> builder)

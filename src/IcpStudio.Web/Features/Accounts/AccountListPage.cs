@@ -30,6 +30,9 @@ public sealed record AccountListPage(
     /// <summary>The draft the list looks ahead to, or null.</summary>
     public DraftListView? Draft { get; init; }
 
+    /// <summary>The move between being in a segment and not that the list is of, or null.</summary>
+    public SegmentMoveView? Moved { get; init; }
+
     /// <summary>Whether accounts and scores are those of the day on which the profile's version was published, not the current ones.</summary>
     public bool IsReplay { get; init; }
 

@@ -16,7 +16,8 @@ internal static class AccountListQuery
         var isUnscored = lists.Ranking is null && request.Sort == AccountListRequest.ByPoints;
         return new AccountQuery(request.Filter, lists.Ranking?.AsOf ?? DateOnly.MinValue)
         {
-            Within = lists.Draft?.Within,
+            Within = lists.Draft?.Within ?? lists.Moved?.Within,
+            Standing = lists.Standing,
             Search = request.Search,
             Tier = tier < 0 || lists.Draft is not null ? null : tier,
             Sort = isUnscored ? AccountSort.ByName : request.SortBy(lists.Accounts.Snapshot),

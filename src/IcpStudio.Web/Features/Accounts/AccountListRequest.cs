@@ -29,6 +29,9 @@ public sealed record AccountListRequest
     /// <summary>Only accounts that the profile's open draft moves so; the list is then ordered by the draft. Null: the published scores.</summary>
     public DraftMove? Move { get; init; }
 
+    /// <summary>Only accounts that moved so between being in a segment and not. Null: any.</summary>
+    public SegmentMove? Moved { get; init; }
+
     /// <summary>Number of the version of the profile to replay: accounts and scores of its day. Null: the current ones.</summary>
     public int? Version { get; init; }
 
@@ -56,10 +59,10 @@ public sealed record AccountListRequest
     public int PageSize { get; init; } = 50;
 
     /// <summary>Whether anything narrows the list.</summary>
-    public bool IsNarrowed => Tier is not null || Move is not null || Search is not null || Filter != Filter.Everything;
+    public bool IsNarrowed => Tier is not null || Move is not null || Moved is not null || Search is not null || Filter != Filter.Everything;
 
     /// <summary>Nothing narrowed, all else as it is.</summary>
-    public AccountListRequest Widened => this with { Tier = null, Move = null, Search = null, Filter = Filter.Everything, Page = 1 };
+    public AccountListRequest Widened => this with { Tier = null, Move = null, Moved = null, Search = null, Filter = Filter.Everything, Page = 1 };
 
     /// <summary>Whether the smallest of a column come first when it is chosen: texts from A, numbers and points from the greatest.</summary>
     public static bool StartsAscending(string sort, AttributeCatalog catalog) =>

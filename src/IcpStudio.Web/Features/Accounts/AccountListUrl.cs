@@ -29,6 +29,13 @@ public static class AccountListUrl
         Add("to", request.Move?.To);
         if (request.Move is { } move && (move.Way != MoveWay.Any || (move.From ?? move.To) is null))
             query["draft"] = move.Way.ToString().ToLowerInvariant();
+        if (request.Moved is { } moved)
+        {
+            Add("segment", moved.SegmentId.ToString(CultureInfo.InvariantCulture));
+            Add("moved", moved.Entered ? "entered" : "left");
+            Add("days", moved.Days.ToString(CultureInfo.InvariantCulture));
+        }
+
         Add("q", request.Search);
         Add("filter", FilterText.Write(request.Filter));
         Add("facets", string.Join(',', request.Facets));
@@ -44,12 +51,12 @@ public static class AccountListUrl
     }
 
     /// <summary>What the address asks for. What cannot be read is left out, but for the filter: a list of others than asked for would mislead.</summary>
-    public static (AccountListRequest Request, FilterError? Error) Parse(string url, AttributeCatalog catalog)
+    public static (AccountListRequest Request, FilterError? Error) Parse(string url, AttributeCatalog catalog, FilterNames? names = null)
     {
         var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
         string? Text(string name) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
 
-        var filter = FilterText.Parse(Text("filter") ?? "", catalog);
+        var filter = FilterText.Parse(Text("filter") ?? "", catalog, names);
         var sort = Text("sort") is { } asked && (asked == AccountListRequest.ByName || catalog.Find(asked) is not null) ? asked : AccountListRequest.ByPoints;
         var starts = AccountListRequest.StartsAscending(sort, catalog);
         var request = new AccountListRequest
@@ -58,6 +65,7 @@ public static class AccountListUrl
             Version = int.TryParse(Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
             Tier = Text("tier"),
             Move = Move(Text("from"), Text("to"), Text("draft")),
+            Moved = Moved(Text("segment"), Text("moved"), Text("days")),
             Search = Text("q"),
             Filter = filter.Filter ?? Filter.Everything,
             Facets = Keys(Text("facets"), catalog),
@@ -71,6 +79,11 @@ public static class AccountListUrl
 
     private static DraftMove? Move(string? from, string? to, string? way) => (from ?? to ?? way) is null ? null
         : new DraftMove(from, to, way switch { "rising" => MoveWay.Rising, "falling" => MoveWay.Falling, _ => MoveWay.Any });
+
+    private static SegmentMove? Moved(string? segment, string? way, string? days) =>
+        long.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && way is "entered" or "left"
+            ? new SegmentMove(id, int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var over) ? Math.Clamp(over, 1, SegmentMove.MaxDays) : 7, way == "entered")
+            : null;
 
     private static ImmutableArray<string> Keys(string? text, AttributeCatalog catalog) =>
         [.. (text ?? "").Split(',').Select(catalog.Find).OfType<AttributeDefinition>().Select(a => a.Key).Distinct().Take(MaxColumns)];

@@ -10,6 +10,7 @@ public static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<AccountEditor>()
         .AddScoped<FindListScores>()
+        .AddScoped<ReadListUrl>()
         .AddScoped<ListAccounts>()
         .AddScoped<FindAccounts>()
         .AddScoped<ShowAccount>()

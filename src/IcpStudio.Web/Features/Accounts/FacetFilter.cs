@@ -27,5 +27,9 @@ public static class FacetFilter
     public static ImmutableArray<string> Attributes(Filter filter, AttributeCatalog catalog) =>
         [.. Parts(filter).SelectMany(p => catalog.Listed.Where(a => FacetChoice.Read(p, a.Key) is not null)).Select(a => a.Key).Distinct()];
 
+    /// <summary>Both filters at once, without a join inside a join.</summary>
+    public static Filter And(Filter first, Filter second) =>
+        Parts(first).Concat(Parts(second)).ToList() is [var only] ? only : new Filter.All([.. Parts(first), .. Parts(second)]);
+
     private static List<Filter> Parts(Filter filter) => filter is Filter.All all ? [.. all.Parts] : [filter];
 }

@@ -1,9 +1,14 @@
+using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Profiles.Publishing;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.Segments;
+using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts;
 
@@ -15,7 +20,23 @@ public sealed record ListScores(ScoredAccounts Accounts, ScoredProfile? Scored, 
 {
     /// <summary>What orders the list: the draft's scores where it looks ahead, else those of now; null where nothing is published.</summary>
     public ProfileScores? Ranking => Draft?.Scores ?? Scored?.Scores;
+
+    /// <summary>Who is in the segments that the list asks for; null where it asks for none.</summary>
+    public SegmentPlanes? Segments { get; init; }
+
+    /// <summary>Names of the segments that can be asked for, where any is.</summary>
+    public IReadOnlyList<string> SegmentNames { get; init; } = [];
+
+    /// <summary>The move between being in a segment and not, or null.</summary>
+    public SegmentMoveScores? Moved { get; init; }
+
+    /// <summary>What conditions on score, tier and segment are answered by.</summary>
+    public Standing Standing => new(Scored?.Scores, Segments is null ? null : Segments.Find);
 }
+
+/// <summary>The part of a list that is of a move between being in a segment and not.</summary>
+/// <param name="Within">The accounts that moved.</param>
+public sealed record SegmentMoveScores(FilterPlane Within, SegmentMoveView View);
 
 /// <summary>The part of a list that looks ahead to a draft.</summary>
 /// <param name="Within">The accounts of the move.</param>
@@ -27,13 +48,37 @@ public sealed record DraftListScores(FilterPlane Within, ProfileScores Scores, D
 public sealed record DraftListView(long ProfileId, string Profile, ProfileDefinition Definition, DateTime SavedAt, string SavedBy);
 
 /// <summary>Finds the accounts and scores that a list asks for: the current ones, those of an earlier version on its day, or those of a draft beside the latest version's.</summary>
-public sealed class FindListScores(AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, AccessControl access)
+public sealed class FindListScores(
+    AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, SegmentBook book, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
 {
     /// <param name="at">Accounts and scores as an earlier page of the list had them; null: as they are now.</param>
-    /// <returns>Null where the request names a profile, a draft or a tier that is not there.</returns>
+    /// <returns>Null where the request names a profile, a draft, a tier or a segment's move that is not there.</returns>
     public async Task<ListScores?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        var asksForSegments = request.Moved is not null || request.Facets.Contains(BuiltInAttributes.Segment) || SegmentReferences.Of(request.Filter).Count > 0;
+        return await ScoresAsync(request, at, cancellationToken) is not { } lists ? null
+            : asksForSegments ? await WithSegmentsAsync(request, lists, await book.ReadAsync(actor, cancellationToken), cancellationToken)
+            : lists;
+    }
+
+    private async Task<ListScores?> WithSegmentsAsync(AccountListRequest request, ListScores lists, SegmentShelf shelf, CancellationToken cancellationToken)
+    {
+        lists = lists with { Segments = book.Planes(shelf, lists.Accounts), SegmentNames = shelf.Names };
+        if (request.Moved is not { } moved)
+            return lists;
+        if (shelf.Find(moved.SegmentId) is not { } segment)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var moves = await SegmentMoves.ReadAsync(db, moved.SegmentId, lists.Segments.Of(segment.Definition), book.Today.AddDays(-moved.Days), cancellationToken);
+        return moves is null ? null : lists with
+        {
+            Moved = new(moved.Entered ? moves.Entered : moves.Left, new SegmentMoveView(moved.SegmentId, segment.Name, moved.Entered, moves.Since)),
+        };
+    }
+
+    private async Task<ListScores?> ScoresAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken)
+    {
         if (request.Version is { } version)
             return await ReplayAsync(request.ProfileId, version, at, cancellationToken);
         var accounts = at ?? await index.GetAsync(cancellationToken);

@@ -20,7 +20,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         if (await findScores.RunAsync(request, at, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
             return null;
-        var (accounts, scored, draft, isReplay) = lists;
+        var (accounts, scored, draft, isReplay) = (lists.Accounts, lists.Scored, lists.Draft, lists.IsReplay);
         var snapshot = accounts.Snapshot;
         var size = query.Take;
         var ranking = lists.Ranking;
@@ -41,6 +41,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
         {
             At = accounts,
             Draft = draft?.View,
+            Moved = lists.Moved?.View,
             IsReplay = isReplay,
             Stamp = ListStamp.Of(accounts, request.ProfileId),
             Profiles = [.. accounts.Profiles.Select(p => p.Profile)],

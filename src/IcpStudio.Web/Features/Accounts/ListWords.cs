@@ -13,6 +13,8 @@ internal static class ListWords
             yield return $"tier {request.Tier}";
         if (request.Move is { } move)
             yield return Move(move);
+        if (request.Moved is { } moved)
+            yield return $"{(moved.Entered ? "came into" : "left")} a segment in the last {moved.Days} days";
         if (request.Search is not null)
             yield return $"name or domain with “{request.Search}”";
         if (request.Filter == Filter.Everything)

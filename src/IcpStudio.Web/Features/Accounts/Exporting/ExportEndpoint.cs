@@ -21,9 +21,9 @@ public static class ExportEndpoint
     }
 
     private static async Task<IResult> RunAsync(
-        HttpRequest http, ExportAccounts export, AttributeCatalogSource catalogs, TimeProvider time, CancellationToken cancellation)
+        HttpRequest http, ExportAccounts export, ReadListUrl read, TimeProvider time, CancellationToken cancellation)
     {
-        var (request, error) = AccountListUrl.Parse(http.QueryString.Value ?? "", catalogs.Current);
+        var (request, error) = await read.RunAsync(http.QueryString.Value ?? "", cancellation);
         if (error is not null)
             return Results.Problem($"filter, character {error.Start + 1}: {error.Message}", statusCode: StatusCodes.Status400BadRequest);
         var asked = http.Query["as"].ToString();
