@@ -19,11 +19,19 @@ public sealed class IndexBuilder
     private int _row;
 
     public IndexBuilder(AttributeCatalog catalog)
+        : this(catalog, [.. catalog.Listed.Select((a, i) => Index.Column.New(i, a))])
+    {
+    }
+
+    private IndexBuilder(AttributeCatalog catalog, ImmutableArray<Column> columns)
     {
         _catalog = catalog;
-        _columns = [.. catalog.Listed.Select((a, i) => Index.Column.New(i, a))];
+        _columns = columns;
         _byKey = _columns.ToDictionary(c => c.Attribute.Key, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>A builder of other accounts of the same index, for another thread: their columns, and so handles and codes, are the same.</summary>
+    public IndexBuilder Beside() => new(_catalog, _columns);
 
     /// <summary>The handle that setters take.</summary>
     /// <exception cref="ArgumentException">The catalogue has no such attribute.</exception>
@@ -50,11 +58,21 @@ public sealed class IndexBuilder
             _block![_byKey[key]].Set(_row, value);
     }
 
+    /// <summary>The code of a value of a choice or set column, for who sets the same values over and over.</summary>
+    public static int CodeOf(Column column, string value) =>
+        column.Type is AttributeType.Choice or AttributeType.Set ? column.Values!.Add(value) : throw column.Refuse(nameof(AttributeValue.Choice));
+
     /// <summary>Sets a choice of the account started last.</summary>
-    public void SetChoice(Column column, string value) => Builder<CodeBuilder>(column, AttributeType.Choice).Put(_row, column.Values!.Add(value));
+    public void SetChoice(Column column, string value) => SetChoice(column, CodeOf(column, value));
+
+    /// <summary>Sets a choice of the account started last, given by <see cref="CodeOf"/>.</summary>
+    public void SetChoice(Column column, int code) => Builder<CodeBuilder>(column, AttributeType.Choice).Put(_row, code);
 
     /// <summary>Sets the members of a set of the account started last; none: missing.</summary>
     public void SetSet(Column column, ReadOnlySpan<string> members) => Builder<SetBuilder>(column, AttributeType.Set).Put(_row, members);
+
+    /// <summary>Sets the members of a set of the account started last, given by <see cref="CodeOf"/>; none: missing.</summary>
+    public void SetSet(Column column, ReadOnlySpan<int> codes) => Builder<SetBuilder>(column, AttributeType.Set).Put(_row, codes);
 
     /// <summary>Sets a number of the account started last.</summary>
     /// <exception cref="ArgumentException">The number is too large or too fine.</exception>
@@ -64,7 +82,10 @@ public sealed class IndexBuilder
     public void SetNumberUnits(Column column, long tenThousandths) => Builder<NumberBuilder>(column, AttributeType.Number).Put(_row, tenThousandths);
 
     /// <summary>Sets a date of the account started last.</summary>
-    public void SetDate(Column column, DateOnly value) => Builder<NumberBuilder>(column, AttributeType.Date).Put(_row, value.DayNumber);
+    public void SetDate(Column column, DateOnly value) => SetDate(column, value.DayNumber);
+
+    /// <summary>Sets a date of the account started last, given as <see cref="DateOnly.DayNumber"/>.</summary>
+    public void SetDate(Column column, int dayNumber) => Builder<NumberBuilder>(column, AttributeType.Date).Put(_row, dayNumber);
 
     /// <summary>Sets a yes or no of the account started last.</summary>
     public void SetYesNo(Column column, bool value) =>
@@ -73,11 +94,18 @@ public sealed class IndexBuilder
     /// <summary>Sets a text of the account started last.</summary>
     public void SetText(Column column, string value) => Builder<TextBuilder>(column, AttributeType.Text).Put(_row, value);
 
-    /// <summary>The snapshot of all accounts added. The builder is spent then.</summary>
+    /// <summary>The snapshot of all accounts added, here and in the builders beside this one, in their order. All are spent then.</summary>
     /// <exception cref="ArgumentException">Two accounts have the same id.</exception>
-    public IndexSnapshot Build()
+    public IndexSnapshot Build(params ReadOnlySpan<IndexBuilder> beside)
     {
         FinishBlock();
+        // A builder's last block may not be full: its rows left over are dead, as those of deleted accounts.
+        foreach (var builder in beside)
+        {
+            builder.FinishBlock();
+            _blocks.AddRange(builder._blocks);
+        }
+
         RefuseTwins();
         return new IndexSnapshot(1, _catalog, _columns, _blocks.DrainToImmutable());
     }

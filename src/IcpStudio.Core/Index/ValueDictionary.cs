@@ -5,7 +5,7 @@ namespace IcpStudio.Core.Index;
 
 /// <summary>
 /// Codes of the values of one choice or set column, from 1 up; 0 means missing. It only grows, so that snapshots share it:
-/// an older snapshot has no row with a newer code. One writer, any number of readers.
+/// an older snapshot has no row with a newer code. Any number of readers and writers.
 /// </summary>
 public sealed class ValueDictionary
 {
@@ -37,8 +37,14 @@ public sealed class ValueDictionary
     /// <summary>The code of a value, compared by folding, or 0 where no account ever had it.</summary>
     public int Find(string text) => _byFold.GetValueOrDefault(ValueFolding.Fold(text));
 
-    /// <summary>The code of a value, a new one where it is new. For the writer only.</summary>
+    /// <summary>The code of a value, a new one where it is new.</summary>
     internal int Add(string text)
+    {
+        lock (_byText)
+            return AddAlone(text);
+    }
+
+    private int AddAlone(string text)
     {
         if (_byText.TryGetValue(text, out var known))
             return known;

@@ -6,8 +6,10 @@ namespace IcpStudio.Core.Index.Builders;
 
 internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilder(column)
 {
-    private readonly Dictionary<int, RowSetBuilder> _changed = [];
     private readonly List<int> _codes = [];
+
+    /// <summary>By code; null where a value's rows are as they were.</summary>
+    private RowSetBuilder?[] _changed = [];
     private ulong[]? _missing;
 
     public override void Set(int row, AttributeValue? value)
@@ -23,7 +25,19 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
         _codes.Clear();
         foreach (var member in members)
             _codes.Add(Column.Values!.Add(member));
+        PutCodes(row);
+    }
 
+    /// <summary>Sets the members by their codes; none: missing.</summary>
+    public void Put(int row, ReadOnlySpan<int> codes)
+    {
+        _codes.Clear();
+        _codes.AddRange(codes);
+        PutCodes(row);
+    }
+
+    private void PutCodes(int row)
+    {
         var isPresent = _missing is null ? source is not null && !source.IsMissing(row) : !Plane.Has(_missing, row);
         if (isPresent)
             RemoveOthers(row);
@@ -37,16 +51,16 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
             Plane.Add(_missing, row);
         foreach (var code in _codes)
         {
-            if (!Has(code, row))
+            if (!isPresent || !Has(code, row))
                 Changed(code).Add(row);
         }
     }
 
     private void RemoveOthers(int row)
     {
-        var gone = _changed.Where(p => p.Value.Has(row)).Select(p => p.Key)
-            .Concat(source?.RowsByCode.Where(p => !_changed.ContainsKey(p.Key) && p.Value.Has(row)).Select(p => p.Key) ?? [])
-            .Except(_codes).ToList();
+        var known = source?.RowsByCode.Keys ?? [];
+        var gone = Enumerable.Range(0, _changed.Length).Where(code => _changed[code] is not null).Union(known)
+            .Where(code => Has(code, row)).Except(_codes).ToList();
         foreach (var code in gone)
             Changed(code).Remove(row);
     }
@@ -56,8 +70,10 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
         if (_missing is null)
             return source;
         var rows = new Dictionary<int, RowSet>(source?.RowsByCode ?? FrozenDictionary<int, RowSet>.Empty);
-        foreach (var (code, builder) in _changed)
+        for (var code = 0; code < _changed.Length; code++)
         {
+            if (_changed[code] is not { } builder)
+                continue;
             if (builder.Freeze() is { } frozen)
                 rows[code] = frozen;
             else
@@ -67,13 +83,12 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
         return rows.Count == 0 ? null : new SetBlock(Plane.OrNone(_missing), rows.ToFrozenDictionary());
     }
 
-    private bool Has(int code, int row) =>
-        _changed.TryGetValue(code, out var changed) ? changed.Has(row) : source?.RowsOf(code)?.Has(row) ?? false;
+    private bool Has(int code, int row) => (code < _changed.Length ? _changed[code] : null)?.Has(row) ?? source?.RowsOf(code)?.Has(row) ?? false;
 
     private RowSetBuilder Changed(int code)
     {
-        if (!_changed.TryGetValue(code, out var builder))
-            _changed.Add(code, builder = new RowSetBuilder(source?.RowsOf(code)));
-        return builder;
+        if (code >= _changed.Length)
+            Array.Resize(ref _changed, Math.Max(code + 1, _changed.Length * 2));
+        return _changed[code] ??= new RowSetBuilder(source?.RowsOf(code));
     }
 }

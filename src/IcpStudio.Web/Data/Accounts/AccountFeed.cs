@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
@@ -19,26 +20,75 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
 
     /// <summary>Reads all accounts as of one moment; the feed goes on from there.</summary>
     /// <param name="catalog">The attributes to read.</param>
-    /// <param name="progress">Told the number of accounts read so far, every few thousand.</param>
+    /// <param name="progress">Told the number of accounts read so far, every few thousand; from several threads.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<IndexSnapshot> LoadAsync(AttributeCatalog catalog, Action<int>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var snapshot = await DatabaseSnapshot.CurrentAsync(connection, cancellationToken);
-        var loader = new IndexLoader(catalog);
-        await using var command = new NpgsqlCommand($"select {AccountColumns.Select} from accounts a order by a.id", connection) { CommandTimeout = 0 };
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+        var parts = await PartsAsync(connection, cancellationToken);
         var count = 0;
-        while (await reader.ReadAsync(cancellationToken))
+        void Report(int read)
         {
-            loader.Add(reader);
-            if (++count % 10_000 == 0)
-                progress?.Invoke(count);
+            var total = Interlocked.Add(ref count, read);
+            progress?.Invoke(total);
+        }
+
+        var first = new IndexBuilder(catalog);
+        IndexBuilder[] others = [.. parts.Skip(1).Select(_ => first.Beside())];
+        if (parts.Count > 1)
+        {
+            // What this transaction sees all the others see, for as long as this one lasts.
+            var shared = await DatabaseSnapshot.ExportAsync(connection, cancellationToken);
+            await Parallel.ForEachAsync(
+                parts.Zip([first, .. others]),
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+                async (part, stop) =>
+                {
+                    await using var own = await dataSource.OpenConnectionAsync(stop);
+                    await using var same = await own.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+                    await DatabaseSnapshot.ShareAsync(own, shared, stop);
+                    await LoadAsync(own, part.First, new IndexLoader(part.Second, catalog), Report, stop);
+                });
+        }
+        else
+        {
+            await LoadAsync(connection, parts[0], new IndexLoader(first, catalog), Report, cancellationToken);
         }
 
         _snapshot = snapshot;
-        return loader.Build();
+        return first.Build(others);
+    }
+
+    private static async Task LoadAsync(NpgsqlConnection connection, (long From, long To) ids, IndexLoader loader, Action<int> report, CancellationToken cancellationToken)
+    {
+        const int Few = 8_192;
+        var copy = string.Create(CultureInfo.InvariantCulture,
+            $"copy (select {AccountColumns.Select} from accounts a where a.id between {ids.From} and {ids.To} order by a.id) to stdout (format binary)");
+        await using var rows = await CopyRows.OpenAsync(connection, copy, IndexLoader.Fields, cancellationToken);
+        var count = 0;
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            loader.Add(rows);
+            if (++count % Few == 0)
+                report(Few);
+        }
+
+        report(count % Few);
+    }
+
+    /// <summary>Parts of all ids to be read side by side: one for few accounts, else several for each core, for ids have gaps.</summary>
+    private static async Task<IReadOnlyList<(long From, long To)>> PartsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        const int Alone = 4 * IndexShape.BlockRows;
+        await using var command = new NpgsqlCommand("select coalesce(min(id), 1), coalesce(max(id), 0) from accounts", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var (least, greatest) = (reader.GetInt64(0), reader.GetInt64(1));
+        var parts = (int)Math.Clamp((greatest - least + 1) / Alone, 1, Environment.ProcessorCount * 4);
+        var width = (greatest - least) / parts + 1;
+        return [.. Enumerable.Range(0, parts).Select(i => (least + i * width, least + (i + 1) * width - 1))];
     }
 
     /// <summary>How many accounts there are, about: what the database last counted.</summary>

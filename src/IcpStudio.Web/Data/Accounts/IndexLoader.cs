@@ -1,59 +1,83 @@
-using System.Data.Common;
+using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
 
 namespace IcpStudio.Web.Data.Accounts;
 
-/// <summary>Puts rows that begin with <see cref="AccountColumns.Select"/> into an index, without an object for each account.</summary>
-internal sealed class IndexLoader
+/// <summary>Puts rows of <see cref="AccountColumns.Select"/> into an index, without an object for each account or a string for each value.</summary>
+internal sealed class IndexLoader(IndexBuilder builder, AttributeCatalog catalog)
 {
-    private readonly IndexBuilder _builder;
-    private readonly AttributeCatalog _catalog;
-    private readonly Column[] _columns;
+    private readonly (Column Column, Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> Codes)[] _columns =
+        [.. BuiltInAttributes.Stored.Select(a => (builder.Column(a.Key), new Dictionary<byte[], int>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>()))];
 
-    public IndexLoader(AttributeCatalog catalog)
-    {
-        _catalog = catalog;
-        _builder = new IndexBuilder(catalog);
-        _columns = [.. BuiltInAttributes.Stored.Select(a => _builder.Column(a.Key))];
-    }
+    private int[] _codes = new int[16];
 
-    /// <summary>Adds the current row; its columns are read in their order.</summary>
-    public void Add(DbDataReader reader)
+    /// <summary>How many columns a row has.</summary>
+    public static int Fields => BuiltInAttributes.Stored.Count + 3;
+
+    /// <summary>Adds the current row.</summary>
+    public void Add(CopyRows row)
     {
-        _builder.AddRow(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1));
+        builder.AddRow(BinaryPrimitives.ReadInt64BigEndian(row[0]), row.IsNull(1) ? null : Encoding.UTF8.GetString(row[1]));
         for (var i = 0; i < _columns.Length; i++)
         {
-            if (!reader.IsDBNull(2 + i))
-                Set(_columns[i], reader, 2 + i);
+            if (!row.IsNull(2 + i))
+                Set(i, row[2 + i]);
         }
 
-        var custom = reader.GetString(2 + _columns.Length);
-        if (custom == "{}")
-            return;
-        using var document = JsonDocument.Parse(custom);
-        foreach (var property in document.RootElement.EnumerateObject())
+        // The form of jsonb begins with its version.
+        var custom = row[2 + _columns.Length][1..];
+        if (!custom.SequenceEqual("{}"u8))
+            AddCustom(custom);
+    }
+
+    private void Set(int at, ReadOnlySpan<byte> value)
+    {
+        var column = _columns[at].Column;
+        switch (column.Type)
         {
-            if (_catalog.Find(property.Name) is { IsCustom: true } attribute
-                && AttributeStorage.FromJson(attribute.Type, property.Value) is { } value)
-                Set(_builder.Column(attribute.Key), value);
+            case AttributeType.Text: builder.SetText(column, Encoding.UTF8.GetString(value)); break;
+            case AttributeType.Choice: builder.SetChoice(column, CodeOf(at, value)); break;
+            case AttributeType.Set: SetMembers(at, value); break;
+            case AttributeType.Number: builder.SetNumberUnits(column, BinaryValues.TenThousandths(value)); break;
+            case AttributeType.Date: builder.SetDate(column, BinaryValues.DayNumber(value)); break;
+            case AttributeType.YesNo: builder.SetYesNo(column, value[0] != 0); break;
+            default: throw new ArgumentOutOfRangeException(nameof(at));
         }
     }
 
-    public IndexSnapshot Build() => _builder.Build();
-
-    private void Set(Column column, DbDataReader reader, int ordinal)
+    private void SetMembers(int at, ReadOnlySpan<byte> value)
     {
-        switch (column.Type)
+        var count = 0;
+        foreach (var member in BinaryValues.Members(value))
         {
-            case AttributeType.Text: _builder.SetText(column, reader.GetString(ordinal)); break;
-            case AttributeType.Choice: _builder.SetChoice(column, reader.GetString(ordinal)); break;
-            case AttributeType.Set: _builder.SetSet(column, reader.GetFieldValue<string[]>(ordinal)); break;
-            case AttributeType.Number: _builder.SetNumber(column, reader.GetDecimal(ordinal)); break;
-            case AttributeType.Date: _builder.SetDate(column, reader.GetFieldValue<DateOnly>(ordinal)); break;
-            case AttributeType.YesNo: _builder.SetYesNo(column, reader.GetBoolean(ordinal)); break;
-            default: throw new ArgumentOutOfRangeException(nameof(column));
+            if (count == _codes.Length)
+                Array.Resize(ref _codes, count * 2);
+            _codes[count++] = CodeOf(at, member);
+        }
+
+        builder.SetSet(_columns[at].Column, _codes.AsSpan(0, count));
+    }
+
+    private int CodeOf(int at, ReadOnlySpan<byte> value)
+    {
+        var (column, codes) = _columns[at];
+        if (!codes.TryGetValue(value, out var code))
+            codes[value] = code = IndexBuilder.CodeOf(column, Encoding.UTF8.GetString(value));
+        return code;
+    }
+
+    private void AddCustom(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        using var document = JsonDocument.ParseValue(ref reader);
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            if (catalog.Find(property.Name) is { IsCustom: true } attribute
+                && AttributeStorage.FromJson(attribute.Type, property.Value) is { } value)
+                Set(builder.Column(attribute.Key), value);
         }
     }
 
@@ -61,11 +85,31 @@ internal sealed class IndexLoader
     {
         switch (value)
         {
-            case AttributeValue.Choice choice: _builder.SetChoice(column, choice.Value); break;
-            case AttributeValue.Set set: _builder.SetSet(column, set.Values.AsSpan()); break;
-            case AttributeValue.Number number: _builder.SetNumber(column, number.Value); break;
-            case AttributeValue.Date date: _builder.SetDate(column, date.Value); break;
-            case AttributeValue.YesNo yesNo: _builder.SetYesNo(column, yesNo.Value); break;
+            case AttributeValue.Choice choice: builder.SetChoice(column, choice.Value); break;
+            case AttributeValue.Set set: builder.SetSet(column, set.Values.AsSpan()); break;
+            case AttributeValue.Number number: builder.SetNumber(column, number.Value); break;
+            case AttributeValue.Date date: builder.SetDate(column, date.Value); break;
+            case AttributeValue.YesNo yesNo: builder.SetYesNo(column, yesNo.Value); break;
         }
+    }
+
+    private sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static Utf8Comparer Instance { get; } = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }
