@@ -10,7 +10,7 @@ internal readonly record struct Timing(double Wall, double Cpu);
 /// <summary>Takes times on a machine that has other things to do: what is compared is run in turns.</summary>
 internal static class Stopwatches
 {
-    private const double LeastSampleMs = 30;
+    private const double LeastSampleMs = 250;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The median times of each, run in turns after a round that is not counted.</summary>
