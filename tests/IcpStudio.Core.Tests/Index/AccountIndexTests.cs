@@ -1,5 +1,6 @@
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Tests.Scoring;
 
@@ -117,12 +118,39 @@ public sealed class AccountIndexTests
     }
 
     [Fact]
+    public void BuildersSideBySideMakeOneIndex()
+    {
+        var first = new IndexBuilder(AttributeCatalog.BuiltIn);
+        IndexBuilder[] others = [first.Beside(), first.Beside()];
+        var id = 0L;
+        foreach (var builder in (IndexBuilder[])[first, .. others])
+        {
+            for (var i = 0; i < 1_000; i++)
+            {
+                builder.AddRow(++id, null);
+                builder.SetChoice(builder.Column("industry"), $"Industry {id % 40}");
+                builder.SetSet(builder.Column("technologies"), [$"t{id % 7}", $"t{id % 3}"]);
+            }
+        }
+
+        var index = new AccountIndex(first.Build(others));
+        index.Apply([new Account(id + 1, "new", Account.NoValues)], [1_500]);
+        Assert.Equal(3_000, index.Current.Count);
+        Assert.Equal(-1, index.Current.RowOf(1_500));
+        Assert.Equal("new", index.Current.NameAt(index.Current.RowOf(id + 1)));
+        for (var at = 1; at <= id; at += 13)
+            Assert.Equal($"Industry {at % 40}", index.Current.ValueAt(index.Current.RowOf(at), "industry")?.ToString());
+        var found = FilterPlane.Of(index.Current, new Filter.Leaf(new ValueCondition("technologies", ValueOperator.AnyOf, ["t5"])), default);
+        Assert.Equal(Enumerable.Range(1, 3_000).Count(n => n % 7 == 5 && n != 1_500), found.Count);
+    }
+
+    [Fact]
     public void RefusesTwoAccountsOfOneId()
     {
         var builder = new IndexBuilder(AttributeCatalog.BuiltIn);
         builder.AddRow(4, null);
         builder.AddRow(4, null);
-        Assert.Throws<ArgumentException>(builder.Build);
+        Assert.Throws<ArgumentException>(() => builder.Build());
     }
 
     [Fact]

@@ -40,14 +40,14 @@ public sealed class SplitHistogramTests
         }
     }
 
-    [Fact]
-    public void PointsTooFarApartForCellsAreAnsweredAllTheSame()
+    [Theory, InlineData(3, 30), InlineData(60, 160)]
+    public void PointsFarApartAreAnsweredAllTheSame(int rules, int others)
     {
         var world = new RandomWorld(5);
         var snapshot = KernelAgreesTests.SnapshotOf(world, world.Accounts(200));
         var start = world.Profile();
-        var ranges = new Criterion("employees", [.. Enumerable.Range(0, 60).Select(i => new Rule(new NumberCondition("employees", i * 10, i * 10 + 9), i))]);
-        var wide = start with { Criteria = [ranges, .. Enumerable.Range(0, 160).Select(i => world.Criterion() with { PointsWhenMissing = i % 2 == 0 ? 100 : -100 })] };
+        var ranges = new Criterion("employees", [.. Enumerable.Range(0, rules).Select(i => new Rule(new NumberCondition("employees", i * 10, i * 10 + 9), i))]);
+        var wide = start with { Criteria = [ranges, .. Enumerable.Range(0, others).Select(i => world.Criterion() with { PointsWhenMissing = i % 2 == 0 ? 100 : -100 })] };
 
         var effect = new WhatIf(snapshot, start, RandomWorld.AsOf).Of(wide, 0);
 
