@@ -10,7 +10,8 @@ namespace IcpStudio.Web.Data.Scores;
 /// </summary>
 internal static class ScoreCopy
 {
-    private const int MostRowBytes = 2 + 8 * 4 + 8 + 8 + 4 + 5 * 2;
+    private const short RowFields = 7;
+    private const int MostRowBytes = 2 + RowFields * 4 + 8 + 4 + 5 * 2;
 
     /// <summary>"PGCOPY", the signature of the format, and no flags.</summary>
     private static ReadOnlySpan<byte> Header => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -21,7 +22,7 @@ internal static class ScoreCopy
     /// <param name="copy">The COPY statement; its columns are those of <see cref="ScorePartition.Columns"/>.</param>
     /// <param name="written">Told the number of rows of each block sent.</param>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, string copy, long runId, ProfileScores scores, int first, int step, Action<int>? written, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string copy, ProfileScores scores, int first, int step, Action<int>? written, CancellationToken cancellationToken)
     {
         await using Stream stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
         stream.WriteTimeout = (int)TimeSpan.FromHours(1).TotalMilliseconds;
@@ -39,39 +40,33 @@ internal static class ScoreCopy
 
         Task<(byte[] Bytes, int Length, int Rows)> Encoding(int block) => block >= scores.BlockCount
             ? Task.FromResult((Array.Empty<byte>(), 0, 0))
-            : Task.Run(() => Encode(runId, scores.RowsOfBlock(block)), cancellationToken);
+            : Task.Run(() => Encode(scores.RowsOfBlock(block)), cancellationToken);
     }
 
-    private static (byte[] Bytes, int Length, int Rows) Encode(long runId, ScoredRow[] rows)
+    private static (byte[] Bytes, int Length, int Rows) Encode(ScoredRow[] rows)
     {
         var bytes = GC.AllocateUninitializedArray<byte>(rows.Length * MostRowBytes);
         var at = 0;
         foreach (ref readonly var row in rows.AsSpan())
         {
             var to = bytes.AsSpan(at, MostRowBytes);
-            BinaryPrimitives.WriteInt16BigEndian(to, 8);
-            Long(to[2..], runId);
-            Long(to[14..], row.AccountId);
-            BinaryPrimitives.WriteInt32BigEndian(to[26..], 4);
-            BinaryPrimitives.WriteInt32BigEndian(to[30..], row.Raw);
-            Short(to[34..], row.Score);
-            Short(to[40..], row.Low);
-            Short(to[46..], row.High);
-            Short(to[52..], row.Tier);
+            BinaryPrimitives.WriteInt16BigEndian(to, RowFields);
+            BinaryPrimitives.WriteInt32BigEndian(to[2..], sizeof(long));
+            BinaryPrimitives.WriteInt64BigEndian(to[6..], row.AccountId);
+            BinaryPrimitives.WriteInt32BigEndian(to[14..], sizeof(int));
+            BinaryPrimitives.WriteInt32BigEndian(to[18..], row.Raw);
+            Short(to[22..], row.Score);
+            Short(to[28..], row.Low);
+            Short(to[34..], row.High);
+            Short(to[40..], row.Tier);
             if (row.IsDisqualified)
-                Short(to[58..], row.Disqualifier);
+                Short(to[46..], row.Disqualifier);
             else
-                BinaryPrimitives.WriteInt32BigEndian(to[58..], -1);
+                BinaryPrimitives.WriteInt32BigEndian(to[46..], -1);
             at += row.IsDisqualified ? MostRowBytes : MostRowBytes - 2;
         }
 
         return (bytes, at, rows.Length);
-    }
-
-    private static void Long(Span<byte> to, long value)
-    {
-        BinaryPrimitives.WriteInt32BigEndian(to, 8);
-        BinaryPrimitives.WriteInt64BigEndian(to[4..], value);
     }
 
     private static void Short(Span<byte> to, int value)

@@ -9,7 +9,8 @@ namespace IcpStudio.Web.Data.Scores;
 /// </summary>
 internal static class ScorePartition
 {
-    public const string Columns = "run_id, account_id, points, score, low, high, tier, disqualifier";
+    /// <summary>All but the run, which is the same in every row of a partition and its default.</summary>
+    public const string Columns = "account_id, points, score, low, high, tier, disqualifier";
 
     private const int Halves = 2;
     private const int LockAttempts = 200;
@@ -25,7 +26,7 @@ internal static class ScorePartition
         var name = Name(runId);
         var connection = transaction.Connection!;
         await ExecuteAsync(connection, Create(runId), cancellationToken);
-        await ScoreCopy.WriteAsync(connection, $"copy {name} ({Columns}) from stdin (format binary, freeze)", runId, scores, 0, 1, written, cancellationToken);
+        await ScoreCopy.WriteAsync(connection, $"copy {name} ({Columns}) from stdin (format binary, freeze)", scores, 0, 1, written, cancellationToken);
         await AddIndexesAsync(connection, runId, cancellationToken);
         await AttachAsync(transaction, runId, cancellationToken);
     }
@@ -54,7 +55,7 @@ internal static class ScorePartition
         try
         {
             Task CopyHalfAsync(NpgsqlConnection connection, int half) => ScoreCopy.WriteAsync(
-                connection, $"copy {name} ({Columns}) from stdin (format binary)", runId, scores, half, Halves, written, cancellationToken);
+                connection, $"copy {name} ({Columns}) from stdin (format binary)", scores, half, Halves, written, cancellationToken);
             await Task.WhenAll(CopyHalfAsync(left, 0), CopyHalfAsync(right, 1));
             await Task.WhenAll(
                 ExecuteAsync(left, $"create unique index {name}_key on {name} (account_id)", cancellationToken),
@@ -71,7 +72,8 @@ internal static class ScorePartition
         }
     }
 
-    private static string Create(long runId) => $"create table {Name(runId)} (like account_scores, check (run_id = {runId}))";
+    private static string Create(long runId) =>
+        $"create table {Name(runId)} (like account_scores, check (run_id = {runId})); alter table {Name(runId)} alter run_id set default {runId}";
 
     private static async Task AddIndexesAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
     {

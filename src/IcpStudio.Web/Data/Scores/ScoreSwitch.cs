@@ -85,7 +85,7 @@ public sealed class ScoreSwitch : IAsyncDisposable
         {
             await using var insert = new NpgsqlCommand($"""
                 insert into {ScorePartition.Name(RunId)} ({ScorePartition.Columns})
-                select {RunId}, s.id, s.raw, s.score, s.low, s.high, s.tier, s.disqualifier from ({select.Text}) s
+                select s.id, s.raw, s.score, s.low, s.high, s.tier, s.disqualifier from ({select.Text}) s
                 """, _connection, _transaction) { CommandTimeout = 0 };
             foreach (var parameter in select.Parameters)
                 insert.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });

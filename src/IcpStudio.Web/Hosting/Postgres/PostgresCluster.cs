@@ -80,7 +80,7 @@ internal sealed class PostgresCluster(EmbeddedPostgresOptions options, string pr
             "--username", User, "--auth=scram-sha-256", "--encoding=UTF8",
             "--locale=C", "--lc-ctype=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
             "--set", "max_connections=120", "--set", "shared_buffers=256MB", "--set", "effective_cache_size=1GB",
-            "--set", "maintenance_work_mem=128MB", "--set", "max_wal_size=2GB", "--set", "wal_compression=on",
+            "--set", "maintenance_work_mem=128MB", "--set", "max_wal_size=2GB",
             "--set", "checkpoint_timeout=15min", "--set", "log_checkpoints=off", "--set", "jit=off", "--set", "timezone=UTC",
             "--set", "log_timezone=UTC",
         ];
