@@ -18,7 +18,7 @@ public sealed class AccountRowReader : IDisposable
     private int _externalId = -1;
     private int _domain = -1;
 
-    private AccountRowReader(CsvReader reader, CsvHeader header, ImportMapping mapping, AttributeCatalog catalog)
+    private AccountRowReader(CsvReader reader, CsvHeader header, ImportMapping mapping, AttributeCatalog catalog, string? currency)
     {
         _cells = new(reader, header, mapping);
         _mapping = mapping;
@@ -32,7 +32,7 @@ public sealed class AccountRowReader : IDisposable
             else if (attribute!.Key == BuiltInAttributes.Domain)
                 _domain = index;
             else
-                _columns.Add(new(index, attribute, mapping.ValueOptions));
+                _columns.Add(new(index, attribute, mapping.ValueOptions(currency)));
             if (attribute?.Key == BuiltInAttributes.Website)
                 website = index;
         }
@@ -69,13 +69,14 @@ public sealed class AccountRowReader : IDisposable
         Stream stream, CsvFormat detected, ImportMapping mapping, AttributeCatalog catalog) =>
         Open(new CsvReader(stream, mapping.Override(detected)), mapping, catalog);
 
-    /// <summary>The same over a reader of which nothing was read yet; owns it from then on.</summary>
-    public static (AccountRowReader? Reader, IReadOnlyList<MappingProblem> Problems) Open(CsvReader reader, ImportMapping mapping, AttributeCatalog catalog)
+    /// <summary>The same over a reader of which nothing was read yet; owns it from then on. The currency is the workspace's; null: amounts are taken as they are.</summary>
+    public static (AccountRowReader? Reader, IReadOnlyList<MappingProblem> Problems) Open(
+        CsvReader reader, ImportMapping mapping, AttributeCatalog catalog, string? currency = null)
     {
         var header = reader.ReadHeader();
         var problems = ImportMappingCheck.Check(mapping, header, ImportTargets.For(ImportKind.Accounts, catalog));
         if (problems.Count == 0)
-            return (new(reader, header, mapping, catalog), []);
+            return (new(reader, header, mapping, catalog, currency), []);
         reader.Dispose();
         return (null, problems);
     }

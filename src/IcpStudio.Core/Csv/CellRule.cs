@@ -9,8 +9,11 @@ internal sealed class CellRule
     private readonly int _longestMissing;
     private readonly Dictionary<string, string>? _values;
 
-    private CellRule(IReadOnlyList<string> missing, IReadOnlyDictionary<string, string>? values)
+    private readonly HashSet<string>? _missingHere;
+
+    private CellRule(IReadOnlyList<string> missing, IReadOnlyList<string>? missingHere, IReadOnlyDictionary<string, string>? values)
     {
+        _missingHere = missingHere?.ToHashSet(ValueFolding.Comparer);
         _missing = missing.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _longestMissing = missing.Max(m => (int?)m.Length) ?? 0;
         if (values is not null)
@@ -21,11 +24,15 @@ internal sealed class CellRule
         }
     }
 
-    public static CellRule Of(IReadOnlyList<string> missing, IReadOnlyDictionary<string, string>? values) => new(missing, values);
+    /// <summary>The rule of one column of a file.</summary>
+    public static CellRule Of(ImportMapping mapping, string header) =>
+        new(mapping.Missing, mapping.MissingIn.GetValueOrDefault(header), mapping.Values.GetValueOrDefault(header));
 
     public ReadOnlySpan<char> Read(ReadOnlySpan<char> cell)
     {
         if (cell.IsEmpty || (cell.Length <= _longestMissing && _missing.Contains(cell)))
+            return default;
+        if (_missingHere is not null && _missingHere.Contains(cell.ToString()))
             return default;
         return _values is not null && _values.TryGetValue(cell.ToString(), out var value) ? value.AsSpan() : FormulaGuard.Unprotect(cell);
     }

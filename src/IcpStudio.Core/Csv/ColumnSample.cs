@@ -38,6 +38,15 @@ internal sealed record ColumnSample(IReadOnlyList<string> Values)
         return $"No attribute has this name; its values {kind}.";
     }
 
+    /// <summary>The type of an attribute made for the column: what most values can be read as; texts with separators are a set, other texts a choice.</summary>
+    public AttributeType ProposeType() =>
+        Values.Count == 0 ? AttributeType.Choice
+        : MostRead(AttributeType.YesNo) ? AttributeType.YesNo
+        : MostRead(AttributeType.Number) ? AttributeType.Number
+        : MostRead(AttributeType.Date) ? AttributeType.Date
+        : Values.Count(v => v.AsSpan().ContainsAny(';', '|')) * 5 >= Values.Count ? AttributeType.Set
+        : AttributeType.Choice;
+
     private bool MostAre(Func<string, bool> test) => Values.Count > 0 && Values.Count(test) >= Values.Count * Most;
 
     private bool MostRead(AttributeType type) =>

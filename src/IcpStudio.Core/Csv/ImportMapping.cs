@@ -15,7 +15,7 @@ public sealed record ImportMapping
     /// <summary>Texts that mean no value, compared with the trimmed cell exactly; a blank cell means no value in any case.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [""];
 
-    /// <summary>More texts that mean no value, by header, in that column only.</summary>
+    /// <summary>More texts that mean no value, by header, in that column only; compared without regard to case and outer space.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init; } = NoMissingIn;
 
     /// <summary>What a text of a column stands for, by header; texts are compared without regard to case and outer space. Others stay as they are.</summary>
@@ -45,11 +45,18 @@ public sealed record ImportMapping
     /// <summary>Order of day and month, or null to refuse dates that can be read in two ways.</summary>
     public DateOrder? DateOrder { get; init; }
 
-    /// <summary>Decimal mark, a point or a comma.</summary>
-    public char DecimalMark { get; init; } = '.';
+    /// <summary>Decimal mark, a point or a comma; null where nobody has said, and then a point.</summary>
+    public char? DecimalMark { get; init; }
 
-    /// <summary>How values are read.</summary>
-    public ValueParseOptions ValueOptions => new(DateOrder, DecimalMark);
+    /// <summary>ISO 4217 code of amounts that name no currency, or null for the workspace's.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>What one unit of another currency is worth in the workspace's, by code.</summary>
+    public IReadOnlyDictionary<string, decimal> Rates { get; init; } = NoRates;
+
+    /// <summary>How values are read in a workspace that counts in that currency; null: amounts are taken as they are.</summary>
+    public ValueParseOptions ValueOptions(string? currency) =>
+        new(DateOrder, DecimalMark ?? '.', currency is null ? null : new MoneyRule(currency, Currency ?? currency, Rates));
 
     /// <summary>The detected format with this mapping's overrides.</summary>
     public CsvFormat Override(CsvFormat detected) =>
@@ -64,6 +71,7 @@ public sealed record ImportMapping
     // Shared, so that two mappings without any are equal.
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoMissingIn = new Dictionary<string, IReadOnlyList<string>>();
     private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NoValues = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    private static readonly IReadOnlyDictionary<string, decimal> NoRates = new Dictionary<string, decimal>();
     private static readonly IReadOnlyDictionary<string, string> NoWords = new Dictionary<string, string>();
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -71,8 +72,11 @@ public static class ImportMappingYaml
             Pair(emitter, "header", hasHeader ? "true" : "false");
         if (mapping.DateOrder is { } order)
             Pair(emitter, "dateOrder", DateOrders.Single(o => o.Value == order).Key);
-        if (mapping.DecimalMark != '.')
-            Pair(emitter, "decimal", mapping.DecimalMark.ToString(), ScalarStyle.DoubleQuoted);
+        if (mapping.DecimalMark is { } mark)
+            Pair(emitter, "decimal", mark.ToString(), ScalarStyle.DoubleQuoted);
+        if (mapping.Currency is { } currency)
+            Pair(emitter, "currency", currency);
+        Map(emitter, "rates", mapping.Rates.ToDictionary(r => r.Key, r => r.Value.ToString(CultureInfo.InvariantCulture)));
         emitter.Emit(new MappingEnd());
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());

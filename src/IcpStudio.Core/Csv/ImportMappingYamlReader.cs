@@ -1,3 +1,5 @@
+using System.Globalization;
+using IcpStudio.Core.Attributes;
 using YamlDotNet.RepresentationModel;
 
 namespace IcpStudio.Core.Csv;
@@ -5,7 +7,7 @@ namespace IcpStudio.Core.Csv;
 /// <summary>One reading of a mapping's YAML; gathers every problem instead of stopping at the first.</summary>
 internal sealed class ImportMappingYamlReader(ImportKind kind)
 {
-    private const string AllowedKeys = "key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal";
+    private const string AllowedKeys = "key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal, currency, rates";
 
     public List<MappingProblem> Problems { get; } = [];
 
@@ -60,7 +62,13 @@ internal sealed class ImportMappingYamlReader(ImportKind kind)
                     mapping = mapping with { DateOrder = OneOf(value, "dateOrder", [.. ImportMappingYaml.DateOrders.Select(o => (o.Key, o.Value))]) };
                     break;
                 case "decimal":
-                    mapping = mapping with { DecimalMark = OneOf(value, "decimal", [(".", '.'), (",", ',')]) ?? '.' };
+                    mapping = mapping with { DecimalMark = OneOf(value, "decimal", [(".", '.'), (",", ',')]) };
+                    break;
+                case "currency":
+                    mapping = mapping with { Currency = Currency(value, "currency") };
+                    break;
+                case "rates":
+                    mapping = mapping with { Rates = Rates(value) };
                     break;
                 default:
                     Add(name.ToString(), name, $"is unknown; allowed are {AllowedKeys}");
@@ -146,6 +154,33 @@ internal sealed class ImportMappingYamlReader(ImportKind kind)
             return known;
         Add("encoding", node, $"{Quote(node)} is unknown; allowed are {string.Join(", ", CsvEncodings.All)}");
         return null;
+    }
+
+    private string? Currency(YamlNode node, string path)
+    {
+        if (node is YamlScalarNode { Value: { } code } && Currencies.IsCode(code))
+            return code;
+        Add(path, node, $"{Quote(node)} is no currency; an ISO 4217 code such as EUR is allowed");
+        return null;
+    }
+
+    private Dictionary<string, decimal> Rates(YamlNode node)
+    {
+        var rates = new Dictionary<string, decimal>();
+        if (node is not YamlMappingNode map)
+            Add("rates", node, "must be a map of currencies to what one unit is worth, such as EUR: 1.08");
+        else
+            foreach (var (code, rate) in map.Children)
+            {
+                if (Currency(code, "rates") is not { } known)
+                    continue;
+                if (rate is YamlScalarNode { Value: { } text } && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var worth) && worth > 0)
+                    rates[known] = worth;
+                else
+                    Add($"rates.{known}", rate, $"{Quote(rate)} is no rate; a number above 0 such as 1.08 is allowed");
+            }
+
+        return rates;
     }
 
     private T? OneOf<T>(YamlNode node, string path, (string Text, T Value)[] allowed)

@@ -15,11 +15,20 @@ public static class NumberText
     private static readonly string[] Between = [" to ", "–", "—", "..", "-"];
 
     /// <summary>False with a problem that quotes the text, or says why its number cannot be kept.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, char decimalMark, out decimal number, out string? problem)
+    public static bool TryParse(ReadOnlySpan<char> text, char decimalMark, out decimal number, out string? problem) =>
+        TryParse(text, decimalMark, out number, out problem, out _);
+
+    /// <summary>The same, and the sign or code of a currency that stands beside the number.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, char decimalMark, out decimal number, out string? problem, out string? currency)
     {
         text = CellText.Trim(text);
+        currency = null;
         if (PlainNumber.TryRead(text, decimalMark, out var plain))
+        {
+            currency = plain.Currency;
             return Hold(text, plain, out number, out problem);
+        }
+
         number = 0;
         if (!text.ContainsAnyInRange('0', '9'))
         {
@@ -35,7 +44,10 @@ public static class NumberText
 
         if (((StartsWithAny(text, LowerBoundBefore, out var bound) || EndsWithAny(text, LowerBoundAfter, out bound)) && PlainNumber.TryRead(bound, decimalMark, out plain))
             || TryReadRange(text, decimalMark, out plain))
+        {
+            currency = plain.Currency;
             return Hold(text, plain, out number, out problem);
+        }
 
         var other = decimalMark == '.' ? ',' : '.';
         problem = PlainNumber.TryRead(text, other, out _)
@@ -71,6 +83,7 @@ public static class NumberText
             // In "10-50M" the unit stands for both ends.
             if (lower.Multiplier == 1 && upper.Multiplier > 1)
                 lower = lower.Times(upper.Multiplier);
+            lower = lower with { Currency = lower.Currency ?? upper.Currency };
             return lower.Value >= 0 && lower.Value <= upper.Value && !upper.IsTooLarge;
         }
 

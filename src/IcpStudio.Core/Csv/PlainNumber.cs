@@ -7,7 +7,8 @@ namespace IcpStudio.Core.Csv;
 /// <param name="Multiplier">What <c>k</c>, <c>M</c> or <c>bn</c> stands for; 1 without.</param>
 /// <param name="Decimals">Decimals that are not zero at the end, after exponent and multiplier.</param>
 /// <param name="IsTooLarge">A number beyond what <see cref="decimal"/> holds.</param>
-internal readonly record struct PlainNumber(decimal Value, decimal Multiplier, int Decimals, bool IsTooLarge)
+/// <param name="Currency">The mark of a currency beside it, or null.</param>
+internal readonly record struct PlainNumber(decimal Value, decimal Multiplier, int Decimals, bool IsTooLarge, string? Currency = null)
 {
     private const int MaxLength = 64;
 
@@ -21,7 +22,7 @@ internal readonly record struct PlainNumber(decimal Value, decimal Multiplier, i
         var zeros = (int)Math.Log10((double)multiplier);
         return Value > decimal.MaxValue / multiplier
             ? this with { IsTooLarge = true }
-            : new(Value * multiplier, multiplier, Math.Max(0, Decimals - zeros), IsTooLarge);
+            : new(Value * multiplier, multiplier, Math.Max(0, Decimals - zeros), IsTooLarge, Currency);
     }
 
     public static bool TryRead(ReadOnlySpan<char> text, char decimalMark, out PlainNumber number)
@@ -34,22 +35,29 @@ internal readonly record struct PlainNumber(decimal Value, decimal Multiplier, i
         if (isNegative)
             text = text[1..^1].Trim();
         var hasSign = isNegative;
-        var hasCurrency = false;
+        string? currency = null;
         while (!text.IsEmpty && !char.IsAsciiDigit(text[0]) && text[0] != decimalMark)
         {
             if (text[0] is '+' or '-' or '−' && !hasSign)
+            {
                 (hasSign, isNegative) = (true, text[0] != '+');
-            else if (text[0] is '$' or '€' or '£' && !hasCurrency)
-                hasCurrency = true;
-            else
+                text = text[1..].TrimStart();
+            }
+            else if (currency is not null || (currency = CurrencyMark.TakeStart(ref text)) is null)
+            {
                 return false;
-            text = text[1..].TrimStart();
+            }
         }
 
-        if (!text.IsEmpty && text[^1] is '%' || (!text.IsEmpty && !hasCurrency && text[^1] is '$' or '€' or '£'))
+        if (!text.IsEmpty && text[^1] is '%')
             text = text[..^1].TrimEnd();
+        else if (!text.IsEmpty && !char.IsAsciiDigit(text[^1]) && currency is null)
+            currency = CurrencyMark.TakeEnd(ref text);
         text = TakeUnit(text, out var zeros);
-        return TryReadDigits(text, decimalMark, isNegative, zeros, out number);
+        if (!TryReadDigits(text, decimalMark, isNegative, zeros, out number))
+            return false;
+        number = number with { Currency = currency };
+        return true;
     }
 
     private static ReadOnlySpan<char> TakeUnit(ReadOnlySpan<char> text, out int zeros)

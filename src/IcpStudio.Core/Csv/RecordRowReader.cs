@@ -13,7 +13,7 @@ public sealed class RecordRowReader : IDisposable
     private readonly List<int> _custom = [];
     private readonly Dictionary<string, int> _account = new(StringComparer.OrdinalIgnoreCase);
 
-    private RecordRowReader(CsvReader reader, CsvHeader header, ImportMapping mapping, RecordShape shape)
+    private RecordRowReader(CsvReader reader, CsvHeader header, ImportMapping mapping, RecordShape shape, string? currency)
     {
         _cells = new(reader, header, mapping);
         _shape = shape;
@@ -24,7 +24,7 @@ public sealed class RecordRowReader : IDisposable
             if (field?.Words is not null)
                 _words.Add(new(index, field, Words(field, mapping)));
             else if (field is not null)
-                _columns.Add(new(index, field.Definition, mapping.ValueOptions));
+                _columns.Add(new(index, field.Definition, mapping.ValueOptions(currency)));
             else if (target.Equals(ImportTargets.Custom, StringComparison.OrdinalIgnoreCase))
                 _custom.Add(index);
             else
@@ -60,14 +60,14 @@ public sealed class RecordRowReader : IDisposable
     public IEnumerable<(string Header, RecordField Field, string Text, int Rows)> Unmapped =>
         _words.SelectMany(w => w.Unmapped.Select(u => (Header.Names[w.Index], w.Field, u.Key, u.Value)));
 
-    /// <summary>Opens a file for import, or says what is wrong with the mapping. Owns the reader, of which nothing was read yet, from then on.</summary>
+    /// <summary>Opens a file for import, or says what is wrong with the mapping. Owns the reader, of which nothing was read yet, from then on. The currency is the workspace's; null: amounts are taken as they are.</summary>
     public static (RecordRowReader? Reader, IReadOnlyList<MappingProblem> Problems) Open(
-        CsvReader reader, ImportMapping mapping, RecordShape shape, AttributeCatalog catalog)
+        CsvReader reader, ImportMapping mapping, RecordShape shape, AttributeCatalog catalog, string? currency = null)
     {
         var header = reader.ReadHeader();
         var problems = ImportMappingCheck.Check(mapping, header, ImportTargets.For(shape.Kind, catalog));
         if (problems.Count == 0)
-            return (new(reader, header, mapping, shape), []);
+            return (new(reader, header, mapping, shape, currency), []);
         reader.Dispose();
         return (null, problems);
     }

@@ -20,12 +20,7 @@ internal sealed class RowCells : IDisposable
         _reader = reader;
         _strict = mapping.Strict;
         Header = header;
-        _rules = [.. header.Names.Select(_ => CellRule.Of(mapping.Missing, null))];
-        foreach (var name in mapping.MissingIn.Keys.Concat(mapping.Values.Keys).Distinct(StringComparer.Ordinal))
-        {
-            if (header.IndexOf(name) is var index and >= 0)
-                _rules[index] = CellRule.Of([.. mapping.Missing, .. mapping.MissingIn.GetValueOrDefault(name) ?? []], mapping.Values.GetValueOrDefault(name));
-        }
+        _rules = [.. header.Names.Select(name => CellRule.Of(mapping, name))];
     }
 
     public CsvHeader Header { get; }

@@ -20,7 +20,7 @@ public static class ValueParser
         switch (attribute.Type)
         {
             case AttributeType.Number:
-                return NumberText.TryParse(cell, options.DecimalMark, out var number, out var noNumber) ? (new AttributeValue.Number(number), null) : (null, noNumber);
+                return Number(attribute, cell, options);
             case AttributeType.Date:
                 return DateText.TryParse(cell, options.DateOrder, out var date, out var noDate) ? (new AttributeValue.Date(date), null) : (null, noDate);
             case AttributeType.YesNo:
@@ -33,6 +33,13 @@ public static class ValueParser
                 var limit = attribute.Key == BuiltInAttributes.Name ? MaxNameLength : MaxTextLength;
                 return cell.Length > limit ? (null, TooLong(cell, limit)) : (new AttributeValue.Text(cell.ToString()), null);
         }
+    }
+
+    private static (AttributeValue?, string?) Number(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options)
+    {
+        if (!NumberText.TryParse(cell, options.DecimalMark, out var number, out var problem, out var currency))
+            return (null, problem);
+        return options.Money is { } money && attribute.Unit == AttributeDefinition.CurrencyUnit ? money.Convert(cell, number, currency) : (new AttributeValue.Number(number), null);
     }
 
     internal static string TooLong(ReadOnlySpan<char> cell, int limit) =>

@@ -6,9 +6,9 @@ namespace IcpStudio.Browser.Tests.MainJob;
 internal static class ImportSteps
 {
     /// <summary>Sends the file through the file chooser, to the page where its columns are mapped.</summary>
-    public static async Task ChooseFileAsync(this Visit visit, string path)
+    public static async Task ChooseFileAsync(this Visit visit, string path, string kind = "accounts")
     {
-        await visit.OpenAsync("/imports/new");
+        await visit.OpenAsync($"/imports/new?kind={kind}");
         var input = visit.Page.GetByLabel("Choose a file");
         await Expect(input).ToBeEnabledAsync();
         await input.SetInputFilesAsync(path);

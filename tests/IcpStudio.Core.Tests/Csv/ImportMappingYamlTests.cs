@@ -33,9 +33,10 @@ public sealed class ImportMappingYamlTests
     [Fact]
     public void ReadsTheOverrides()
     {
-        var (mapping, problems) = ImportMappingYaml.Read("key: domain\ncolumns: {Web: domain}\nstrict: true\nencoding: windows-1252\ndelimiter: tab\ndateOrder: dmy\ndecimal: \",\"\n");
+        var (mapping, problems) = ImportMappingYaml.Read("key: domain\ncolumns: {Web: domain}\nstrict: true\nencoding: windows-1252\ndelimiter: tab\ndateOrder: dmy\ndecimal: \",\"\ncurrency: EUR\nrates: {USD: 0.92}\n");
         Assert.Empty(problems);
         Assert.Equal((ImportKey.Domain, true, "windows-1252", '\t', DateOrder.DayMonthYear, ','), (mapping!.Key, mapping.Strict, mapping.Encoding, mapping.Delimiter, mapping.DateOrder, mapping.DecimalMark));
+        Assert.Equal(("EUR", 0.92m), (mapping.Currency, mapping.Rates["USD"]));
         Assert.Equal([""], mapping.Missing);
         Assert.Equal(new CsvFormat("windows-1252", '\t', CsvLineEnd.Lf), mapping.Override(new CsvFormat(LineEnd: CsvLineEnd.Lf)));
     }
@@ -64,13 +65,15 @@ public sealed class ImportMappingYamlTests
     [InlineData("key: id\ncolumns: {a: name}", "Line 1: key: \"id\" is not allowed; allowed are externalId domain name")]
     [InlineData("columns: {a: name}", "Line 1: key: is missing; allowed are externalId, domain, name")]
     [InlineData("key: domain", "Line 1: columns: is missing; it must be a map of header names to targets")]
-    [InlineData("key: domain\ncolumns:\n  a: domain\nskip: 3", "Line 4: skip: is unknown; allowed are key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal")]
+    [InlineData("key: domain\ncolumns:\n  a: domain\nskip: 3", "Line 4: skip: is unknown; allowed are key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal, currency, rates")]
     [InlineData("key: domain\ncolumns:\n  a: domain\n  b: [x]", "Line 4: columns.b: must name a target: externalId or the key of an attribute")]
     [InlineData("key: domain\ncolumns: [a]", "Line 2: columns: must be a map of header names to targets, such as permalink: externalId")]
     [InlineData("key: domain\ncolumns: {a: domain}\nmissing: x", "Line 3: missing: must be a list of texts, such as [\"\", \"#N/A\"]")]
     [InlineData("key: domain\ncolumns: {a: domain}\nstrict: maybe", "Line 3: strict: \"maybe\" is not allowed; allowed are true false")]
     [InlineData("key: domain\ncolumns: {a: domain}\nencoding: latin", "Line 3: encoding: \"latin\" is unknown; allowed are utf-8, utf-16le, utf-16be, windows-1252, macintosh")]
     [InlineData("key: domain\ncolumns: {a: domain}\ndateOrder: us", "Line 3: dateOrder: \"us\" is not allowed; allowed are dmy mdy ymd")]
+    [InlineData("key: domain\ncolumns: {a: domain}\ncurrency: euro", "Line 3: currency: \"euro\" is no currency; an ISO 4217 code such as EUR is allowed")]
+    [InlineData("key: domain\ncolumns: {a: domain}\nrates: {EUR: 0}", "Line 3: rates.EUR: \"0\" is no rate; a number above 0 such as 1.08 is allowed")]
     [InlineData("- a", "Line 1: mapping: must be one YAML document with the keys key and columns")]
     [InlineData("", "Line 1: mapping: must be one YAML document with the keys key and columns")]
     public void SaysWhereAndWhatIsAllowed(string yaml, string expected)
@@ -117,7 +120,8 @@ public sealed class ImportMappingYamlTests
                 Encoding = random.Next(2) == 0 ? null : CsvEncodings.All[random.Next(5)],
                 Delimiter = random.Next(2) == 0 ? null : CsvFormat.Delimiters[random.Next(4)],
                 DateOrder = random.Next(2) == 0 ? null : (DateOrder)random.Next(3),
-                DecimalMark = random.Next(2) == 0 ? '.' : ',',
+                DecimalMark = random.Next(3) switch { 0 => null, 1 => '.', _ => ',' },
+                Currency = random.Next(2) == 0 ? null : "CHF",
             };
             var yaml = ImportMappingYaml.Write(mapping);
             var (read, problems) = ImportMappingYaml.Read(yaml);

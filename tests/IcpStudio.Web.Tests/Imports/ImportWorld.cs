@@ -10,6 +10,7 @@ using IcpStudio.Web.Features.Imports.Mapping;
 using IcpStudio.Web.Features.Imports.Uploads;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.SetUp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -37,7 +38,7 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
     {
         var services = new ServiceCollection()
             .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
-            .AddScores().AddJobs().AddImports().AddDeals();
+            .AddScores().AddJobs().AddSingleton(TimeProvider.System).AddSetUp().AddImports().AddDeals();
         more?.Invoke(services);
         return services;
     }

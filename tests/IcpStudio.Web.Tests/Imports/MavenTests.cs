@@ -92,10 +92,10 @@ public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDataba
     [SharedDataFact(Deals)]
     public async Task ProposesTheMappingOfBothFiles()
     {
-        var (_, accounts) = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.Find(Accounts)!, ImportKind.Accounts, default));
+        var accounts = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.Find(Accounts)!, ImportKind.Accounts, default));
         Assert.Equal((ImportKey.Name, "name"), (accounts.Mapping.Key, accounts.Mapping.Columns["account"]));
 
-        var (_, deals) = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.Find(Deals)!, ImportKind.Deals, default));
+        var deals = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.Find(Deals)!, ImportKind.Deals, default));
         Assert.Equal(
             "opportunity_id=externalId sales_agent=owner product=product account=account deal_stage=stage engage_date=created close_date=closed close_value=amount",
             string.Join(' ', deals.Mapping.Columns.Select(c => $"{c.Key}={c.Value}")));

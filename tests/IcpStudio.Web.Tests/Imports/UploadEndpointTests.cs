@@ -11,6 +11,7 @@ using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Uploads;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.SetUp;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -36,7 +37,7 @@ public sealed class UploadEndpointTests(TestDatabase database) : IClassFixture<T
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddData(database.ConnectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
-            .AddScores().AddJobs().AddImports().AddAntiforgery().AddAuthorization()
+            .AddScores().AddJobs().AddSingleton(TimeProvider.System).AddSetUp().AddImports().AddAntiforgery().AddAuthorization()
             .AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("test", null);
         _app = builder.Build();
         _app.UseAuthentication();

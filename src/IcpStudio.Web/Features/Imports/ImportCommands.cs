@@ -21,9 +21,11 @@ internal static class ImportCommands
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file; encoding and delimiter are detected." };
         var map = new Option<string?>("--map") { Description = "A mapping as YAML; left out: the one that header names and values propose." };
+        var settings = new ImportSettings();
         var dryRun = new Option<bool>("--dry-run") { Description = "Count what would be done, and do nothing." };
         var json = CommandHost.JsonOption();
         var command = new Command(kind.ToString().ToLowerInvariant(), description) { file, map, dryRun, json };
+        settings.AddTo(command);
         host.SetAction(command, async run =>
         {
             var path = run.Arguments.GetRequiredValue(file);
@@ -33,8 +35,8 @@ internal static class ImportCommands
             }
 
             var mapping = run.Arguments.GetValue(map) is { } name
-                ? await ReadMappingAsync(name, kind, run.Cancellation)
-                : await ProposeAsync(run, path, kind);
+                ? settings.Apply(await ReadMappingAsync(name, kind, run.Cancellation), run.Arguments)
+                : await ProposeAsync(run, path, kind, settings);
             using var bar = new ImportBar(Console.Error, isTerminal: !Console.IsErrorRedirected);
             var result = await run.Get<ImportLocalFile>().RunAsync(path, mapping, run.Arguments.GetValue(dryRun), bar.Show, run.Cancellation, kind);
             bar.Dispose();
@@ -83,14 +85,19 @@ internal static class ImportCommands
         return mapping ?? throw new OperatorException($"{name}: {string.Join("; ", problems)}.");
     }
 
-    private static async Task<ImportMapping> ProposeAsync(CommandRun run, string path, ImportKind kind)
+    private static async Task<ImportMapping> ProposeAsync(CommandRun run, string path, ImportKind kind, ImportSettings settings)
     {
-        var (detection, proposal) = await run.Get<ImportLocalFile>().ProposeAsync(path, kind, run.Cancellation);
-        if (detection.Refusal is not null)
-            throw new OperatorException($"{path}: {detection.Refusal}");
-        run.Console.Progress($"{detection.Summary}. Proposed mapping:");
-        run.Console.Progress(ImportMappingYaml.Write(proposal.Mapping));
-        return proposal.Mapping;
+        var proposed = await run.Get<ImportLocalFile>().ProposeAsync(path, kind, run.Cancellation);
+        if (proposed.Detection.Refusal is not null)
+            throw new OperatorException($"{path}: {proposed.Detection.Refusal}");
+        var mapping = settings.Apply(proposed.Mapping, run.Arguments);
+        run.Console.Progress($"{proposed.Detection.Summary}. Proposed mapping:");
+        run.Console.Progress(ImportMappingYaml.Write(mapping));
+        if (proposed.Readings.AsksForDateOrder(mapping))
+            throw new OperatorException($"{path}: \"{proposed.Readings.Dates.Example}\" in {proposed.Readings.Dates.Column} can be read in two ways; say --date-order dmy or mdy.");
+        if (proposed.Readings.AsksForDecimalMark(mapping))
+            throw new OperatorException($"{path}: \"{proposed.Readings.Marks.Example}\" in {proposed.Readings.Marks.Column} can be read in two ways; say --decimal point or comma.");
+        return mapping;
     }
 
     private static async Task<object> DocumentAsync(CommandRun run, string path, LocalImportResult result, ImportCounts counts)

@@ -1,6 +1,7 @@
 using IcpStudio.Core.Csv;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.SetUp;
 using Npgsql;
 
 namespace IcpStudio.Web.Features.Imports;
@@ -9,7 +10,7 @@ namespace IcpStudio.Web.Features.Imports;
 /// The import itself, for the queue and for the command line: in memory that does not grow with the file, and in one transaction
 /// for what the file says, problems and the import's end. Killed at any point it leaves nothing, and runs again from the start.
 /// </summary>
-internal sealed class ImportFile(NpgsqlDataSource dataSource, AttributeCatalogSource catalogs)
+internal sealed class ImportFile(NpgsqlDataSource dataSource, AttributeCatalogSource catalogs, CurrentWorkspace workspace)
 {
     internal const int ReadingEndsAt = 70;
 
@@ -22,7 +23,10 @@ internal sealed class ImportFile(NpgsqlDataSource dataSource, AttributeCatalogSo
         var (mapping, mistakes) = ImportMappingYaml.Read(order.Mapping, order.Kind);
         if (mapping is null)
             throw Unusable(mistakes);
-        var pass = new ImportPass(order, mapping, mapping.Override(Detect(order.Source)), catalog, job);
+        var currency = (await workspace.GetAsync(cancellationToken)).Currency;
+        if (mapping.Currency is { } of && of != currency && !mapping.Rates.ContainsKey(of))
+            throw new JobFailedException($"The amounts are in {of}, and the workspace counts in {currency}; say what 1 {of} is worth (rates: {{{of}: …}}). Nothing was imported.");
+        var pass = new ImportPass(order, mapping, mapping.Override(Detect(order.Source)), catalog, currency, job);
         return order.Kind == ImportKind.Accounts
             ? await AccountsAsync(pass, cancellationToken)
             : await new ImportRecordFile(dataSource).RunAsync(pass, cancellationToken);

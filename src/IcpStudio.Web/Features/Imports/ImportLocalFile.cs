@@ -24,12 +24,12 @@ internal sealed class ImportLocalFile(
 {
     /// <summary>How the file is written and what its columns are likely to be.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<(CsvDetection Detection, MappingProposal Proposal)> ProposeAsync(string path, ImportKind kind, CancellationToken cancellationToken)
+    public async Task<ProposedImport> ProposeAsync(string path, ImportKind kind, CancellationToken cancellationToken)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         var source = ImportSource.OfFile(path);
         var detection = await PrepareImport.DetectAsync(source, cancellationToken);
-        return (detection, await PrepareImport.ProposeAsync(source, detection, ImportTargets.For(kind, await catalogs.RefreshAsync(cancellationToken)), cancellationToken));
+        return await PrepareImport.ProposeAsync(source, detection, ImportTargets.For(kind, await catalogs.RefreshAsync(cancellationToken)), cancellationToken);
     }
 
     /// <summary>Imports it.</summary>

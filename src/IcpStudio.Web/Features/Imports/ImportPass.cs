@@ -8,7 +8,7 @@ using Npgsql;
 namespace IcpStudio.Web.Features.Imports;
 
 /// <summary>One run over a file, with everything it needs to know.</summary>
-internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvFormat Format, AttributeCatalog Catalog, JobContext Job)
+internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvFormat Format, AttributeCatalog Catalog, string Currency, JobContext Job)
 {
     public WriteSource Source => new(Order.ImportId, Job.Actor.UserId);
 
@@ -19,7 +19,7 @@ internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvF
     /// <exception cref="JobFailedException">The mapping does not fit the file.</exception>
     public AccountRowReader OpenAccounts(ImportMapping mapping)
     {
-        var (reader, problems) = AccountRowReader.Open(OpenCsv(), mapping, Catalog);
+        var (reader, problems) = AccountRowReader.Open(OpenCsv(), mapping, Catalog, Currency);
         return reader ?? throw ImportFile.Unusable(problems);
     }
 
@@ -27,7 +27,7 @@ internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvF
     /// <exception cref="JobFailedException">The mapping does not fit the file.</exception>
     public RecordRowReader OpenRecords(RecordShape shape)
     {
-        var (reader, problems) = RecordRowReader.Open(OpenCsv(), Mapping, shape, Catalog);
+        var (reader, problems) = RecordRowReader.Open(OpenCsv(), Mapping, shape, Catalog, Currency);
         return reader ?? throw ImportFile.Unusable(problems);
     }
 

@@ -48,6 +48,20 @@ internal static class ImportWords
         return $"{text}, {Count((long)(rows / elapsed.TotalSeconds))} rows a second, {(left.TotalSeconds < 90 ? $"{Math.Ceiling(left.TotalSeconds):0} s" : $"{Math.Ceiling(left.TotalMinutes):0} min")} left to read";
     }
 
+    /// <summary>What was said of how the values of a file are written, for example <c>day first, decimal comma, 1 EUR = 1.08 USD</c>; empty where nothing was.</summary>
+    public static string HowRead(ImportMapping? mapping, string? currency)
+    {
+        var parts = new List<string>();
+        if (mapping?.DateOrder is { } order)
+            parts.Add(order switch { DateOrder.DayMonthYear => "day first", DateOrder.MonthDayYear => "month first", _ => "only dates that begin with the year" });
+        if (mapping?.DecimalMark is { } mark)
+            parts.Add(mark == '.' ? "decimal point" : "decimal comma");
+        if (mapping?.Currency is { } of && of != currency)
+            parts.Add($"amounts in {of}");
+        parts.AddRange((mapping?.Rates ?? new Dictionary<string, decimal>()).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => string.Create(CultureInfo.InvariantCulture, $"1 {r.Key} = {r.Value} {currency}")));
+        return string.Join(", ", parts);
+    }
+
     /// <summary>How sure the proposal of a column is.</summary>
     public static string Confidence(ColumnProposal proposal, string? target) => (proposal, target) switch
     {

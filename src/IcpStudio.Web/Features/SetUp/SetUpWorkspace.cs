@@ -1,3 +1,4 @@
+using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Data.Workspaces;

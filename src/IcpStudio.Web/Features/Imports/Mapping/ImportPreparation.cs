@@ -8,7 +8,22 @@ namespace IcpStudio.Web.Features.Imports.Mapping;
 /// <param name="Mapping">The mapping to start from: the saved one, or else a proposal.</param>
 /// <param name="Catalog">The attributes of accounts.</param>
 /// <param name="Targets">What its columns can become.</param>
-public sealed record ImportPreparation(CsvDetection Detection, ImportMapping Mapping, AttributeCatalog Catalog, ImportTargets Targets);
+/// <param name="Currency">ISO 4217 code in which the workspace counts.</param>
+/// <param name="Earlier">Mappings of earlier imports that fit this file, the latest first.</param>
+public sealed record ImportPreparation(
+    CsvDetection Detection, ImportMapping Mapping, AttributeCatalog Catalog, ImportTargets Targets, string Currency, IReadOnlyList<EarlierMapping> Earlier);
+
+/// <summary>What a file looks like before anybody has said anything of it.</summary>
+/// <param name="Detection">How it is to be read, as far as the file says.</param>
+/// <param name="Mapping">What names and values propose.</param>
+/// <param name="Readings">How dates, numbers and amounts are written.</param>
+internal sealed record ProposedImport(CsvDetection Detection, ImportMapping Mapping, FileReadings Readings);
+
+/// <summary>A mapping that was used before.</summary>
+/// <param name="FileName">Of the file it was used for.</param>
+/// <param name="ImportedAt">When, in UTC.</param>
+/// <param name="Mapping">The mapping.</param>
+public sealed record EarlierMapping(string FileName, DateTime ImportedAt, ImportMapping Mapping);
 
 /// <summary>A file as a mapping reads it.</summary>
 /// <param name="Columns">Every column of the file.</param>
@@ -18,16 +33,24 @@ public sealed record ImportPreparation(CsvDetection Detection, ImportMapping Map
 /// <param name="Problems">Why it cannot be imported like this; empty: it can.</param>
 /// <param name="SuspiciousTexts">Texts in the first rows that often mean "no value" and are not taken so by the mapping.</param>
 /// <param name="Rows">The first rows as they will be.</param>
+/// <param name="Mapping">The mapping with what the values leave no doubt about.</param>
+/// <param name="Readings">How dates, numbers and amounts are written.</param>
 public sealed record ImportPreview(
     IReadOnlyList<ColumnPreview> Columns, long RowsEstimate, bool RowsAreExact, IReadOnlyList<string> Warnings, IReadOnlyList<MappingProblem> Problems,
-    IReadOnlyList<SuspiciousText> SuspiciousTexts, IReadOnlyList<PreviewRow> Rows);
+    IReadOnlyList<SuspiciousText> SuspiciousTexts, IReadOnlyList<PreviewRow> Rows, ImportMapping Mapping, FileReadings Readings)
+{
+    /// <summary>Nothing has to be said or put right before the import.</summary>
+    public bool IsReady(string currency) =>
+        Problems.Count == 0 && !Readings.AsksForDateOrder(Mapping) && !Readings.AsksForDecimalMark(Mapping) && Readings.CurrenciesWithoutRate(Mapping, currency).Count == 0;
+}
 
 /// <summary>A column of the file.</summary>
 /// <param name="Header">Its name.</param>
 /// <param name="Samples">Its first values, at most three.</param>
 /// <param name="Proposal">What it looks like, with the reason.</param>
 /// <param name="Problem">Why its target cannot be, or null.</param>
-public sealed record ColumnPreview(string Header, IReadOnlyList<string> Samples, ColumnProposal Proposal, string? Problem);
+/// <param name="Type">What an attribute made for it would be.</param>
+public sealed record ColumnPreview(string Header, IReadOnlyList<string> Samples, ColumnProposal Proposal, string? Problem, AttributeType Type);
 
 /// <summary>A text that often means "no value".</summary>
 /// <param name="Text">As it stands in the file.</param>

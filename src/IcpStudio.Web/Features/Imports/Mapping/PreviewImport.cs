@@ -28,11 +28,13 @@ public sealed class PreviewImport(IDbContextFactory<IcpStudioDbContext> contexts
         var format = mapping.Override(preparation.Detection.Format);
         var sample = await FileSample.ReadAsync(source, format, cancellationToken);
         var proposal = ProposeMapping.For(sample.Header.Names, sample.Rows, preparation.Targets);
-        var (rows, problems) = await PreviewRows.ReadAsync(() => new CsvReader(source.Open(), format), mapping, preparation, cancellationToken);
+        var readings = FileReadings.Of(sample.Header.Names, sample.Rows, mapping, preparation.Targets);
+        var filled = readings.Fill(mapping);
+        var (rows, problems) = await PreviewRows.ReadAsync(() => new CsvReader(source.Open(), format), filled, preparation, cancellationToken);
         return new ImportPreview(
             [.. sample.Header.Names.Select((name, i) => new ColumnPreview(
-                name, sample.Samples(i), proposal.Columns[i], ProblemOf(name, mapping, problems)))],
-            sample.RowsEstimate, sample.IsWhole, [.. preparation.Detection.Notes, .. sample.Header.Warnings], problems, sample.Suspicious(mapping), rows);
+                name, sample.Samples(i), proposal.Columns[i], ProblemOf(name, mapping, problems), ProposeAttribute.Type(sample.Rows, i)))],
+            sample.RowsEstimate, sample.IsWhole, [.. preparation.Detection.Notes, .. sample.Header.Warnings], problems, sample.Suspicious(mapping), rows, filled, readings);
     }
 
     private static string? ProblemOf(string column, ImportMapping mapping, IReadOnlyList<MappingProblem> problems)

@@ -14,8 +14,8 @@ internal static class PreviewRows
         Func<CsvReader> open, ImportMapping mapping, ImportPreparation preparation, CancellationToken cancellationToken)
     {
         if (RecordShape.Of(preparation.Targets.Kind) is not { } shape)
-            return await AccountsAsync(open(), mapping, preparation.Catalog, "", cancellationToken);
-        var (reader, problems) = RecordRowReader.Open(open(), mapping, shape, preparation.Catalog);
+            return await AccountsAsync(open(), mapping, preparation, "", cancellationToken);
+        var (reader, problems) = RecordRowReader.Open(open(), mapping, shape, preparation.Catalog, preparation.Currency);
         if (reader is null)
             return ([], problems);
         using var _ = reader;
@@ -24,14 +24,14 @@ internal static class PreviewRows
             rows.Add(new PreviewRow(reader.Current?.Line ?? reader.Problems[0].Line, reader.Current is { } record ? Values(record, mapping) : null, [.. reader.Problems]));
         if (AccountColumnsOfRecords.Of(mapping) is not { } accountMapping)
             return (rows, []);
-        var (accounts, _) = await AccountsAsync(open(), accountMapping, preparation.Catalog, ImportTargets.AccountPrefix, cancellationToken);
+        var (accounts, _) = await AccountsAsync(open(), accountMapping, preparation, ImportTargets.AccountPrefix, cancellationToken);
         return ([.. rows.Zip(accounts, Merge)], []);
     }
 
     private static async Task<(IReadOnlyList<PreviewRow> Rows, IReadOnlyList<MappingProblem> Problems)> AccountsAsync(
-        CsvReader csv, ImportMapping mapping, AttributeCatalog catalog, string prefix, CancellationToken cancellationToken)
+        CsvReader csv, ImportMapping mapping, ImportPreparation preparation, string prefix, CancellationToken cancellationToken)
     {
-        var (reader, problems) = AccountRowReader.Open(csv, mapping, catalog);
+        var (reader, problems) = AccountRowReader.Open(csv, mapping, preparation.Catalog, preparation.Currency);
         if (reader is null)
             return ([], problems);
         using var _ = reader;

@@ -1,4 +1,6 @@
-namespace IcpStudio.Web.Features.SetUp;
+using System.Collections.Frozen;
+
+namespace IcpStudio.Core.Attributes;
 
 /// <summary>ISO 4217 codes of the currencies in use, most used in trade first, then by code.</summary>
 public static class Currencies
@@ -13,4 +15,9 @@ public static class Currencies
         + "TOP TRY TTD TWD TZS UAH UGX UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
 
     public static IReadOnlyList<string> All { get; } = [.. MostUsed.Split(' '), .. Others.Split(' ')];
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = All.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a text is one of the codes, in capitals.</summary>
+    public static bool IsCode(ReadOnlySpan<char> text) => text.Length == 3 && Known.Contains(text);
 }
