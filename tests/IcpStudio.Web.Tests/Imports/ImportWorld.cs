@@ -118,7 +118,7 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
 
     public async Task ResetAsync()
     {
-        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("truncate accounts, account_changes, deals, customer_outcomes, signals, record_changes, account_aliases, imports, import_problems, import_chunks, job_runs, known_values cascade");
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("truncate accounts, account_changes, deals, customer_outcomes, signals, record_changes, account_aliases, imports, import_problems, import_chunks, job_runs, known_values, custom_attributes cascade");
         await command.ExecuteNonQueryAsync();
     }
 

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Data.Scores;
 using Npgsql;
 using NpgsqlTypes;
@@ -56,6 +57,8 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
 
         await UpdateAsync(accountId, attribute, value, transaction, cancellationToken);
         await RememberAsync(accountId, attribute, stored, source, transaction, cancellationToken);
+        if (attribute.Key is BuiltInAttributes.Name or BuiltInAttributes.Domain && value is not null)
+            await WaitingDeals.JoinAsync(transaction, value.ToString()!, cancellationToken);
         await ChangedAccountScores.WriteAsync(transaction, catalog, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ValueWriteResult.Written(stored, value);

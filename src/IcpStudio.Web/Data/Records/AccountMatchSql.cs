@@ -37,5 +37,6 @@ internal static class AccountMatchSql
     /// <summary>What a row calls its account.</summary>
     public static string Name(string alias) => Fold($"coalesce({alias}.account_name, {alias}.account_ref, {alias}.account_domain)");
 
-    private static string Domain(string alias) => $"coalesce({alias}.account_domain, lower({alias}.account_ref))";
+    /// <summary>The domain a row gives its account, or what may be one.</summary>
+    public static string Domain(string alias) => $"coalesce({alias}.account_domain, lower({alias}.account_ref))";
 }

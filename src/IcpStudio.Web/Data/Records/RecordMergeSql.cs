@@ -59,10 +59,17 @@ internal sealed class RecordMergeSql(RecordTable table, IReadOnlyList<RecordFiel
         }
     }
 
-    /// <summary>Puts the account in place of a waiting one, where an update now knows it.</summary>
+    /// <summary>Gives a record that waited the account an update knows, or the name it gives it now.</summary>
     public string JoinAccounts => $"""
-        update {table.Name} r set account_id = s.account_id from {Staged} s where r.{table.Id} = s.record_id and r.account_id is null and s.account_id is not null
+        update {table.Name} r set account_id = coalesce(r.account_id, s.account_id), account_ref = s.account_ref, account_domain = s.account_domain, account_name = s.account_name
+        from {Staged} s
+        where r.{table.Id} = s.record_id and coalesce(s.account_ref, s.account_domain, s.account_name) is not null
+          and (r.account_id is null or r.account_id = s.account_id)
+          and (s.account_ref, s.account_domain, s.account_name, coalesce(r.account_id, s.account_id)) is distinct from (r.account_ref, r.account_domain, r.account_name, r.account_id)
         """;
+
+    /// <summary>True where the source now names another account that is known; a name nobody knows takes no account away.</summary>
+    private const string Moves = "(r.account_id is not null and s.account_id is not null and r.account_id <> s.account_id)";
 
     public static string CountAll => $"select count(*) from {Staged}";
 
@@ -73,9 +80,11 @@ internal sealed class RecordMergeSql(RecordTable table, IReadOnlyList<RecordFiel
         get
         {
             // Only the columns that differ: an object of them all, without those that stay.
-            var parts = Columns.Select(c => $"case when {Changes(c)} then jsonb_build_object('{c.Name}', r.{c.Name}) else '{{}}' end");
+            var parts = Changeable.Select(c => $"case when {Changes(c)} then jsonb_build_object('{c.Name}', r.{c.Name}) else '{{}}' end");
             if (_keepsCustom)
                 parts = parts.Append($"case when {CustomChanges} then jsonb_build_object('custom', r.custom) else '{{}}' end");
+            if (table.WaitsForAccount)
+                parts = parts.Append($"case when {Moves} then jsonb_build_object('account_id', r.account_id) else '{{}}' end");
             if (table == RecordTable.Customers)
                 parts = parts.Append("case when r.is_derived then jsonb_build_object('is_derived', true) else '{}' end");
             return string.Join(" || ", parts);
@@ -86,19 +95,25 @@ internal sealed class RecordMergeSql(RecordTable table, IReadOnlyList<RecordFiel
     {
         get
         {
-            foreach (var column in Columns)
+            foreach (var column in Changeable)
                 yield return $"{column.Name} = coalesce(s.{column.Name}, r.{column.Name})";
             if (_keepsCustom)
                 yield return "custom = r.custom || s.custom";
+            if (table.WaitsForAccount)
+                yield return $"account_id = case when {Moves} then s.account_id else r.account_id end";
             if (table == RecordTable.Customers)
                 yield return "is_derived = false";
         }
     }
 
     private string Differs => string.Join(" or ",
-        [.. Columns.Select(Changes), .. _keepsCustom ? [CustomChanges] : Array.Empty<string>(), .. table == RecordTable.Customers ? ["r.is_derived"] : Array.Empty<string>()]);
+        [.. Changeable.Select(Changes), .. _keepsCustom ? [CustomChanges] : Array.Empty<string>(), .. table.WaitsForAccount ? [Moves] : Array.Empty<string>(),
+            .. table == RecordTable.Customers ? ["r.is_derived"] : Array.Empty<string>()]);
 
     private const string CustomChanges = "not r.custom @> s.custom";
+
+    // Of texts that tell records apart without regard to case the first spelling stays.
+    private IEnumerable<RecordColumn> Changeable => Columns.Where(c => !table.Key.Contains($"lower({{0}}.{c.Name})"));
 
     private static string Changes(RecordColumn column) => $"(s.{column.Name} is not null and r.{column.Name} is distinct from s.{column.Name})";
 

@@ -27,7 +27,13 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
         foreach (var field in await transaction.ReadAsync("select distinct field from undo_records", r => r.GetString(0), cancellationToken))
         {
             var column = table.Columns.FirstOrDefault(c => c.Name == field);
-            var (label, type) = column is null ? (field, field == "custom" ? "jsonb" : "boolean") : (column.Field.Definition.Label, column.SqlType);
+            var (label, type) = field switch
+            {
+                "custom" => ("Custom values", "jsonb"),
+                "is_derived" => ("Origin", "boolean"),
+                "account_id" => ("Account", "bigint"),
+                _ => (column!.Field.Definition.Label, column.SqlType),
+            };
             var current = $"coalesce(to_jsonb(r.{field}), 'null')";
             kept.AddRange(await transaction.ReadAsync(
                 $"""
@@ -41,6 +47,9 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
                 where u.field = $1 and (not u.changed_since or u.written is not distinct from {current})
                 """, cancellationToken, field);
             var old = type == "jsonb" ? "u.old_value" : $"(u.old_value #>> '{{}}')::{type}";
+            // The account may have gone since; the deal then waits for it.
+            if (field == "account_id")
+                old = $"(select a.id from accounts a where a.id = {old})";
             await transaction.ExecuteAsync(
                 $"""
                 insert into record_changes (kind, record_id, old_values) select '{table.Shape.Kind}', id, jsonb_build_object('{field}', current) from undo_now;

@@ -16,6 +16,7 @@ public static class AccountsFeature
         .AddScoped<ShowAccount>()
         .AddScoped<ShowAccountHistory>()
         .AddScoped<ShowAccountDeals>()
+        .AddScoped<ShowAccountSignals>()
         .AddScoped<EditAccount>()
         .AddScoped<ExportAccounts>()
         .AddSingleton<WorkEditor>()

@@ -40,6 +40,8 @@ internal sealed class UndoJob(NpgsqlDataSource dataSource, AttributeCatalogSourc
             if (kind != ImportKind.Accounts)
                 kept.AddRange(await new RecordUndo(transaction, RecordTable.Of(kind)).RunAsync(importId, cancellationToken));
             kept.AddRange(await new AccountUndo(transaction, catalog).RunAsync(importId, context.Actor.UserId, cancellationToken));
+            // A name that two accounts had may be one account's again.
+            await WaitingDeals.JoinAsync(transaction, cancellationToken);
             context.Report(80, "Scoring");
             await DerivedOutcomes.RefreshAsync(transaction, cancellationToken);
             await ChangedAccountScores.WriteAsync(transaction, catalog, cancellationToken);

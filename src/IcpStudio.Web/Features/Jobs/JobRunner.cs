@@ -93,7 +93,7 @@ public sealed class JobRunner
         {
             outcome = new JobOutcome(job.Id, JobState.Failed, error.Message);
         }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DiskFull)
+        catch (Exception error) when (IsDiskFull(error))
         {
             outcome = new JobOutcome(job.Id, JobState.Failed, "The database's disk is full. Nothing was written; make room and try again.");
         }
@@ -124,7 +124,11 @@ public sealed class JobRunner
     }
 
     // A broken connection that is used again says only that it is not open, or that its transaction is over.
-    private static bool IsDatabaseTrouble(Exception error) =>
-        error is NpgsqlException { IsTransient: true } or InvalidOperationException { Source: "Npgsql" }
-        || (error.InnerException is { } inner && IsDatabaseTrouble(inner));
+    // A full disk counts as transient, but only a person makes room.
+    private static bool IsDatabaseTrouble(Exception error) => !IsDiskFull(error)
+        && (error is NpgsqlException { IsTransient: true } or InvalidOperationException { Source: "Npgsql" }
+            || (error.InnerException is { } inner && IsDatabaseTrouble(inner)));
+
+    private static bool IsDiskFull(Exception error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || (error.InnerException is { } inner && IsDiskFull(inner));
 }
