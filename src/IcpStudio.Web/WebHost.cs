@@ -6,6 +6,7 @@ using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Demo;
 using IcpStudio.Web.Features.Evidence;
+using IcpStudio.Web.Features.Evidence.Living;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
@@ -72,7 +73,8 @@ public static class WebHost
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
-            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>();
+            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
+                .AddHostedService<LivingEvidence>();
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -25,11 +25,17 @@ public static class EvidenceAnalysis
             {
                 var study = AttributeStudy.Of(column, cohort, decided, split);
                 var trap = TrapSearch.Of(study, view);
+                if (trap is { CanBeControlled: true } && options.Controlled.Contains(column.Attribute.Key))
+                {
+                    trap = trap with { IsControlled = true };
+                    study = AttributeStudy.Of(column with { Within = trap.Kind == TrapKind.Timing ? view.Closing : view.Age }, cohort, decided, split);
+                }
+
                 progress?.Invoke(Interlocked.Increment(ref done));
                 return (Study: study, Trap: trap is null ? null : trap with { IsConfirmed = options.Confirmed.Contains(column.Attribute.Key) });
             }).ToList();
-        var findings = FindingList.Of([.. studied.Select(s => (s.Study, s.Trap is { IsConfirmed: false }))], split);
-        var usable = studied.Where(s => s.Trap is not { IsConfirmed: false }).Select(s => s.Study).OrderBy(s => s.Test.PValue).ToList();
+        var findings = FindingList.Of([.. studied.Select(s => (s.Study, s.Trap is { IsRefused: true }))], split);
+        var usable = studied.Where(s => s.Trap is not { IsRefused: true }).Select(s => s.Study).OrderBy(s => s.Test.PValue).ToList();
         var ofAccounts = usable.Where(s => !s.Column.IsOfDeal).Select(s => s.Column).ToList();
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -47,6 +53,7 @@ public static class EvidenceAnalysis
         {
             Decided = whole,
             Open = cohort.Count - decided.Length,
+            New = options.NewSince is { } day ? decided.Count(row => cohort.EndedOn[row] > day) : 0,
             Days = Days(cohort, decided),
             Attributes = findings,
             Pairs = PairSearch.Find(usable.Where(s => s.Test.PValue < .2), cohort, decided),
@@ -54,8 +61,8 @@ public static class EvidenceAnalysis
             Traps = [.. closingTrap is null ? [] : new[] { closingTrap }, .. studied.Select(s => s.Trap).OfType<Trap>()],
             Proof = isEnough ? Prove(ofAccounts, cohort, split, options.PrimaryShare) : null,
             Redundant = [.. card.Redundant.Select(f => f.Column.Attribute.Key)],
-            Proposal = ProposalBuilder.Of(card, cohort, findings, anti, options.PrimaryShare),
-            InsistedProposal = ProposalBuilder.Of(insisted, cohort, findings, anti, options.PrimaryShare),
+            Proposal = ProposalBuilder.Of(card, cohort, decided, findings, anti, options),
+            InsistedProposal = ProposalBuilder.Of(insisted, cohort, decided, findings, anti, options),
         };
     }
 

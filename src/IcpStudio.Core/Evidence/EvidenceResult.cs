@@ -33,6 +33,9 @@ public sealed record EvidenceResult
     /// <summary>Members not decided yet.</summary>
     public required int Open { get; init; }
 
+    /// <summary>Decided members that ended after <see cref="EvidenceOptions.NewSince"/>; 0 where no day was given.</summary>
+    public required int New { get; init; }
+
     /// <summary>First and last day an outcome was reached; null where days are not known.</summary>
     public required (DateOnly From, DateOnly To)? Days { get; init; }
 
@@ -51,8 +54,8 @@ public sealed record EvidenceResult
 
     public Verdict Verdict => Proof is null ? Verdict.TooFew : Proof.Separates ? Verdict.Separates : Verdict.NothingSeparates;
 
-    /// <summary>How many decided members it would take to see, in four of five cases, a value a quarter of them has and that comes out well half again as often.</summary>
-    public int NeededForLift => Decided.Good == 0 || Decided.Bad == 0 ? 200 : SampleSize.ToSee(Decided.Rate.Value!.Value, .25, 1.5);
+    /// <summary>How many decided members it would take to see, in four of five cases, a value a quarter of them has and that comes out well so many times as often.</summary>
+    public int NeededFor(double lift) => SampleSize.ToSee(Decided.Good == 0 || Decided.Bad == 0 ? .5 : Decided.Rate.Value!.Value, .25, lift);
 
     /// <summary>Attributes that tell, but nothing beyond the ones the proposal uses.</summary>
     public required ImmutableArray<string> Redundant { get; init; }

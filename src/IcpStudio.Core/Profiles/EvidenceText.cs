@@ -20,7 +20,7 @@ public static class EvidenceText
         string.Join(", ", new[] { string.IsNullOrWhiteSpace(item.By) ? null : item.By, item.On is { } on ? ValueText.Date(on) : null }.OfType<string>());
 
     /// <summary>
-    /// The figures: <c>won: 55 of 58 (94.8 %, between 85.9 % and 98.2 %) against 2,017 of 2,570 (78.5 %), 1.21 times as often</c>,
+    /// The figures: <c>won: 55 of 58 (94.8 %, between 85.9 % and 98.2 %) against 2,017 of 2,570 (78.5 %), 1.21 times as often (1.13 to 1.29)</c>,
     /// then whether it held on later deals, the cohort with its days, and when it was computed.
     /// </summary>
     public static string Figures(MeasuredEvidence measured)
@@ -28,7 +28,8 @@ public static class EvidenceText
         var interval = measured is { RateLow: { } low, RateHigh: { } high } ? $", between {Percent((double)low)} and {Percent((double)high)}" : "";
         var rate = measured.Rate is { } own ? $" ({Percent(own)}{interval})" : "";
         var baseRate = measured.BaseRate is { } all ? $" ({Percent(all)})" : "";
-        var lift = measured.Lift is { } times ? $", {times.ToString("0.##", CultureInfo.InvariantCulture)} times as often" : "";
+        var reach = measured is { LiftLow: { } least, LiftHigh: { } most } ? $" ({Times(least)} to {Times(most)})" : "";
+        var lift = measured.Lift is { } times ? $", {Times(times)} times as often{reach}" : "";
         string[] parts =
         [
             $"{measured.Outcome}: {Count(measured.Good)} of {Count(measured.Matching)}{rate} against {Count(measured.TotalGood)} of {Count(measured.Total)}{baseRate}{lift}",
@@ -48,6 +49,8 @@ public static class EvidenceText
     };
 
     private static string Count(int count) => ValueText.Number(count);
+
+    private static string Times(decimal lift) => lift.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

@@ -57,6 +57,8 @@ public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbConte
 
     public DbSet<DraftSeat> DraftSeats => Set<DraftSeat>();
 
+    public DbSet<ProfileQuestion> ProfileQuestions => Set<ProfileQuestion>();
+
     public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
 
     public DbSet<ScoreRun> ScoreRuns => Set<ScoreRun>();

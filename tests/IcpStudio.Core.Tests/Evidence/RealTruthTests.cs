@@ -85,4 +85,15 @@ public sealed class RealTruthTests
         Assert.Empty(without.Traps);
         Assert.DoesNotContain(without.Attributes, a => a.Attribute.Key == "foundedYear");
     }
+
+    [SharedDataFact(RealCohorts.CrunchbaseFile)]
+    public void ComparesTheFoundingYearAmongCompaniesOfTheSameAge()
+    {
+        var all = EvidenceAnalysis.Run(RealCohorts.Crunchbase(), new() { Confirmed = EvidenceOptions.Keys("foundedYear") });
+        var alike = EvidenceAnalysis.Run(RealCohorts.Crunchbase(), new() { Controlled = EvidenceOptions.Keys("foundedYear") });
+        AttributeFinding Year(EvidenceResult result) => result.Attributes.Single(a => a.Attribute.Key == "foundedYear");
+        Assert.Equal("how long they have had", Year(alike).ComparedWithin);
+        Assert.True(Year(alike).PValue > Year(all).PValue * 1e10, $"{Year(alike).PValue} against {Year(all).PValue}");
+        Assert.NotEqual(Shelf.SetsApart, Year(alike).Shelf);
+    }
 }

@@ -11,7 +11,8 @@ using IcpStudio.Web.Features.Evidence;
 namespace IcpStudio.Web.Tests.Evidence;
 
 /// <summary>Whether the evidence finds the truth built into the sample workspace, through the database and back.</summary>
-public sealed class DemoEvidenceTests : IClassFixture<SampleDatabase>
+[Collection(SampleDatabase.Shared)]
+public sealed class DemoEvidenceTests
 {
     private readonly SampleDatabase _sample;
 
@@ -36,10 +37,12 @@ public sealed class DemoEvidenceTests : IClassFixture<SampleDatabase>
     {
         await using var studio = new StudioServices(_sample.Database);
         var answer = await AskAsync(studio, Usual with { Since = null, Until = null });
-        var definition = ProposeProfile.Definition(answer, "From evidence", insist: false)!;
+        var proposed = (await studio.Get<ProposeProfile>().DraftAsync(answer, new("From evidence")))!;
+        var definition = proposed.Definition;
 
         Assert.True(new ProfileValidator(await studio.Get<AttributeCatalogSource>().RefreshAsync()).ValidateForPublishing(definition).IsValid);
         Assert.InRange(definition.MaxPoints, 90, 110);
+        Assert.InRange(proposed.Scores.TierCounts[0], 3_000 * .15, 3_000 * .25);
         Assert.All(definition.Criteria, c => Assert.All(c.Evidence, e =>
         {
             Assert.Equal(EvidenceKind.Measured, e.Kind);
@@ -48,6 +51,32 @@ public sealed class DemoEvidenceTests : IClassFixture<SampleDatabase>
         }));
         Assert.All(definition.Criteria, c => Assert.NotEmpty(c.Evidence));
         Assert.Equal(definition, ProfileJson.Deserialize(ProfileJson.Serialize(definition)));
+    }
+
+    [Fact]
+    public async Task TakesTheDisqualifiersThatAreChosenAndNoOthers()
+    {
+        await using var studio = new StudioServices(_sample.Database);
+        var answer = await AskAsync(studio, Usual with { Since = null, Until = null });
+        var candidate = answer.Result.Proposal.Disqualifiers.First(d => d.Finding.Value.Label == DemoTruth.Competitor);
+        var proposed = (await studio.Get<ProposeProfile>().DraftAsync(answer, new("Chosen") { Disqualifiers = [candidate.Reason] }))!;
+        var disqualifier = Assert.Single(proposed.Definition.Disqualifiers);
+        Assert.Equal(candidate.Finding.Value.When, disqualifier.When);
+        Assert.True(proposed.Scores.DisqualifiedCount > 50);
+        Assert.True(new ProfileValidator(await studio.Get<AttributeCatalogSource>().RefreshAsync()).ValidateForPublishing(proposed.Definition).IsValid);
+    }
+
+    [Fact]
+    public async Task SaysOfHowManyCustomersEachFigureIsKnown()
+    {
+        await using var studio = new StudioServices(_sample.Database);
+        var question = Usual with { Since = null, Until = null, Outcome = GoodOutcome.Best };
+        var counts = await studio.Get<CountMeasures>().RunAsync(question);
+        foreach (var measure in Enum.GetValues<CustomerMeasure>())
+        {
+            var answer = await AskAsync(studio, question with { Measures = [measure] });
+            Assert.Equal(answer.Result.Decided.Count, counts[measure]);
+        }
     }
 
     [Fact]
@@ -70,32 +99,10 @@ public sealed class DemoEvidenceTests : IClassFixture<SampleDatabase>
         await Assert.ThrowsAsync<PermissionDeniedException>(() => AskAsync(studio, Usual));
         await using var manager = new StudioServices(_sample.Database, StudioServices.Someone(UserRole.Manager));
         var answer = await AskAsync(manager, Usual);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<ProposeProfile>().RunAsync(answer, "Mine", insist: true));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<ProposeProfile>().RunAsync(answer, new("Mine", Insists: true)));
     }
 
     private static EvidenceQuestion Usual => EvidenceQuestion.Usual(DateOnly.FromDateTime(DateTime.UtcNow));
 
     private static Task<EvidenceAnswer> AskAsync(StudioServices studio, EvidenceQuestion question) => studio.Get<AskEvidence>().RunAsync(question);
-}
-
-/// <summary>A database with the sample's accounts, deals and outcomes.</summary>
-public sealed class SampleDatabase : IAsyncLifetime
-{
-    private readonly string _folder = TemporaryFolder.Make();
-
-    public TestDatabase Database { get; } = new();
-
-    public async Task InitializeAsync()
-    {
-        await Database.InitializeAsync();
-        await using var studio = new StudioServices(Database);
-        await studio.Get<DatabaseMigrator>().RunAsync();
-        Assert.IsType<SeedDemoResult.Ready>(await studio.Get<SeedDemo>().RunAsync(DateOnly.FromDateTime(DateTime.UtcNow), _folder));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Database.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 }

@@ -11,6 +11,9 @@ public abstract record EvidenceColumn(AttributeDefinition Attribute, bool IsOfDe
     /// <summary>Whether the value names somebody on the seller's side: never a fact about a customer.</summary>
     public bool NamesSeller { get; init; }
 
+    /// <summary>Members alike in these are compared with one another only; null compares all with all.</summary>
+    internal Traps.Strata? Within { get; init; }
+
     /// <summary>Whether the member's value is missing.</summary>
     public abstract bool IsMissing(int row);
 }

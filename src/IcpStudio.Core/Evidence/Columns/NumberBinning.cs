@@ -58,6 +58,13 @@ internal static class NumberBinning
         return chosen.Count > 0 ? [.. chosen.Order()] : Round(column, numbers, 4);
     }
 
+    /// <summary>Limits of quarters of the rows: they know nothing of outcomes.</summary>
+    public static double[] Quarters(NumberColumn column, int[] rows)
+    {
+        var numbers = column.InOrder(rows).Numbers;
+        return numbers.Length < 4 ? [] : [.. Enumerable.Range(1, 3).Select(i => numbers[i * numbers.Length / 4]).Where(n => n > numbers[0]).Distinct()];
+    }
+
     private static double Gain(Tally low, Tally high)
     {
         var all = low + high;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Evidence.Traps;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -32,7 +33,8 @@ internal sealed record AttributeStudy(
         var tallies = binning.Count(cohort, decided);
         var newer = binning.Count(cohort, split.Newer);
         var revenue = RevenueByBin(binning, cohort, decided);
-        var found = binning.Bins.Select((bin, i) => Value(bin, tallies.Bins[i], tallies.Known, (newer.Bins[i], newer.Known), revenue[i]));
+        var found = binning.Bins.Select((bin, i) => Within(
+            Value(bin, tallies.Bins[i], tallies.Known, (newer.Bins[i], newer.Known), revenue[i]), column, row => binning.BinOf[row] == i ? 1 : binning.BinOf[row] == Binning.Missing ? -1 : 0, cohort, decided));
         return new(column, test, tallies, [.. found], missing, outOfTime);
     }
 
@@ -51,7 +53,7 @@ internal sealed record AttributeStudy(
 
         return (counts, [.. Enumerable.Range(0, counts.Length).Where(m => counts[m].Count > 0).OrderByDescending(m => counts[m].Count)
             .Take(AttributeFinding.MostValues)
-            .Select(m => Value(new(set.Values[m], SetBinning.When(set, m)), counts[m], known, (newer[m], newerKnown), revenue[m]))]);
+            .Select(m => Within(Value(new(set.Values[m], SetBinning.When(set, m)), counts[m], known, (newer[m], newerKnown), revenue[m]), set, row => SetBinning.Has(set, m, row), cohort, decided))]);
     }
 
     private static decimal[] RevenueByBin(Binning binning, Cohort cohort, int[] rows)
@@ -71,6 +73,15 @@ internal sealed record AttributeStudy(
         var missing = cohort.Tally(decided.Where(column.IsMissing));
         return Value(new("missing", new PresenceCondition(column.Attribute.Key, IsMissing: true)), missing, cohort.Tally(decided),
             (cohort.Tally(split.Newer.Where(column.IsMissing)), cohort.Tally(split.Newer)), 0);
+    }
+
+    // The same of members alike in what would mislead.
+    private static ValueFinding Within(ValueFinding value, EvidenceColumn column, Func<int, int> binOf, Cohort cohort, int[] rows)
+    {
+        if (column.Within is not { } strata)
+            return value;
+        var counts = new StratifiedCounts(strata, 2, binOf, cohort, rows);
+        return value with { LiftWithin = counts.LiftOf(1), PValue = counts.Test().PValue };
     }
 
     private static ValueFinding Value(Bin bin, Tally tally, Tally whole, (Tally, Tally) newer, decimal revenue) => new()

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Evidence.Traps;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -8,10 +9,25 @@ internal static class AttributeTest
 {
     public static IndependenceTest Of(EvidenceColumn column, Cohort cohort, int[] rows) => column switch
     {
+        { Within: { } strata } => Within(strata, column, cohort, rows),
         SetColumn set => BestMember(set, cohort, rows),
         NumberColumn number => Quarters(number, cohort, rows),
         _ => IndependenceTest.Of(ChoiceBinning.Of((ChoiceColumn)column, rows, 1, AttributeFinding.MostValues).Count(cohort, rows).Cells),
     };
+
+    private static IndependenceTest Within(Strata strata, EvidenceColumn column, Cohort cohort, int[] rows)
+    {
+        if (column is SetColumn set)
+        {
+            var tests = Enumerable.Range(0, set.Values.Length).Select(m => new StratifiedCounts(strata, 2, row => SetBinning.Has(set, m, row), cohort, rows).Test()).Where(t => t.DegreesOfFreedom > 0).ToList();
+            return tests.Count == 0 ? IndependenceTest.None : tests.MinBy(t => t.PValue) is var best ? best with { PValue = Math.Min(1, best.PValue * tests.Count) } : default;
+        }
+
+        var binning = column is NumberColumn number
+            ? NumberRanges.Of(number, NumberBinning.Quarters(number, rows), number.InOrder(rows).Numbers)
+            : ChoiceBinning.Of((ChoiceColumn)column, rows, 1, AttributeFinding.MostValues);
+        return new StratifiedCounts(strata, binning.Bins.Length, row => binning.BinOf[row], cohort, rows).Test();
+    }
 
     // The members are tested one by one: the best p value, corrected for how many were tried.
     private static IndependenceTest BestMember(SetColumn set, Cohort cohort, int[] rows)

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Evidence.Traps;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -17,15 +19,22 @@ internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Wei
     {
         var binning = FeatureBinning.Of(column, cohort, rows);
         var tallies = binning.Count(cohort, rows);
-        var shrinkage = Shrinkage.Estimate([.. tallies.Cells]);
+        var fair = column.Within is { } strata ? tallies with { Bins = Standardised(binning, strata, cohort, rows) } : tallies;
+        var shrinkage = Shrinkage.Estimate([.. fair.Cells]);
         if (!shrinks)
             shrinkage = shrinkage with { Strength = 1 };
         // A set none of whose members is listed is an ordinary account and the zero; the rare values of a choice differ among themselves.
         var zero = column is SetColumn ? shrinkage.Weight(tallies.None) : 0;
         var isMissingTelling = tallies.Missing.Count >= FeatureBinning.LeastCount
             && IndependenceTest.Of([tallies.Missing, tallies.Known]).PValue < .05;
-        return new(binning, tallies, [.. tallies.Bins.Select(b => shrinkage.Weight(b) - zero)],
+        return new(binning, tallies, [.. fair.Bins.Select(b => shrinkage.Weight(b) - zero)],
             isMissingTelling ? shrinkage.Weight(tallies.Missing) - zero : 0);
+    }
+
+    private static ImmutableArray<Tally> Standardised(Binning binning, Strata strata, Cohort cohort, int[] rows)
+    {
+        var counts = new StratifiedCounts(strata, binning.Bins.Length + 1, row => binning.BinOf[row] == Binning.None ? binning.Bins.Length : binning.BinOf[row], cohort, rows);
+        return [.. Enumerable.Range(0, binning.Bins.Length).Select(counts.Standardised)];
     }
 
     public double WeightOf(int row) => Binning.BinOf[row] switch

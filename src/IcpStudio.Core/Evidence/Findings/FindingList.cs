@@ -40,6 +40,7 @@ internal static class FindingList
         {
             Attribute = study.Column.Attribute,
             IsOfDeal = study.Column.IsOfDeal,
+            ComparedWithin = study.Column.Within?.Says,
             Shelf = shelf,
             PValue = study.Test.PValue,
             QValue = q,

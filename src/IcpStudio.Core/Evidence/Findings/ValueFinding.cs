@@ -32,7 +32,10 @@ public sealed record ValueFinding
     /// <summary>Revenue won with members that have it.</summary>
     public decimal Revenue { get; init; }
 
-    public Lift Lift => Lift.Of(Tally, Whole);
+    /// <summary>Against members alike in what would mislead; null where all are compared with all.</summary>
+    public Lift? LiftWithin { get; init; }
+
+    public Lift Lift => LiftWithin ?? Lift.Of(Tally, Whole);
 
     /// <summary>Its share among the good ones, 0 to 1.</summary>
     public double ShareOfGood => Whole.Good == 0 ? 0 : (double)Tally.Good / Whole.Good;

@@ -1,3 +1,6 @@
+using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Profiles;
+
 namespace IcpStudio.Core.Evidence.Proposals;
 
 /// <summary>How a cohort is spoken of where its figures are written down.</summary>
@@ -6,4 +9,41 @@ namespace IcpStudio.Core.Evidence.Proposals;
 /// <param name="From">First day of the cohort, or null for no limit.</param>
 /// <param name="To">Last day of the cohort, or null for no limit.</param>
 /// <param name="ComputedOn">The day the figures were computed.</param>
-public sealed record CohortWords(string Members, string Outcome, DateOnly? From, DateOnly? To, DateOnly ComputedOn);
+/// <param name="NewSince">Members that ended after this day are called new; null: none is.</param>
+public sealed record CohortWords(string Members, string Outcome, DateOnly? From, DateOnly? To, DateOnly ComputedOn, DateOnly? NewSince = null)
+{
+    /// <summary>What the cohort says about a value, as a record of the day.</summary>
+    /// <param name="label">The value, the values or the range.</param>
+    /// <param name="tally">Members with it.</param>
+    /// <param name="whole">All members whose value is known.</param>
+    /// <param name="pValue">Chance of such a difference without any connection.</param>
+    /// <param name="qValue">The same corrected for all that was looked at together.</param>
+    /// <param name="held">Whether it held on newer members; null where they were too few to say.</param>
+    public EvidenceItem Measure(string label, Tally tally, Tally whole, double pValue, double qValue, bool? held)
+    {
+        var (rate, lift) = (tally.Rate, Lift.Of(tally, whole));
+        var text = $"{label}: {tally.Good:N0} of {tally.Count:N0} {Outcome} ({rate.Value:P0}, {rate.Interval.Low:P0} to {rate.Interval.High:P0}), {lift.Value:0.0#} times as often as all.";
+        return new(EvidenceKind.Measured, text.Length <= ProfileLimits.MaxEvidenceLength ? text : text[..ProfileLimits.MaxEvidenceLength], On: ComputedOn, Measured: new MeasuredEvidence
+        {
+            Cohort = Members,
+            Outcome = Outcome,
+            From = From,
+            To = To,
+            ComputedOn = ComputedOn,
+            Total = whole.Count,
+            TotalGood = whole.Good,
+            Matching = tally.Count,
+            Good = tally.Good,
+            RateLow = Figure(rate.Interval.Low),
+            RateHigh = Figure(rate.Interval.High),
+            Lift = Figure(lift.Value),
+            LiftLow = lift.Interval is { } low ? Figure(low.Low) : null,
+            LiftHigh = lift.Interval is { } high ? Figure(high.High) : null,
+            PValue = Figure(pValue),
+            QValue = Figure(qValue),
+            HeldOutOfTime = held,
+        });
+    }
+
+    private static decimal? Figure(double figure) => double.IsFinite(figure) ? Math.Round((decimal)Math.Min(figure, 1e6), 6) : null;
+}

@@ -11,27 +11,41 @@ namespace IcpStudio.Core.Evidence.Proposals;
 internal static class ProposalBuilder
 {
     public static Proposal Of(
-        Scorecard card, Cohort cohort, IReadOnlyList<AttributeFinding> findings, IReadOnlyList<AntiIcpFinding> anti, double primaryShare)
+        Scorecard card, Cohort cohort, int[] decided, IReadOnlyList<AttributeFinding> findings, IReadOnlyList<AntiIcpFinding> anti, EvidenceOptions options)
     {
         var byKey = findings.ToDictionary(f => f.Attribute.Key, StringComparer.OrdinalIgnoreCase);
-        var criteria = card.Items.Select(item => Criterion(item, byKey[item.Feature.Column.Attribute.Key])).Where(c => !c.Rules.IsEmpty);
+        var newer = options.NewSince is { } day ? Array.FindAll(decided, row => cohort.EndedOn[row] > day) : [];
+        ProposedCriterion Write(ScorecardItem item) => Criterion(item, byKey[item.Feature.Column.Attribute.Key], item.Feature.Binning.Count(cohort, newer));
         return new(
-            [.. criteria],
-            [.. anti.Where(a => a.IsDisqualifier).Take(5).Select(a => new Disqualifier(a.Value.When, Reason(a)))],
-            Thresholds.For([.. Enumerable.Range(0, cohort.Count).Select(card.Raw)], card.Max, primaryShare));
+            [.. card.Items.Select(Write).Where(c => !c.Rules.IsEmpty)],
+            [.. AntiIcp(card, cohort, decided, anti).Select(Write).Where(c => !c.Rules.IsEmpty)],
+            [.. anti.Where(a => !byKey[a.Attribute.Key].IsOfDeal).OrderByDescending(a => a.IsDisqualifier).Take(ProposedDisqualifier.Most).Select(ProposedDisqualifier.Of)],
+            Thresholds.For([.. Enumerable.Range(0, cohort.Count).Select(card.Raw)], card.Max, options.PrimaryShare));
     }
 
-    private static string Reason(AntiIcpFinding anti) =>
-        $"{anti.Attribute.Label} {anti.Value.Label}: {anti.Value.Tally.Good} of {anti.Value.Tally.Count} came out well";
+    // Values that speak against an account, of attributes no criterion is about yet; what the points are worth is the scorecard's.
+    private static IEnumerable<ScorecardItem> AntiIcp(Scorecard card, Cohort cohort, int[] decided, IReadOnlyList<AntiIcpFinding> anti)
+    {
+        var taken = card.Items.Select(i => i.Feature.Column.Attribute.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var values in card.Items.IsEmpty ? [] : anti.Where(a => !taken.Contains(a.Attribute.Key)).GroupBy(a => a.Attribute.Key))
+        {
+            if (cohort.Columns.First(c => c.Attribute.Key == values.Key) is not { IsOfDeal: false } column)
+                continue;
+            var feature = Feature.Fit(column, cohort, decided);
+            var against = values.Select(v => v.Value.When).ToHashSet();
+            var points = feature.Weights.Select((weight, bin) => against.Contains(feature.Binning.Bins[bin].When) ? Math.Min(0, card.PointsOf(weight)) : 0);
+            yield return new(feature, 1, [.. points], 0);
+        }
+    }
 
-    private static ProposedCriterion Criterion(ScorecardItem item, AttributeFinding finding)
+    private static ProposedCriterion Criterion(ScorecardItem item, AttributeFinding finding, BinTallies newer)
     {
         var (bins, tallies) = (item.Feature.Binning.Bins, item.Feature.Tallies);
         var rules = new List<ProposedRule>();
         foreach (var group in Groups(item))
         {
             var tally = group.Aggregate(default(Tally), (sum, bin) => sum + tallies.Bins[bin]);
-            rules.Add(new(new Rule(Join([.. group.Select(bin => bins[bin].When)]), item.Points[group[0]]), Label([.. group.Select(bin => bins[bin])]), tally, tallies.Known));
+            rules.Add(new(new Rule(Join([.. group.Select(bin => bins[bin].When)]), item.Points[group[0]]), Label([.. group.Select(bin => bins[bin])]), tally, tallies.Known, group.Sum(bin => newer.Bins[bin].Count)));
         }
 
         // A set's rules are an order of which the first met decides; of the others no two are met by one account.

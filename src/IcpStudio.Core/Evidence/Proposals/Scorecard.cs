@@ -47,6 +47,9 @@ internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableA
     /// <summary>How likely a member with these points comes out well, 0 to 1.</summary>
     public double Chance(int raw) => 1 / (1 + Math.Exp(-BaseLogOdds - raw * LogOddsPerPoint));
 
+    /// <summary>Whole points of a weight, log odds above those of an ordinary member.</summary>
+    public int PointsOf(double weight) => Points(weight / LogOddsPerPoint);
+
     /// <summary>Takes the features one by one, strongest first, and keeps those that say something the kept ones do not.</summary>
     /// <param name="keepAll">Keeps also what adds nothing that could be told from chance.</param>
     public static Scorecard Fit(IReadOnlyList<Feature> features, Cohort cohort, int[] rows, bool keepAll)
@@ -86,7 +89,8 @@ internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableA
 
     private static ScorecardItem Item(Feature feature, double factor, double scale)
     {
-        int Points(double weight) => (int)Math.Clamp(Math.Round(weight * factor * scale), Profiles.Criterion.MinPoints, Profiles.Criterion.MaxPoints);
-        return new(feature, factor, Array.ConvertAll(feature.Weights, Points), Points(feature.MissingWeight));
+        return new(feature, factor, Array.ConvertAll(feature.Weights, weight => Points(weight * factor * scale)), Points(feature.MissingWeight * factor * scale));
     }
+
+    private static int Points(double points) => (int)Math.Clamp(Math.Round(points), Profiles.Criterion.MinPoints, Profiles.Criterion.MaxPoints);
 }

@@ -55,10 +55,16 @@ public sealed record SuggestedChange(string Attribute, string Text, Criterion? C
         {
             var before = PointsNow(profile, from.Attribute, to.Rules[i].When, words.ComputedOn);
             if (Math.Abs(before - to.Rules[i].Points) >= LeastDifference)
-                parts.Add($"{from.Rules[i].Label} {Signed(before)} → {Signed(to.Rules[i].Points)} ({from.Rules[i].Tally.Good:N0} of {from.Rules[i].Tally.Count:N0} {words.Outcome})");
+                parts.Add($"{from.Rules[i].Label} {Signed(before)} → {Signed(to.Rules[i].Points)} ({Counts(from.Rules[i], words)})");
         }
 
         return parts.Count == 0 ? null : new(from.Attribute.Key, $"{from.Attribute.Label}: {string.Join("; ", parts)}", to);
+    }
+
+    private static string Counts(ProposedRule rule, CohortWords words)
+    {
+        var counts = $"{rule.Tally.Good:N0} of {rule.Tally.Count:N0} {words.Outcome}";
+        return words.NewSince is { } day ? $"{counts}; {rule.New:N0} of them since {ValueText.Date(day)}" : counts;
     }
 
     // What an account that has just this value gets today.

@@ -5,7 +5,7 @@ using IcpStudio.Core.Scoring;
 namespace IcpStudio.Core.Evidence.Proposals;
 
 /// <summary>Thresholds that give the tiers chosen sizes.</summary>
-internal static class Thresholds
+public static class Thresholds
 {
     /// <summary>How large the second tier is made, as a share of all.</summary>
     private const double SecondaryShare = .4;
@@ -17,12 +17,23 @@ internal static class Thresholds
     {
         if (max <= 0 || raws.Count == 0)
             return ProfileDefinition.DefaultTiers;
-        var counts = new int[102];
+        var counts = new int[101];
         foreach (var raw in raws)
             counts[ScoreFormula.ScoreOf(raw, max)]++;
+        return For(counts, primaryShare);
+    }
+
+    /// <param name="counts">How many have each score, 0 to 100.</param>
+    /// <param name="primaryShare">Share of all that the first tier should have, above 0 and below 1.</param>
+    public static ImmutableArray<Tier> For(IReadOnlyList<int> counts, double primaryShare)
+    {
+        var all = counts.Sum();
+        if (all == 0)
+            return ProfileDefinition.DefaultTiers;
+        var reaching = new int[102];
         for (var score = 100; score >= 0; score--)
-            counts[score] += counts[score + 1];
-        double Off(int from, double share) => Math.Abs((double)counts[from] / raws.Count - share);
+            reaching[score] = reaching[score + 1] + counts[score];
+        double Off(int from, double share) => Math.Abs((double)reaching[from] / all - share);
         var primary = Enumerable.Range(2, 99).MinBy(from => Off(from, primaryShare));
         var secondary = Enumerable.Range(1, primary - 1).MinBy(from => Off(from, Math.Min(.95, primaryShare + SecondaryShare)));
         return [new("Primary", primary), new("Secondary", secondary), new("Poor fit", 0)];

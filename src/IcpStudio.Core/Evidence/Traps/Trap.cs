@@ -34,5 +34,13 @@ public sealed record TrapCount(string Label, int Count, int? Good);
 /// <param name="Counts">The counts it was seen in.</param>
 /// <param name="WayOn">One sentence on how to go on.</param>
 /// <param name="IsConfirmed">Somebody has confirmed that it is known before the sale; it is then used like any other.</param>
+/// <param name="IsControlled">It is used with members compared only with those alike in what misleads.</param>
 public sealed record Trap(
-    TrapKind Kind, string? Attribute, string Label, string Says, ImmutableArray<TrapCount> Counts, string WayOn, bool IsConfirmed = false);
+    TrapKind Kind, string? Attribute, string Label, string Says, ImmutableArray<TrapCount> Counts, string WayOn, bool IsConfirmed = false, bool IsControlled = false)
+{
+    /// <summary>Like can be compared with like.</summary>
+    public bool CanBeControlled => Attribute is not null && Kind is TrapKind.NotEnoughTime or TrapKind.Timing;
+
+    /// <summary>Nobody has said how to go on: it may not be used.</summary>
+    public bool IsRefused => !IsConfirmed && !IsControlled;
+}

@@ -1189,6 +1189,43 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("profile_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileQuestion", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Seen")
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("ProfileId")
+                        .HasName("pk_profile_questions");
+
+                    b.ToTable("profile_questions", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -1854,6 +1891,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_profile_drafts_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileQuestion", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithOne()
+                        .HasForeignKey("IcpStudio.Web.Data.Profiles.ProfileQuestion", "ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_questions_profiles_profile_id");
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileVersion", b =>

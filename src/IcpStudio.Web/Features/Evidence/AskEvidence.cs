@@ -11,8 +11,10 @@ public sealed class AskEvidence(LoadCohort load, AccessControl access, TimeProvi
 {
     /// <param name="question">What is asked.</param>
     /// <param name="progress">Told how far it is, 0 to 100; from several threads.</param>
+    /// <param name="newSince">Members that ended after this day are counted apart, as what is new.</param>
     /// <param name="cancellationToken">Stops it between attributes.</param>
-    public async Task<EvidenceAnswer> RunAsync(EvidenceQuestion question, Action<int>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<EvidenceAnswer> RunAsync(
+        EvidenceQuestion question, Action<int>? progress = null, DateOnly? newSince = null, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -22,8 +24,10 @@ public sealed class AskEvidence(LoadCohort load, AccessControl access, TimeProvi
         var options = new EvidenceOptions
         {
             Confirmed = EvidenceOptions.Keys(question.Confirmed),
+            Controlled = EvidenceOptions.Keys(question.Controlled),
             LeftOut = EvidenceOptions.Keys(question.LeftOut),
             PrimaryShare = question.PrimaryPercent / 100.0,
+            NewSince = newSince,
         };
         // Off the circuit's own thread, so that the page stays alive and can cancel.
         var result = await Task.Run(

@@ -49,15 +49,21 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
         _ => MemberOutcome.Bad,
     };
 
-    private static async Task<List<Customer>> CustomersAsync(IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+    /// <summary>What became of the customers of the question's days.</summary>
+    internal static IQueryable<CustomerOutcome> Outcomes(IcpStudioDbContext db, EvidenceQuestion question)
     {
         var outcomes = db.CustomerOutcomes.AsNoTracking();
         if (question.Since is { } since)
             outcomes = outcomes.Where(o => o.Since >= since);
         if (question.Until is { } until)
             outcomes = outcomes.Where(o => o.Since <= until);
-        var customers = await outcomes.OrderBy(o => o.AccountId).Take(LoadCohort.MaxMembers).ToListAsync(cancellationToken);
-        var won = await db.Deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Won && d.AccountId != null && d.ClosedOn != null)
+        return outcomes;
+    }
+
+    private static async Task<List<Customer>> CustomersAsync(IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+    {
+        var customers = await Outcomes(db, question).OrderBy(o => o.AccountId).Take(LoadCohort.MaxMembers).ToListAsync(cancellationToken);
+        var won = await db.Deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Won && d.AccountId != null && d.ClosedOn != null).OrderBy(d => d.Id)
             .Select(d => new { AccountId = d.AccountId!.Value, d.CreatedOn, ClosedOn = d.ClosedOn!.Value, d.Amount }).ToListAsync(cancellationToken);
         var byAccount = won.ToLookup(d => d.AccountId);
         return [.. customers.Select(c =>

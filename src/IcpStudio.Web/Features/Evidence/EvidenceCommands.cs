@@ -22,14 +22,16 @@ internal static class EvidenceCommands
         var top = new Option<int>("--top") { Description = "How many of a hundred customers are the best, 5 to 50.", DefaultValueFactory = _ => 25 };
         var primary = new Option<int>("--primary") { Description = "How many of a hundred the first tier should have, 1 to 90.", DefaultValueFactory = _ => 20 };
         var known = new Option<string?>("--known") { Description = "Attributes known before the sale although they look like traps, with commas." };
+        var alike = new Option<string?>("--alike") { Description = "Attributes whose members are compared only with those of the same age, or closed in the same part of a quarter; with commas." };
         var without = new Option<string?>("--without") { Description = "Attributes to leave out, with commas." };
         var propose = new Option<string?>("--propose") { Description = "Write the proposed profile to this file, as YAML." };
-        var name = new Option<string>("--name") { Description = "Name of the proposed profile.", DefaultValueFactory = _ => ProposeProfile.UsualName };
+        var name = new Option<string>("--name") { Description = "Name of the proposed profile.", DefaultValueFactory = _ => ProposalChoice.UsualName };
         var insist = new Option<bool>("--insist") { Description = "Propose a profile even where nothing separates." };
+        var suggested = new Option<bool>("--suggested") { Description = "Take the suggested anti-ICP criteria and disqualifiers into the proposed profile." };
         var json = CommandHost.JsonOption();
         var command = new Command("evidence", "Say what won deals, the best or the kept customers have in common, and prove it.")
         {
-            outcome, against, since, until, type, cancelled, by, top, primary, known, without, propose, name, insist, json,
+            outcome, against, since, until, type, cancelled, by, top, primary, known, alike, without, propose, name, insist, suggested, json,
         };
         host.SetAction(command, async run =>
         {
@@ -46,11 +48,12 @@ internal static class EvidenceCommands
                 TopPercent = Percent("--top", run.Arguments.GetValue(top), 5, 50),
                 PrimaryPercent = Percent("--primary", run.Arguments.GetValue(primary), 1, 90),
                 Confirmed = Keys(run.Arguments.GetValue(known)),
+                Controlled = Keys(run.Arguments.GetValue(alike)),
                 LeftOut = Keys(run.Arguments.GetValue(without)),
             };
             var answer = await run.Get<AskEvidence>().RunAsync(question, cancellationToken: run.Cancellation);
             if (run.Arguments.GetValue(propose) is { } file)
-                await WriteProposalAsync(run, answer, file, run.Arguments.GetRequiredValue(name), run.Arguments.GetValue(insist));
+                await WriteProposalAsync(run, answer, file, new(run.Arguments.GetRequiredValue(name).Trim(), run.Arguments.GetValue(insist)), run.Arguments.GetValue(suggested));
             if (run.Arguments.GetValue(json))
                 run.Console.Document(EvidenceDocument.Of(answer));
             else
@@ -60,11 +63,17 @@ internal static class EvidenceCommands
         return command;
     }
 
-    private static async Task WriteProposalAsync(CommandRun run, EvidenceAnswer answer, string file, string name, bool insist)
+    private static async Task WriteProposalAsync(CommandRun run, EvidenceAnswer answer, string file, ProposalChoice choice, bool takesSuggested)
     {
-        if (name.Trim().Length is 0 or > ProfileLimits.MaxNameLength)
-            throw new OperatorException($"--name: the name has {name.Trim().Length} characters; allowed are 1 to {ProfileLimits.MaxNameLength}.");
-        var definition = ProposeProfile.Definition(answer, name.Trim(), insist)
+        if (choice.Name.Length is 0 or > ProfileLimits.MaxNameLength)
+            throw new OperatorException($"--name: the name has {choice.Name.Length} characters; allowed are 1 to {ProfileLimits.MaxNameLength}.");
+        if (takesSuggested)
+        {
+            var proposal = ProposeProfile.Of(answer, choice);
+            choice = choice with { AntiIcp = [.. proposal.AntiIcp.Select(c => c.Attribute.Key)], Disqualifiers = [.. proposal.Disqualifiers.Where(d => d.IsSuggested).Select(d => d.Reason)] };
+        }
+
+        var definition = (await run.Get<ProposeProfile>().DraftAsync(answer, choice, run.Cancellation))?.Definition
             ?? throw new OperatorException(EvidenceWords.Says(answer.Result) + " No profile is proposed; --insist writes one all the same.");
         try
         {
@@ -75,7 +84,7 @@ internal static class EvidenceCommands
             throw new OperatorException($"The file {file} cannot be written: {error.Message.TrimEnd('.')}.", error);
         }
 
-        run.Console.Progress($"{file}: {definition.Criteria.Length} criteria. Make it the draft with: icp profile apply {file}");
+        run.Console.Progress($"{file}: {definition.Criteria.Length} criteria, {definition.Disqualifiers.Length} disqualifiers. Make it the draft with: icp profile apply {file}");
     }
 
     private static System.Collections.Immutable.ImmutableArray<string> Keys(string? text) =>

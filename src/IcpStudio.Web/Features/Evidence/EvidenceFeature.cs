@@ -1,3 +1,6 @@
+using IcpStudio.Web.Features.Evidence.Living;
+using IcpStudio.Web.Features.Jobs;
+
 namespace IcpStudio.Web.Features.Evidence;
 
 /// <summary>Registers the evidence.</summary>
@@ -10,5 +13,10 @@ public static class EvidenceFeature
         .AddScoped<AskEvidence>()
         .AddScoped<ProposeProfile>()
         .AddScoped<TakeSuggestion>()
-        .AddScoped<KeepOpinion>();
+        .AddScoped<KeepOpinion>()
+        .AddScoped<CountMeasures>()
+        .AddScoped<KeepQuestion>()
+        .AddScoped<RefreshEvidence>()
+        .AddScoped<ShowLivingEvidence>()
+        .AddJobKind<RefreshEvidenceJob>();
 }

@@ -25,7 +25,7 @@ internal static class EvidenceLines
         foreach (var trap in result.Traps)
         {
             console.Line();
-            console.Line($"{(trap.IsConfirmed ? "confirmed: " : "")}{EvidenceWords.Of(trap.Kind)}: {trap.Says} {trap.WayOn}");
+            console.Line($"{(trap.IsConfirmed ? "confirmed: " : trap.IsControlled ? "compared with those alike: " : "")}{EvidenceWords.Of(trap.Kind)}: {trap.Says} {trap.WayOn}");
         }
     }
 

@@ -70,8 +70,20 @@ public sealed record EvidenceQuestion
     /// <summary>Keys of attributes that are left out.</summary>
     public ImmutableArray<string> LeftOut { get; init; } = [];
 
+    /// <summary>Keys of attributes whose members are compared only with those alike in what misleads: of the same age, or closed in the same part of a quarter.</summary>
+    public ImmutableArray<string> Controlled { get; init; } = [];
+
     /// <summary>What pages ask when nobody has chosen: new business closed in the last 24 months.</summary>
     public static EvidenceQuestion Usual(DateOnly today) => new() { Since = today.AddMonths(-24), Until = today };
+
+    /// <summary>The same question asked later: of a window as long that ends on that day.</summary>
+    /// <param name="askedOn">The day it was asked first.</param>
+    /// <param name="today">The day it is asked again.</param>
+    public EvidenceQuestion Again(DateOnly askedOn, DateOnly today) => this with
+    {
+        Since = Since?.AddDays(today.DayNumber - (Until ?? askedOn).DayNumber),
+        Until = Until is null ? null : today,
+    };
 
     public bool Equals(EvidenceQuestion? other) => other is not null && EvidenceUrl.Of(this) == EvidenceUrl.Of(other);
 

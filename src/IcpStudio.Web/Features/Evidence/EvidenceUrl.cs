@@ -30,6 +30,7 @@ public static class EvidenceUrl
 
         Add("primary", question.PrimaryPercent == 20 ? null : question.PrimaryPercent.ToString(CultureInfo.InvariantCulture));
         Add("known", string.Join(',', question.Confirmed));
+        Add("alike", string.Join(',', question.Controlled));
         Add("without", string.Join(',', question.LeftOut));
         return QueryHelpers.AddQueryString("/evidence", query);
     }
@@ -53,6 +54,7 @@ public static class EvidenceUrl
             TopPercent = Percent(Text("top"), 5, 50, usual.TopPercent),
             PrimaryPercent = Percent(Text("primary"), 1, 90, usual.PrimaryPercent),
             Confirmed = Keys(Text("known")),
+            Controlled = Keys(Text("alike")),
             LeftOut = Keys(Text("without")),
         };
     }

@@ -1,31 +1,63 @@
 using IcpStudio.Core.Evidence;
+using IcpStudio.Core.Evidence.Proposals;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Evidence.Living;
 using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Evidence;
 
-/// <summary>Makes what sets them apart a draft, its evidence with it.</summary>
-public sealed class ProposeProfile(ApplyProfile apply, AccessControl access)
-{
-    /// <summary>What a proposal is called where nobody names it.</summary>
-    public const string UsualName = "Proposed from evidence";
+/// <summary>A proposed profile with its scores of all accounts of today.</summary>
+public sealed record ProposedProfile(ProfileDefinition Definition, ProfileScores Scores);
 
+/// <summary>Makes what sets them apart a draft, its evidence with it.</summary>
+public sealed class ProposeProfile(ApplyProfile apply, KeepQuestion keep, AccountIndexService index, AccessControl access)
+{
     /// <returns>What became of it; null where nothing separates and nobody insists.</returns>
-    public async Task<ApplyResult?> RunAsync(EvidenceAnswer answer, string name, bool insist, CancellationToken cancellationToken = default)
+    public async Task<ApplyResult?> RunAsync(EvidenceAnswer answer, ProposalChoice choice, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.EditDraft, cancellationToken);
-        return Definition(answer, name, insist) is { } definition ? await apply.RunAsync(definition, cancellationToken) : null;
+        if (await DraftAsync(answer, choice, cancellationToken) is not { } proposed)
+            return null;
+        var result = await apply.RunAsync(proposed.Definition, cancellationToken);
+        if (result is ApplyResult.Applied applied)
+            await keep.RunAsync(applied.ProfileId, answer.Question, answer.Today, cancellationToken);
+        return result;
     }
 
-    /// <summary>The proposed profile; null where nothing separates and nobody insists, or there is nothing to write down.</summary>
-    public static ProfileDefinition? Definition(EvidenceAnswer answer, string name, bool insist)
+    /// <summary>The profile as it would be, its thresholds such that the first tier has the share of all accounts asked for.</summary>
+    /// <returns>Null where nothing separates and nobody insists, or there is nothing to write down.</returns>
+    public async Task<ProposedProfile?> DraftAsync(EvidenceAnswer answer, ProposalChoice choice, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(Permission.ReadReports, cancellationToken);
+        if (Definition(answer, choice) is not { MaxPoints: > 0 } definition)
+            return null;
+        var snapshot = (await index.GetAsync(cancellationToken)).Snapshot;
+        return await Task.Run(() =>
+        {
+            var scores = ProfileScores.Score(definition, snapshot, answer.Today);
+            var tiers = snapshot.Count == 0 ? definition.Tiers : Thresholds.For(scores.Histogram, answer.Question.PrimaryPercent / 100.0);
+            var sized = definition with { Tiers = tiers };
+            return new ProposedProfile(sized, ProfileScores.Score(sized, snapshot, answer.Today));
+        }, cancellationToken);
+    }
+
+    private static ProfileDefinition? Definition(EvidenceAnswer answer, ProposalChoice choice)
     {
         var (question, result) = (answer.Question, answer.Result);
-        if (result.Verdict != Verdict.Separates && !insist)
+        if (result.Verdict != Verdict.Separates && !choice.Insists)
             return null;
-        var proposal = result.Proposal.Criteria.IsEmpty && insist ? result.InsistedProposal : result.Proposal;
-        var summary = $"From {result.Decided.Count:N0} {EvidenceWords.Cohort(question, answer.Today).Members}, {EvidenceWords.Days(question)}: what {EvidenceWords.Good(question)} have in common against {EvidenceWords.Baseline(question)}. {EvidenceWords.Says(result)}";
-        return proposal.Criteria.IsEmpty ? null : proposal.ToDefinition(name, summary, EvidenceWords.Cohort(question, answer.Today));
+        var proposal = Of(answer, choice);
+        var words = EvidenceWords.Cohort(question, answer.Today);
+        var summary = $"From {result.Decided.Count:N0} {words.Members}, {EvidenceWords.Days(question)}: what {EvidenceWords.Good(question)} have in common against {EvidenceWords.Baseline(question)}. {EvidenceWords.Says(result)}";
+        return proposal.Criteria.IsEmpty ? null : proposal.ToDefinition(
+            choice.Name, summary, words,
+            proposal.AntiIcp.Where(c => choice.AntiIcp.Contains(c.Attribute.Key)), proposal.Disqualifiers.Where(d => choice.Disqualifiers.Contains(d.Reason)));
     }
+
+    /// <summary>What is proposed, and what a user who insists gets where nothing is.</summary>
+    internal static Proposal Of(EvidenceAnswer answer, ProposalChoice choice) =>
+        answer.Result.Proposal.Criteria.IsEmpty && choice.Insists ? answer.Result.InsistedProposal : answer.Result.Proposal;
 }
