@@ -45,6 +45,8 @@ else
     table.Begin();
 }
 
+if (options.Wants("import"))
+    await ImportRows.AddAsync(options, table);
 if (options.Wants("growth"))
     await GrowthRows.AddAsync(options.Accounts, options, table);
 

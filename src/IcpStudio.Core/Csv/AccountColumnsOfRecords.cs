@@ -6,8 +6,8 @@ namespace IcpStudio.Core.Csv;
 public static class AccountColumnsOfRecords
 {
     /// <summary>
-    /// The mapping by which the same file is read as accounts; null where it only names them. The account's id is the key, or else
-    /// its domain, or else its name.
+    /// The mapping by which the same file is read as accounts; null where it only names them. Of each row the account's id is the
+    /// key, or else its domain, or else its name.
     /// </summary>
     public static ImportMapping? Of(ImportMapping mapping)
     {
@@ -23,10 +23,7 @@ public static class AccountColumnsOfRecords
         var named = mapping.Columns.FirstOrDefault(c => Is(c.Value, ImportTargets.Account)).Key;
         if (named is not null && !columns.Values.Any(t => Is(t, BuiltInAttributes.Name)))
             columns[named] = BuiltInAttributes.Name;
-        var key = columns.Values.Any(t => Is(t, ImportMapping.ExternalId)) ? ImportKey.ExternalId
-            : columns.Values.Any(t => Is(t, BuiltInAttributes.Domain, BuiltInAttributes.Website)) ? ImportKey.Domain
-            : ImportKey.Name;
-        return mapping with { Key = key, Columns = columns };
+        return mapping with { Key = ImportKey.Any, Columns = columns };
     }
 
     private static bool Is(string target, params ReadOnlySpan<string> keys)

@@ -118,6 +118,7 @@ public sealed class AccountRowReader : IDisposable
         {
             ImportKey.Domain => (_domain, domain is not null),
             ImportKey.Name => (_columns.Find(c => c.Attribute.Key == BuiltInAttributes.Name)!.Index, hasName),
+            ImportKey.Any => (_externalId >= 0 ? _externalId : _domain >= 0 ? _domain : _columns[0].Index, externalId is not null || domain is not null || hasName),
             _ => (_externalId, externalId is not null),
         };
         return isThere;

@@ -83,6 +83,9 @@ public enum ImportKey
 
     /// <summary>The name, where a file has nothing better; of several accounts of one name it is the oldest.</summary>
     Name,
+
+    /// <summary>Whatever a row has, in that order: for the accounts inside a file of deals, customers or signals.</summary>
+    Any,
 }
 
 /// <summary>What is wrong with a mapping.</summary>

@@ -63,9 +63,9 @@ public static class ValueParser
         var length = cell.Length <= lower.Length ? cell.ToLowerInvariant(lower) : 0;
         return lower[..length] switch
         {
-            "yes" or "y" or "true" or "t" or "1" or "on" or "x" or "✓" or "✔" => (new AttributeValue.YesNo(true), null),
-            "no" or "n" or "false" or "f" or "0" or "off" => (new AttributeValue.YesNo(false), null),
-            _ => (null, $"{CellText.Quote(cell)} is neither yes nor no (yes, y, true, t, 1, on, x or no, n, false, f, 0, off)"),
+            "yes" or "y" or "true" or "t" or "1" or "on" or "x" or "✓" or "✔" or "ja" or "oui" or "si" or "sí" or "sim" => (new AttributeValue.YesNo(true), null),
+            "no" or "n" or "false" or "f" or "0" or "off" or "nein" or "non" or "não" => (new AttributeValue.YesNo(false), null),
+            _ => (null, $"{CellText.Quote(cell)} is neither yes nor no (yes, y, true, t, 1, on, x or no, n, false, f, 0, off; or yes and no in German, French, Spanish, Italian or Portuguese)"),
         };
     }
 

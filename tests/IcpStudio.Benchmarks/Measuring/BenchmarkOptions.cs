@@ -15,7 +15,7 @@ internal sealed record BenchmarkOptions(int Accounts, int Rounds, IReadOnlyList<
         ./icp bench [--accounts N] [--rounds N] [--only GROUP,GROUP] [--out FILE]
           --accounts  100 to 10000000; 1000000 unless told
           --rounds    rounds a median is taken of, 1 to 99; 5 unless told
-          --only      some of: score, list, load, publish, lead, growth
+          --only      some of: score, list, load, publish, lead, import, growth
           --out       the file the table is written to; benchmark-N.md in the checkout's TestResults unless told
         """;
 

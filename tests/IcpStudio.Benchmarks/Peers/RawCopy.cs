@@ -22,6 +22,18 @@ internal static class RawCopy
         return total;
     }
 
+    /// <summary>What <c>psql \copy … csv header</c> does into a table of texts that vanishes with the transaction.</summary>
+    public static async Task TextAsync(NpgsqlDataSource database, int columns, string path)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var create = new NpgsqlCommand($"create temp table texts ({string.Join(", ", Enumerable.Range(1, columns).Select(c => $"c{c} text"))}) on commit drop", connection))
+            await create.ExecuteNonQueryAsync();
+        await using (var copy = (StreamWriter)await connection.BeginTextImportAsync("copy texts from stdin (format csv, header)"))
+        await using (var file = File.OpenRead(path))
+            await file.CopyToAsync(copy.BaseStream, 1 << 16);
+    }
+
     public static async Task InAsync(NpgsqlConnection connection, string copy, Stream from)
     {
         from.Position = 0;

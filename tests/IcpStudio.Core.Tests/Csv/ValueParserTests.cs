@@ -133,6 +133,10 @@ public sealed class ValueParserTests
     [InlineData("F", "no")]
     [InlineData("0", "no")]
     [InlineData("Off", "no")]
+    [InlineData("Ja", "yes")]
+    [InlineData("SÍ", "yes")]
+    [InlineData("nein", "no")]
+    [InlineData("Não", "no")]
     public void ReadsYesAndNo(string text, string expected) => Assert.Equal(expected, Parse(AttributeType.YesNo, text).Value!.ToString());
 
     [Theory]

@@ -108,11 +108,22 @@ public sealed class DealImportTests(TestDatabase database) : IClassFixture<TestD
         var import = await _world.ImportAsync(Csv, Combined, ImportKind.Deals);
 
         Assert.True(import.State == ImportState.Succeeded, import.Error);
-        // Beta has no domain, which tells the accounts of this file apart, so its deal waits.
-        Assert.Equal(new ImportCounts(4, 4, 0, 0, 0, 0, 0, Waiting: 2), import.Counts);
-        Assert.Equal("1 Won Acme/2 Lost Acme/3 Open -/4 Open -", await DealsInWordsAsync());
-        Assert.Equal("Acme 12.0000", await _world.ScalarAsync<string>("select string_agg(name || ' ' || employees, '/') from accounts"));
-        Assert.Equal(new ImportCounts(4, 0, 0, 4, 0, 0, 0, Waiting: 2), (await _world.ImportAsync(Csv, Combined, ImportKind.Deals)).Counts);
+        Assert.Equal(new ImportCounts(4, 4, 0, 0, 0, 0, 1, Waiting: 1), import.Counts);
+        Assert.Equal("1 Won Acme/2 Lost Acme/3 Open Beta/4 Open -", await DealsInWordsAsync());
+        Assert.Equal("Acme acme.com 12/Beta", await _world.ScalarAsync<string>("select string_agg(concat_ws(' ', name, domain, trim_scale(employees)), '/' order by name) from accounts"));
+        Assert.Equal(new ImportCounts(4, 0, 0, 4, 0, 0, 1, Waiting: 1), (await _world.ImportAsync(Csv, Combined, ImportKind.Deals)).Counts);
+    }
+
+    [Fact]
+    public async Task TakesARowThatOnlyNamesTheAccountForTheOneThatAnotherRowTellsMoreOf()
+    {
+        const string Combined = "columns: {id: externalId, company: account.name, site: account.domain, staff: account.employees, stage: stage}";
+
+        var import = await _world.ImportAsync("id,company,site,staff,stage\n1,Acme,,,won\n2,Acme,acme.com,12,lost\n3,Acme,,15,open\n", Combined, ImportKind.Deals);
+
+        Assert.Equal(new ImportCounts(3, 3, 0, 0, 0, 0, 0), import.Counts);
+        Assert.Equal(1L, await _world.ScalarAsync<long>("select count(*) from accounts"));
+        Assert.Equal("1 Won Acme/2 Lost Acme/3 Open Acme", await DealsInWordsAsync());
     }
 
     [Fact]

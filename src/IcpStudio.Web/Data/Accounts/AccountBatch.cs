@@ -129,7 +129,12 @@ public sealed class AccountBatch : IAsyncDisposable
             await ExecuteAsync(AccountMergeSql.MatchByName, cancellationToken);
         superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
         added += await ExecuteAsync(_sql.Insert("domain"), cancellationToken, import);
-        return _sql.HasName ? added + await ExecuteAsync(_sql.Insert("name"), cancellationToken, import) : added;
+        if (!_sql.HasName)
+            return added;
+        // A row that has a name only may be about an account that another row has just added by its domain.
+        await ExecuteAsync(AccountMergeSql.MatchByName, cancellationToken);
+        superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
+        return added + await ExecuteAsync(_sql.Insert("name"), cancellationToken, import);
     }
 
     /// <summary>Makes the batch visible, all at once.</summary>

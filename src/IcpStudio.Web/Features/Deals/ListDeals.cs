@@ -47,6 +47,10 @@ public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, Ac
     /// <summary>Fewer letters would search every deal for next to nothing.</summary>
     public const int ShortestSearch = 3;
 
+    /// <summary>The list's order, which an index has.</summary>
+    internal static IQueryable<Deal> Latest(IQueryable<Deal> deals) =>
+        deals.OrderBy(d => d.CreatedOn == null).ThenByDescending(d => d.CreatedOn).ThenByDescending(d => d.Id);
+
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<DealListPage> RunAsync(DealFilter filter, CancellationToken cancellationToken = default)
     {
@@ -61,7 +65,7 @@ public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, Ac
                 : deals.Where(d => d.ExternalId == search || EF.Functions.ILike(d.Name, pattern, "\\") || EF.Functions.ILike(d.AccountName!, pattern, "\\"));
         }
 
-        var page = deals.OrderBy(d => d.CreatedOn == null).ThenByDescending(d => d.CreatedOn).ThenByDescending(d => d.Id).Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize);
+        var page = Latest(deals).Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize);
         var items = await (
             from deal in page
             join account in db.Accounts on deal.AccountId equals account.Id into accounts

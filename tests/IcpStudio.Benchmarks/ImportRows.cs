@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using IcpStudio.Benchmarks.Measuring;
+using IcpStudio.Benchmarks.Peers;
+using IcpStudio.Benchmarks.Workload;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Csv;
+using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Features.Imports;
+
+namespace IcpStudio.Benchmarks;
+
+/// <summary>Importing a file of 20 columns, against copying its text into a table without looking at it; and the memory it takes.</summary>
+internal static class ImportRows
+{
+    private const string Peer = "CSV COPY into texts";
+
+    public static async Task AddAsync(BenchmarkOptions options, ResultTable table)
+    {
+        Console.Error.WriteLine($"Writing a file of {options.Accounts:N0} accounts");
+        var path = await AccountFile.WriteAsync(options.Accounts);
+        try
+        {
+            await using var database = await BenchmarkDatabase.StartAsync(Console.Error.WriteLine);
+            var times = await Stopwatches.InTurnsAsync(Math.Min(3, options.Rounds), _ => RawCopy.TextAsync(database.Source, AccountFile.Columns.Count, path), _ => StageAsync(database, path));
+            table.AddShare($"{options.Accounts:N0} rows read, checked and staged", times[1], Peer, times[0], 1.0);
+            var (first, heap) = await ImportAsync(database, path, added: options.Accounts);
+            Add(table, $"First import of {options.Accounts:N0} rows", first, options.Accounts, times[0]);
+            var (again, _) = await ImportAsync(database, path, added: 0);
+            Add(table, $"The same {options.Accounts:N0} rows again, unchanged", again, options.Accounts, times[0]);
+            table.Add(new ResultRow($"Highest heap while {options.Accounts:N0} rows are read", $"{heap / 1e6:0.0} MB above the start", "", "", "64 MB", heap <= 64_000_000));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static void Add(ResultTable table, string what, Timing ours, int rows, Timing peer) => table.Add(new ResultRow(
+        what, $"{ResultTable.Ms(ours.Wall)}, {rows / ours.Wall:0} rows/ms", $"{Peer} {ResultTable.Ms(peer.Wall)}", $"{ResultTable.Number(ours.Wall / peer.Wall)} of its time", "", null));
+
+    private static async Task StageAsync(BenchmarkDatabase database, string path)
+    {
+        var (reader, problems) = AccountRowReader.Open(new CsvReader(File.OpenRead(path), new CsvFormat()), AccountFile.Mapping, AttributeCatalog.BuiltIn, "USD");
+        using var rows = reader ?? throw new InvalidOperationException(string.Join("; ", problems));
+        await using var batch = await AccountBatch.BeginAsync(database.Source, ImportedRows.Attributes(rows, AttributeCatalog.BuiltIn), CancellationToken.None);
+        while (await rows.ReadAsync())
+            await batch.AddAsync(ImportedRows.ToWrite(rows.Current ?? throw new InvalidOperationException(rows.Problems[0].Message)), CancellationToken.None);
+    }
+
+    private static async Task<(Timing Time, long Heap)> ImportAsync(BenchmarkDatabase database, string path, int added)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (heap, shown) = (0L, 0);
+        var cpu = Environment.CpuUsage.TotalTime;
+        var started = Stopwatch.GetTimestamp();
+        var result = await database.Get<ImportLocalFile>().RunAsync(path, AccountFile.Mapping, isDryRun: false, progress =>
+        {
+            // Ten times, for each stops the import.
+            if (progress.Percent / 7 == shown || progress.Percent >= 70)
+                return;
+            shown = progress.Percent / 7;
+            heap = Math.Max(heap, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }, CancellationToken.None);
+        var time = new Timing(Stopwatch.GetElapsedTime(started).TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
+        return result.Counts is { Rejected: 0, ValuesDropped: 0 } counts && counts.Added == added ? (time, heap) : throw new InvalidOperationException($"{result.Error} {result.Counts}");
+    }
+}
