@@ -5,6 +5,9 @@ namespace IcpStudio.Core.Index;
 /// <summary>Answers list queries from the index.</summary>
 public static class AccountList
 {
+    /// <summary>A page from here on takes longer to select than putting everything in order does.</summary>
+    private const int FarDown = 20_000;
+
     /// <summary>One page and the exact count of the whole list.</summary>
     /// <param name="scores">Scores of the same snapshot; needed for a tier, and for points to order by.</param>
     /// <exception cref="ArgumentException">The scores are of another snapshot, or a tier is asked for without scores.</exception>
@@ -13,9 +16,7 @@ public static class AccountList
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
         var plane = PlaneOf(query, snapshot, scores);
-        var rows = query.Sort.Kind == SortKind.Points && scores is not null && IsWalkCheaper(query, plane)
-            ? Walk(query, plane, scores)
-            : Select(query, plane, scores);
+        var rows = RowsOf(query, plane, scores);
         return new AccountPage(Array.ConvertAll(rows, snapshot.IdAt), rows, plane.Count);
     }
 
@@ -41,15 +42,17 @@ public static class AccountList
         return plane.Count > 0 && last * plane.Snapshot.Count / plane.Count < plane.Count * 8L;
     }
 
-    private static int[] Walk(AccountQuery query, FilterPlane plane, ProfileScores scores)
+    private static int[] RowsOf(AccountQuery query, FilterPlane plane, ProfileScores? scores)
     {
-        var order = query.Descending ? scores.Order.Descending() : scores.Order.Ascending();
-        return [.. order.Where(plane.Has).Skip(query.Skip).Take(query.Take)];
-    }
+        var order = RowOrder.For(query.Sort, plane.Snapshot, scores, query.Descending);
+        if (!IsWalkCheaper(query, plane))
+            return TopRows.Select(plane.Rows(), order.Compare, query.Skip, query.Take);
+        if (query.Sort.Kind == SortKind.Points && scores is not null)
+            return PageOf((query.Descending ? scores.Order.Descending() : scores.Order.Ascending()).Where(plane.Has));
+        return order.IsReady(waits: query.Skip >= FarDown)
+            ? PageOf(order.Walk(plane))
+            : TopRows.Select(plane.Rows(), order.Compare, query.Skip, query.Take);
 
-    private static int[] Select(AccountQuery query, FilterPlane plane, ProfileScores? scores)
-    {
-        var order = RowComparison.For(query.Sort, plane.Snapshot, scores, query.Descending);
-        return TopRows.Select(plane.Rows(), order, query.Skip, query.Take);
+        int[] PageOf(IEnumerable<int> rows) => [.. rows.Skip(query.Skip).Take(query.Take)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IcpStudio.Core.Index.Blocks;
 
 namespace IcpStudio.Core.Index;
@@ -8,6 +9,11 @@ namespace IcpStudio.Core.Index;
 /// </summary>
 internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, ulong[] live, ColumnBlock?[] columns)
 {
+    /// <summary>Orders kept at the most; each takes two bytes a row.</summary>
+    private const int MostOrders = 8;
+
+    private readonly ConcurrentDictionary<(string, bool), ushort[]> _orders = [];
+
     /// <summary>Rows in use, dead ones included.</summary>
     public int Rows { get; } = rows;
 
@@ -22,6 +28,17 @@ internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, u
 
     /// <summary>The column's values, or null where all are missing.</summary>
     public ColumnBlock? this[int column] => column < columns.Length ? columns[column] : null;
+
+    /// <summary>The live rows in an order that was kept under this name, or null.</summary>
+    public ushort[]? OrderKept((string Values, bool IsDescending) name) => _orders.GetValueOrDefault(name);
+
+    /// <summary>Keeps an order, and forgets the others where there are too many.</summary>
+    public ushort[] KeepOrder((string Values, bool IsDescending) name, ushort[] order)
+    {
+        if (_orders.Count >= MostOrders)
+            _orders.Clear();
+        return _orders[name] = order;
+    }
 
     /// <summary>The same accounts without the values of some columns.</summary>
     public IndexBlock Without(IReadOnlyCollection<int> ordinals) =>

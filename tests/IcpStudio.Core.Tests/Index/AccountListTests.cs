@@ -16,7 +16,7 @@ public sealed class AccountListTests
     {
         var world = new RandomWorld(seed);
         var accounts = world.Accounts(200).OrderBy(_ => world.Next(1000)).ToList();
-        var snapshot = KernelAgreesTests.SnapshotOf(world, accounts);
+        var snapshot = InBlocks(world, accounts, blocks: 1 + seed % 6);
         var scores = ProfileScores.Score(world.Profile(), snapshot, RandomWorld.AsOf);
         for (var i = 0; i < 20; i++)
         {
@@ -94,6 +94,15 @@ public sealed class AccountListTests
         var scores = ProfileScores.Score(world.Profile(), index.Current, RandomWorld.AsOf);
         index.Apply([], [1]);
         Assert.Throws<ArgumentException>(() => AccountList.Page(new AccountQuery(Filter.Everything, RandomWorld.AsOf), index.Current, scores));
+    }
+
+    private static IndexSnapshot InBlocks(RandomWorld world, IEnumerable<Account> accounts, int blocks)
+    {
+        var first = new IndexBuilder(world.Catalog);
+        IndexBuilder[] others = [.. Enumerable.Range(1, blocks - 1).Select(_ => first.Beside())];
+        foreach (var account in accounts)
+            (world.Next(blocks) is > 0 and var block ? others[block - 1] : first).Add(account);
+        return first.Build(others);
     }
 
     private static IEnumerable<Account> Expected(AccountQuery query, List<Account> accounts, ProfileScores scores)
