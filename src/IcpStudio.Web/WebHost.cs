@@ -10,6 +10,7 @@ using IcpStudio.Web.Features.Evidence.Living;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Hosting;
@@ -69,7 +70,8 @@ public static class WebHost
             .AddDemo()
             .AddImports()
             .AddDeals()
-            .AddEvidence();
+            .AddEvidence()
+            .AddReports();
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)

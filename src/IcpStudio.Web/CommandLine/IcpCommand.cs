@@ -5,6 +5,7 @@ using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.CommandLine;
@@ -55,6 +56,7 @@ public static class IcpCommand
             ProfileCommands.Create(host),
             AccountCommands.Create(host),
             EvidenceCommands.Create(host),
+            ReportCommands.Create(host),
             HealthCommand.Create(host),
         };
 

@@ -27,7 +27,7 @@ internal static class NumberBinning
         var goods = new int[rows.Length + 1];
         for (var i = 0; i < rows.Length; i++)
             goods[i + 1] = goods[i] + (cohort.Outcomes[rows[i]] == MemberOutcome.Good ? 1 : 0);
-        var limits = Round(column, numbers, Candidates);
+        var limits = RoundQuantiles(column, numbers, Candidates);
         var starts = limits.Select(l => FirstAtLeast(numbers, l)).ToArray();
         Tally Between(int from, int to) => new(goods[to] - goods[from], to - from - (goods[to] - goods[from]));
 
@@ -55,7 +55,7 @@ internal static class NumberBinning
         }
 
         // Nothing tells them apart: quarters, so that one can see that nothing does.
-        return chosen.Count > 0 ? [.. chosen.Order()] : Round(column, numbers, 4);
+        return chosen.Count > 0 ? [.. chosen.Order()] : RoundQuantiles(column, numbers, 4);
     }
 
     /// <summary>Limits of quarters of the rows: they know nothing of outcomes.</summary>
@@ -74,8 +74,11 @@ internal static class NumberBinning
         return cross * cross / all.Good / all.Bad / low.Count / high.Count * all.Count;
     }
 
-    private static double[] Round(NumberColumn column, double[] sorted, int parts)
+    /// <summary>Round limits between parts of about equally many numbers; those that fall together are one.</summary>
+    public static double[] RoundQuantiles(NumberColumn column, double[] sorted, int parts)
     {
+        if (sorted.Length == 0)
+            return [];
         var range = sorted[^1] - sorted[0];
         return [.. Enumerable.Range(1, parts - 1).Select(i => sorted[(int)((long)i * sorted.Length / parts)])
             .Select(n => column.Attribute.Type == AttributeType.Date ? RoundNumbers.NearMonth(n)

@@ -1,0 +1,36 @@
+using IcpStudio.Core.Drift;
+using IcpStudio.Core.Evidence;
+
+namespace IcpStudio.Web.Features.Reports;
+
+/// <summary>A drift report as JSON; shares are 0 to 1.</summary>
+internal static class DriftDocument
+{
+    public static object Of(DriftReport report) => new
+    {
+        profile = report.Profile.Name,
+        version = report.Profile.Number,
+        before = Period(report.Before),
+        now = Period(report.Now),
+        says = DriftWords.Says(report),
+        alarms = report.Alarms.Select(d => d.Attribute.Key),
+        scored = report.Scored.Select(Attribute),
+        others = report.Others.Select(Attribute),
+        unscored = report.Unscored.Select(u => new { u.Attribute, u.Value, u.Count }),
+    };
+
+    private static object Period(DriftPeriod period) => new { from = period.From, to = period.To, won = period.Won };
+
+    private static object Attribute(AttributeDrift drift) => new
+    {
+        key = drift.Attribute.Key,
+        moved = drift.HasMoved,
+        index = drift.Index,
+        limit = drift.Limit,
+        p = drift.PValue,
+        values = drift.Cells.Select(c => new { value = c.Label, before = Share(c.Before), now = Share(c.Now), move = c.Move, p = c.PValue }),
+        newValues = drift.NewValues.Select(v => new { value = v.Value, count = v.Count }),
+    };
+
+    private static object Share(Rate rate) => new { hits = rate.Hits, n = rate.Count, share = rate.Value, low = rate.Interval.Low, high = rate.Interval.High };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Drift;
+using IcpStudio.Web.Features.Scores;
+
+namespace IcpStudio.Web.Features.Reports;
+
+/// <summary>Days of a report, both included, and how many won deals closed in them.</summary>
+public sealed record DriftPeriod(DateOnly From, DateOnly To, int Won);
+
+/// <summary>A value that new wins have and no rule of the profile names.</summary>
+public sealed record UnscoredValue(string Attribute, string Value, int Count);
+
+/// <summary>Whether those who buy now are still those the profile was made from.</summary>
+/// <param name="Profile">The published version.</param>
+/// <param name="Before">What it was made from: two years up to its publication, or up to the later period.</param>
+/// <param name="Now">The last months.</param>
+/// <param name="Scored">Attributes the profile asks for; those that have moved are the alarms.</param>
+/// <param name="Others">All other attributes.</param>
+/// <param name="Unscored">Values never met before that no rule names.</param>
+public sealed record DriftReport(
+    CurrentProfile Profile, DriftPeriod Before, DriftPeriod Now,
+    ImmutableArray<AttributeDrift> Scored, ImmutableArray<AttributeDrift> Others, ImmutableArray<UnscoredValue> Unscored)
+{
+    public bool IsComparable => Math.Min(Before.Won, Now.Won) >= DriftAnalysis.LeastMembers;
+
+    /// <summary>Attributes the profile asks for that have moved.</summary>
+    public IEnumerable<AttributeDrift> Alarms => Scored.Where(d => d.HasMoved);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using IcpStudio.Core.Drift;
+using IcpStudio.Web.Features.Evidence;
+
+namespace IcpStudio.Web.Features.Reports;
+
+/// <summary>What a drift report says in sentences.</summary>
+public static class DriftWords
+{
+    /// <summary>The report in a sentence.</summary>
+    public static string Says(DriftReport report)
+    {
+        if (!report.IsComparable)
+            return $"Too few deals to compare: {Count(report.Before.Won)} won before and {Count(report.Now.Won)} lately; it takes {DriftAnalysis.LeastMembers} of each.";
+        var alarms = report.Alarms.ToList();
+        return alarms.Count == 0
+            ? $"Those who buy now are those the profile was made from: none of its {report.Scored.Length} attributes has moved beyond chance, by {Count(report.Now.Won)} deals won lately and {Count(report.Before.Won)} before."
+            : $"{string.Join(" and ", alarms.Select(d => d.Attribute.Label))} {(alarms.Count == 1 ? "has" : "have")} moved among the {Count(report.Now.Won)} deals won lately, against {Count(report.Before.Won)} before.";
+    }
+
+    /// <summary>The largest move of an attribute: “Software 50 % → 70 %, +20 points”.</summary>
+    public static string Move(AttributeDrift drift) => drift.Largest is not { } cell
+        ? $"too few known: {Count(drift.KnownBefore.Hits)} before, {Count(drift.KnownNow.Hits)} lately"
+        : $"{cell.Label} {EvidenceWords.Percent(cell.Before.Value)} → {EvidenceWords.Percent(cell.Now.Value)}, {Points(cell.Move)}";
+
+    /// <summary>A move of a share: “+20 points”.</summary>
+    public static string Points(double move) => (move * 100).ToString("+0.#;−0.#;0", CultureInfo.InvariantCulture) + " points";
+
+    /// <summary>The days of a period.</summary>
+    public static string Days(DriftPeriod period) => $"{Day(period.From)} to {Day(period.To)}";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
