@@ -46,7 +46,7 @@ public static class EvidenceAnalysis
         var insisted = card.Items.IsEmpty
             ? Scorecard.Fit([.. ofAccounts.Take(Scorecard.MostItems).Select(c => Feature.Fit(c, cohort, decided, shrinks: false))], cohort, decided, keepAll: true)
             : card;
-        var closingTrap = ClosingTimeTrap.Find(cohort, decided, view.Closing);
+        var ofAll = new[] { ClosingTimeTrap.Find(cohort, decided, view.Closing), LessTimeTrap.Find(cohort, decided, view.Age) }.OfType<Trap>();
         ImmutableArray<AntiIcpFinding> anti = [.. findings.SelectMany(f => f.Values.Select(v => AntiIcpFinding.Of(f, v)))
             .OfType<AntiIcpFinding>().OrderBy(a => a.Value.Lift.Value)];
         return new EvidenceResult
@@ -58,7 +58,7 @@ public static class EvidenceAnalysis
             Attributes = findings,
             Pairs = PairSearch.Find(usable.Where(s => s.Test.PValue < .2), cohort, decided),
             AntiIcp = anti,
-            Traps = [.. closingTrap is null ? [] : new[] { closingTrap }, .. studied.Select(s => s.Trap).OfType<Trap>()],
+            Traps = [.. ofAll, .. studied.Select(s => s.Trap).OfType<Trap>()],
             Proof = isEnough ? Prove(ofAccounts, cohort, split, options.PrimaryShare) : null,
             Redundant = [.. card.Redundant.Select(f => f.Column.Attribute.Key)],
             Proposal = ProposalBuilder.Of(card, cohort, decided, findings, anti, options),

@@ -40,7 +40,8 @@ public static class EvidenceText
         return string.Join(" · ", parts);
     }
 
-    private static string Cohort(MeasuredEvidence measured) => (measured.From, measured.To) switch
+    /// <summary>Who was counted, with the days: “new business deals, 2024-01-01 to 2025-12-31”.</summary>
+    internal static string Cohort(MeasuredEvidence measured) => (measured.From, measured.To) switch
     {
         ({ } from, { } to) => $"{measured.Cohort}, {ValueText.Date(from)} to {ValueText.Date(to)}",
         ({ } from, null) => $"{measured.Cohort} since {ValueText.Date(from)}",

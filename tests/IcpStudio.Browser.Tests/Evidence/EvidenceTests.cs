@@ -41,7 +41,8 @@ public sealed partial class EvidenceTests(StudioApp studio) : IClassFixture<Stud
 
             await page.GetByRole(AriaRole.Link, new() { Name = "Back to the profile" }).ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Document" }).ClickAsync();
-            await Expect(page.GetByText(EvidenceWords()).First).ToBeVisibleAsync();
+            await Expect(visit.Heading).ToHaveTextAsync("Document");
+            await Expect(page.GetByText(DocumentWords()).First).ToBeVisibleAsync();
         });
     }
 
@@ -72,6 +73,9 @@ public sealed partial class EvidenceTests(StudioApp studio) : IClassFixture<Stud
 
     [GeneratedRegex("^Industry: Agency")]
     private static partial Regex DisqualifierName();
+
+    [GeneratedRegex("[0-9]+ of [0-9]+ won .* new business deals, 2023-01-01 to .* times as often .*; it held on later ones")]
+    private static partial Regex DocumentWords();
 
     [GeneratedRegex("won: [0-9]+ of [0-9]+ .* new business deals, 2023-01-01 to .* computed")]
     private static partial Regex EvidenceWords();

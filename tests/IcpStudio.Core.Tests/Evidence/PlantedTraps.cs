@@ -10,7 +10,7 @@ internal static class PlantedTraps
 {
     public const string Key = "planted";
 
-    public static TheoryData<string> Names => ["filled in afterwards", "copy of the outcome", "identifier", "recorded since", "younger customers", "founded lately", "quarter's end", "campaign at quarter's end"];
+    public static TheoryData<string> Names => ["filled in afterwards", "copy of the outcome", "identifier", "recorded since", "younger customers", "judged too early", "founded lately", "quarter's end", "campaign at quarter's end"];
 
     public static (SimulatedWorld World, TrapKind Kind, string? Attribute) Plant(string name, int seed)
     {
@@ -29,6 +29,7 @@ internal static class PlantedTraps
             "identifier" => (world.With(Choice(row => $"contract {row + random.Next(2)}")), TrapKind.Identifier, Key),
             "recorded since" => (world.With(Choice(row => cohort.StartedOn[row] > new DateOnly(2024, 9, 1) && random.NextDouble() < .8 ? $"kind {random.Next(3)}" : null)), TrapKind.NotEnoughTime, Key),
             "younger customers" => YoungerCustomers(world, random),
+            "judged too early" => (YoungerCustomers(world, random).Item1, TrapKind.NotEnoughTime, null),
             "founded lately" => FoundedLately(world, random),
             "quarter's end" => QuarterEnd(world, random, null),
             _ => QuarterEnd(world, random, Key),

@@ -56,7 +56,7 @@ public sealed class StratifiedCountsTests
         var (world, kind, key) = PlantedTraps.Plant("younger customers", 1);
         var refused = EvidenceAnalysis.Run(world.Cohort, new());
         Assert.Equal(Shelf.Refused, refused.Attributes.Single(a => a.Attribute.Key == key).Shelf);
-        Assert.True(refused.Traps.Single(t => t.Kind == kind).CanBeControlled);
+        Assert.True(refused.Traps.Single(t => t.Kind == kind && t.Attribute == key).CanBeControlled);
 
         var controlled = EvidenceAnalysis.Run(world.Cohort, new() { Controlled = EvidenceOptions.Keys(key!) });
         var finding = controlled.Attributes.Single(a => a.Attribute.Key == key);
@@ -64,7 +64,7 @@ public sealed class StratifiedCountsTests
         Assert.InRange(finding.PValue, .01, 1);
         Assert.Contains(finding.Shelf, new[] { Shelf.Perhaps, Shelf.DoesNotMatter });
         Assert.All(finding.Values, v => Assert.InRange(1, v.Lift.Interval!.Value.Low, v.Lift.Interval.Value.High));
-        Assert.True(controlled.Traps.Single(t => t.Kind == kind).IsControlled);
+        Assert.True(controlled.Traps.Single(t => t.Kind == kind && t.Attribute == key).IsControlled);
     }
 
     private static (StratifiedCounts Counts, Strata Strata, Cohort Cohort, int[] Rows) Of(Tally[][] cells)

@@ -22,8 +22,7 @@ public sealed record CohortWords(string Members, string Outcome, DateOnly? From,
     public EvidenceItem Measure(string label, Tally tally, Tally whole, double pValue, double qValue, bool? held)
     {
         var (rate, lift) = (tally.Rate, Lift.Of(tally, whole));
-        var text = $"{label}: {tally.Good:N0} of {tally.Count:N0} {Outcome} ({rate.Value:P0}, {rate.Interval.Low:P0} to {rate.Interval.High:P0}), {lift.Value:0.0#} times as often as all.";
-        return new(EvidenceKind.Measured, text.Length <= ProfileLimits.MaxEvidenceLength ? text : text[..ProfileLimits.MaxEvidenceLength], On: ComputedOn, Measured: new MeasuredEvidence
+        return new(EvidenceKind.Measured, label.Length <= ProfileLimits.MaxEvidenceLength ? label : label[..ProfileLimits.MaxEvidenceLength], On: ComputedOn, Measured: new MeasuredEvidence
         {
             Cohort = Members,
             Outcome = Outcome,

@@ -28,7 +28,7 @@ public enum TrapKind
 public sealed record TrapCount(string Label, int Count, int? Good);
 
 /// <summary>A trap that was found.</summary>
-/// <param name="Attribute">Key of the attribute; null where it is the closing day itself.</param>
+/// <param name="Attribute">Key of the attribute; null where it is the closing day itself, or how long members have had.</param>
 /// <param name="Label">What people call it.</param>
 /// <param name="Says">One sentence that says what was seen.</param>
 /// <param name="Counts">The counts it was seen in.</param>
@@ -38,6 +38,9 @@ public sealed record TrapCount(string Label, int Count, int? Good);
 public sealed record Trap(
     TrapKind Kind, string? Attribute, string Label, string Says, ImmutableArray<TrapCount> Counts, string WayOn, bool IsConfirmed = false, bool IsControlled = false)
 {
+    /// <summary>Members whose time began before this day had enough of it; null where that is not the trap.</summary>
+    public DateOnly? Before { get; init; }
+
     /// <summary>Like can be compared with like.</summary>
     public bool CanBeControlled => Attribute is not null && Kind is TrapKind.NotEnoughTime or TrapKind.Timing;
 

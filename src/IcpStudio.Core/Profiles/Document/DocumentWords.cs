@@ -22,13 +22,15 @@ public static class DocumentWords
         return item.Measured is { } measured ? $"{text} {Figures(measured)}" : text;
     }
 
-    /// <summary>For example “45 of 110 won (41 %, likely 32–50 %) against 220 of 951 (23 %); it held on later ones.”</summary>
+    /// <summary>For example “45 of 110 won (41 %, likely 32–50 %) against 220 of all 951 deals, 2024-01-01 to 2025-12-31 (23 %), 1.77 times as often (1.4–2.2); it held on later ones.”</summary>
     public static string Figures(MeasuredEvidence measured)
     {
         var likely = measured is { RateLow: { } low, RateHigh: { } high } ? $", likely {Percent(low)}–{Percent(high)} %" : "";
+        var reach = measured is { LiftLow: { } least, LiftHigh: { } most } ? $" ({Times(least)}–{Times(most)})" : "";
+        var lift = measured.Lift is { } times ? $", {Times(times)} times as often{reach}" : "";
         var held = measured.HeldOutOfTime switch { true => "; it held on later ones", false => "; it did not hold on later ones", null => "" };
         return string.Create(CultureInfo.InvariantCulture,
-            $"{measured.Good:N0} of {measured.Matching:N0} {measured.Outcome} ({Percent(measured.Rate)} %{likely}) against {measured.TotalGood:N0} of all {measured.Total:N0} {measured.Cohort} ({Percent(measured.BaseRate)} %){held}.");
+            $"{measured.Good:N0} of {measured.Matching:N0} {measured.Outcome} ({Percent(measured.Rate)} %{likely}) against {measured.TotalGood:N0} of all {measured.Total:N0} {EvidenceText.Cohort(measured)} ({Percent(measured.BaseRate)} %){lift}{held}.");
     }
 
     /// <summary>What is said of a persona besides its role and titles.</summary>
@@ -42,6 +44,8 @@ public static class DocumentWords
     /// <summary>The scores of a tier: 60–100.</summary>
     public static string Scores(ProfileDefinition definition, int tier) =>
         tier == 0 ? $"{definition.Tiers[0].From}–100" : $"{definition.Tiers[tier].From}–{definition.Tiers[tier - 1].From - 1}";
+
+    private static string Times(decimal lift) => lift.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Percent(decimal share) => (share * 100).ToString("0", CultureInfo.InvariantCulture);
 

@@ -46,7 +46,7 @@ internal static class EvidenceDocument
             pairs = result.Pairs.Select(p => new { first = p.First, second = p.Second, both = Counts(p.Both), onlyFirst = Counts(p.OnlyFirst), onlySecond = Counts(p.OnlySecond), neither = Counts(p.Neither), p = p.PValue, q = p.QValue }),
             traps = result.Traps.Select(t => new
             {
-                attribute = t.Attribute ?? "closing month",
+                attribute = t.Attribute ?? (t.Kind == Core.Evidence.Traps.TrapKind.Timing ? "closing month" : "age"),
                 kind = EvidenceWords.Of(t.Kind),
                 says = t.Says,
                 wayOn = t.WayOn,

@@ -32,7 +32,7 @@ public sealed class RefreshEvidence(
         var answer = await ask.RunAsync(question, progress, newSince, cancellationToken);
         var words = EvidenceWords.Cohort(question, today) with { NewSince = newSince };
         var living = new LivingAnswer(
-            version.Number, words.Members, answer.Result.Decided.Count, answer.Result.New, newSince, EvidenceWords.Says(answer.Result),
+            version.Number, words.Members, answer.Result.Decided.Count, answer.Result.New, newSince, answer.Result.Verdict == Verdict.Separates, EvidenceWords.Says(answer.Result),
             answer.Result.Verdict == Verdict.Separates ? SuggestedChange.For(version.Definition, answer.Result, words) : []);
 
         if (kept is null)
