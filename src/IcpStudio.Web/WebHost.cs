@@ -13,6 +13,7 @@ using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
+using IcpStudio.Web.Features.Verdicts;
 using IcpStudio.Web.Hosting;
 using Npgsql;
 using Serilog;
@@ -67,6 +68,7 @@ public static class WebHost
             .AddProfiles()
             .AddAccounts()
             .AddSegments()
+            .AddVerdicts()
             .AddDemo()
             .AddImports()
             .AddDeals()

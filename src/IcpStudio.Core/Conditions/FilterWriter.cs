@@ -22,13 +22,18 @@ internal static class FilterWriter
 
     private static string Write(Condition condition)
     {
-        var name = IsBare(condition.Attribute) && !Keywords.Contains(condition.Attribute) ? condition.Attribute : Quote(condition.Attribute);
-        return $"{name} {Test(condition)}";
+        return $"{Name(condition.Attribute)} {Test(condition)}";
     }
+
+    /// <summary>An attribute's key as it is typed.</summary>
+    public static string Name(string key) => IsBare(key) && !Keywords.Contains(key) ? key : Quote(key);
+
+    /// <summary>A value as it is typed.</summary>
+    public static string Value(string value) => IsBare(value) ? value : Quote(value);
 
     private static string Test(Condition condition) => condition switch
     {
-        ValueCondition values => $"{Word(values.Operator)} ({string.Join(", ", values.Values.Select(v => IsBare(v) ? v : Quote(v)))})",
+        ValueCondition values => $"{Word(values.Operator)} ({string.Join(", ", values.Values.Select(Value))})",
         NumberCondition number => Range(Text(number.From), Text(number.To)),
         DateCondition date => Range(Text(date.From), Text(date.To)),
         YesNoCondition yesNo => yesNo.Is ? "is yes" : "is no",

@@ -57,6 +57,26 @@ public sealed class AccountListTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public void RangesCountWhatLinqCounts(int seed)
+    {
+        var world = new RandomWorld(seed);
+        var accounts = world.Accounts(200);
+        var snapshot = KernelAgreesTests.SnapshotOf(world, accounts);
+        var filter = world.Filter();
+        var plane = FilterPlane.Of(snapshot, filter, RandomWorld.AsOf);
+        var those = accounts.Where(a => plane.Has(snapshot.RowOf(a.Id))).ToList();
+        foreach (var attribute in (string[])["employees", "headcountGrowth", "lastFundingOn"])
+        {
+            var numbers = those.Select(a => a.Value(attribute)).OfType<AttributeValue>().Select(v => v is AttributeValue.Number n ? n.Value : ((AttributeValue.Date)v).Value.DayNumber).ToList();
+            var bins = RangeCounts.Of(plane, attribute, 12);
+            Assert.InRange(bins.Length, 1, 12);
+            Assert.All(bins, b => Assert.Equal(numbers.Count(n => n >= b.From && n <= b.To), b.Count));
+            Assert.Equal(bins.OrderBy(b => b.From), bins);
+            Assert.All(bins.Zip(bins.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public void BinsHoldEveryNumberOnce(int seed)
     {
         var world = new RandomWorld(seed);

@@ -12,6 +12,7 @@ public sealed record AppPage(string Name, string Url, string Icon, Permission Pe
     [
         new("Accounts", "/accounts", "accounts", Permission.ReadAccounts),
         new("Segments", "/segments", "segments", Permission.ReadAccounts),
+        new("Verdict", "/verdict", "verdict", Permission.EditAccounts),
         new("Profiles", "/profiles", "profiles", Permission.ReadProfiles),
         new("Deals", "/deals", "deals", Permission.ReadAccounts),
         new("Evidence", "/evidence", "evidence", Permission.ReadReports),

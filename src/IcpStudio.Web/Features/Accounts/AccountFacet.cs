@@ -2,28 +2,57 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Scoring;
 
 namespace IcpStudio.Web.Features.Accounts;
 
 /// <summary>An attribute in the filter panel, counted under everything else that is chosen.</summary>
 /// <param name="Values">Of a choice, set or yes/no: what occurs, commonest first; empty for others.</param>
+/// <param name="Bins">Of a number or date (as its day number): accounts by range; empty for others.</param>
 /// <param name="Missing">Accounts without a value.</param>
-public sealed record AccountFacet(AttributeDefinition Attribute, FacetChoice Choice, ImmutableArray<(string Value, int Count)> Values, int Missing)
+public sealed record AccountFacet(
+    AttributeDefinition Attribute, FacetChoice Choice, ImmutableArray<(string Value, int Count)> Values, ImmutableArray<NumberBin> Bins, int Missing)
 {
+    private const int MaxBins = 12;
+
     /// <summary>Counts an attribute.</summary>
     /// <param name="query">The list asked for, the facet's own part included.</param>
+    /// <param name="lists">What the list is made of.</param>
     /// <param name="planeOf">The accounts of a query.</param>
-    internal static AccountFacet Count(AttributeDefinition attribute, AccountQuery query, Func<AccountQuery, FilterPlane> planeOf)
+    internal static AccountFacet Count(AttributeDefinition attribute, AccountQuery query, ListScores lists, Func<AccountQuery, FilterPlane> planeOf)
     {
         var choice = FacetFilter.ChoiceOf(query.Filter, attribute.Key);
-        var others = query with { Filter = FacetFilter.With(query.Filter, attribute, new FacetChoice()) };
+        var plane = planeOf(query with { Filter = FacetFilter.With(query.Filter, attribute, new FacetChoice()) });
+        if (plane.Snapshot.Column(attribute.Key) is null)
+            return OfStanding(attribute, choice, plane, lists);
         if (attribute.Type is AttributeType.Choice or AttributeType.Set or AttributeType.YesNo)
         {
-            var counts = planeOf(others).ValueCounts(attribute.Key);
-            return new AccountFacet(attribute, choice, counts.Values, counts.Missing);
+            var counts = plane.ValueCounts(attribute.Key);
+            return new AccountFacet(attribute, choice, counts.Values, [], counts.Missing);
         }
 
-        var missing = others with { Filter = FacetFilter.With(others.Filter, attribute, new FacetChoice { Missing = true }) };
-        return new AccountFacet(attribute, choice, [], planeOf(missing).Count);
+        var bins = attribute.Type is AttributeType.Number or AttributeType.Date ? RangeCounts.Of(plane, attribute.Key, MaxBins) : [];
+        var missing = FilterPlane.Of(plane.Snapshot, new Filter.Leaf(new PresenceCondition(attribute.Key, IsMissing: true)), query.AsOf).And(plane);
+        return new AccountFacet(attribute, choice, [], bins, missing.Count);
     }
+
+    private static AccountFacet OfStanding(AttributeDefinition attribute, FacetChoice choice, FilterPlane plane, ListScores lists)
+    {
+        ImmutableArray<(string, int)> Segments() => [.. lists.SegmentNames.Select(name => (name, lists.Segments?.Find(name)?.And(plane).Count ?? 0)).OrderByDescending(s => s.Item2)];
+        return (attribute.Key, lists.Scored?.Scores) switch
+        {
+            (BuiltInAttributes.Segment, _) => new AccountFacet(attribute, choice, Segments(), [], 0),
+            (_, null) => new AccountFacet(attribute, choice, [], [], plane.Count),
+            (BuiltInAttributes.Tier, { } scores) => new AccountFacet(attribute, choice, [.. scores.Profile.Tiers.Select(t => t.Name).Zip(scores.CountByTier(plane))], [], 0),
+            (_, { } scores) => new AccountFacet(attribute, choice, [], Scores(plane, scores), 0),
+        };
+    }
+
+    /// <summary>By tens; 100 is with the nineties.</summary>
+    private static ImmutableArray<NumberBin> Scores(FilterPlane plane, ProfileScores scores) => [.. Enumerable.Range(0, 10).Select(i =>
+    {
+        var (from, to) = (i * 10, i == 9 ? 100 : i * 10 + 9);
+        var range = new Filter.Leaf(new NumberCondition(BuiltInAttributes.Score, from, to));
+        return new NumberBin(from, to, FilterPlane.Of(plane.Snapshot, range, scores.AsOf, standing: new Standing(scores)).And(plane).Count);
+    })];
 }

@@ -68,8 +68,8 @@ public static class AccountListUrl
             Moved = Moved(Text("segment"), Text("moved"), Text("days")),
             Search = Text("q"),
             Filter = filter.Filter ?? Filter.Everything,
-            Facets = Keys(Text("facets"), catalog),
-            Columns = query.TryGetValue("columns", out StringValues columns) ? Keys(columns.ToString(), catalog) : AccountListRequest.DefaultColumns,
+            Facets = Keys(Text("facets"), catalog.FindFilterable),
+            Columns = query.TryGetValue("columns", out StringValues columns) ? Keys(columns.ToString(), catalog.Find) : AccountListRequest.DefaultColumns,
             Sort = sort,
             Ascending = Text("dir") switch { "asc" => true, "desc" => false, _ => starts },
             Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1,
@@ -85,6 +85,6 @@ public static class AccountListUrl
             ? new SegmentMove(id, int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var over) ? Math.Clamp(over, 1, SegmentMove.MaxDays) : 7, way == "entered")
             : null;
 
-    private static ImmutableArray<string> Keys(string? text, AttributeCatalog catalog) =>
-        [.. (text ?? "").Split(',').Select(catalog.Find).OfType<AttributeDefinition>().Select(a => a.Key).Distinct().Take(MaxColumns)];
+    private static ImmutableArray<string> Keys(string? text, Func<string, AttributeDefinition?> find) =>
+        [.. (text ?? "").Split(',').Select(find).OfType<AttributeDefinition>().Select(a => a.Key).Distinct().Take(MaxColumns)];
 }

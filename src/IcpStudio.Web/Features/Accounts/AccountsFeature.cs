@@ -11,6 +11,7 @@ public static class AccountsFeature
         .AddSingleton<AccountEditor>()
         .AddScoped<FindListScores>()
         .AddScoped<ReadListUrl>()
+        .AddTransient<FilterValues>()
         .AddScoped<ListAccounts>()
         .AddScoped<FindAccounts>()
         .AddScoped<ShowAccount>()

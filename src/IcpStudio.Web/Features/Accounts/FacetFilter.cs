@@ -25,7 +25,7 @@ public static class FacetFilter
 
     /// <summary>The attributes a facet can show the filter's choice of.</summary>
     public static ImmutableArray<string> Attributes(Filter filter, AttributeCatalog catalog) =>
-        [.. Parts(filter).SelectMany(p => catalog.Listed.Where(a => FacetChoice.Read(p, a.Key) is not null)).Select(a => a.Key).Distinct()];
+        [.. Parts(filter).SelectMany(p => catalog.Filterable.Where(a => FacetChoice.Read(p, a.Key) is not null)).Select(a => a.Key).Distinct()];
 
     /// <summary>Both filters at once, without a join inside a join.</summary>
     public static Filter And(Filter first, Filter second) =>

@@ -35,7 +35,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
 
         FilterPlane PlaneOf(AccountQuery q) => AccountList.PlaneOf(q, snapshot, ranking);
         var catalog = snapshot.Catalog;
-        var facets = request.Facets.Union(FacetFilter.Attributes(request.Filter, catalog)).Select(catalog.Find).OfType<AttributeDefinition>();
+        var facets = request.Facets.Union(FacetFilter.Attributes(request.Filter, catalog)).Select(catalog.FindFilterable).OfType<AttributeDefinition>();
         return new AccountListPage(scored?.Profile, found.Count, snapshot.Count, scored?.Scores.CountByTier(PlaneOf(query with { Tier = null })) ?? [], page, pages,
             [.. found.Rows.Select(row => Item(snapshot, row, request.Columns) with { Score = scored?.Scores.RowAt(row), After = draft?.Scores.RowAt(row) })])
         {
@@ -46,7 +46,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
             Stamp = ListStamp.Of(accounts, request.ProfileId),
             Profiles = [.. accounts.Profiles.Select(p => p.Profile)],
             Columns = [.. request.Columns.Select(catalog.Find).OfType<AttributeDefinition>()],
-            Facets = [.. facets.Select(a => AccountFacet.Count(a, query, PlaneOf))],
+            Facets = [.. facets.Select(a => AccountFacet.Count(a, query, lists, PlaneOf))],
         };
     }
 

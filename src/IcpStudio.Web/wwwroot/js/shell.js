@@ -54,6 +54,35 @@ document.addEventListener('input', event => {
   if (event.target.dataset?.list) choose(event.target, [...document.querySelectorAll(`#${event.target.dataset.list} [role="option"]`)], -1);
 });
 
+// A field that proposes how to go on: arrows choose, Enter takes what is chosen and else is the field's own, Escape closes.
+document.addEventListener('keydown', event => {
+  const list = event.target.dataset?.complete && document.getElementById(event.target.dataset.complete);
+  if (!list || list.hidden) return;
+  const options = [...list.querySelectorAll('[role="option"]')];
+  const at = options.findIndex(option => option.getAttribute('aria-selected') === 'true');
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    choose(event.target, options, (at + (event.key === 'ArrowDown' ? 1 : options.length - 1 + (at < 0))) % options.length);
+  } else if (event.key === 'Enter' && at >= 0) {
+    event.preventDefault();
+    choose(event.target, options, -1);
+    options[at].click();
+  } else if (event.key === 'Escape') {
+    event.preventDefault();
+    list.hidden = true;
+  }
+});
+
+document.addEventListener('input', event => {
+  const list = event.target.dataset?.complete && document.getElementById(event.target.dataset.complete);
+  if (!list) return;
+  choose(event.target, [...list.querySelectorAll('[role="option"]')], -1);
+  list.hidden = false;
+});
+
+// Choosing by mouse must not leave the field, which would apply what is unfinished.
+document.addEventListener('mousedown', event => { if (event.target.closest?.('.filter-ways')) event.preventDefault(); });
+
 function choose(input, options, index) {
   options.forEach((option, i) => option.setAttribute('aria-selected', String(i === index)));
   if (index < 0) input.removeAttribute('aria-activedescendant');
