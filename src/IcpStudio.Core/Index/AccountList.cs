@@ -24,8 +24,10 @@ public static class AccountList
     /// <inheritdoc cref="Page"/>
     public static FilterPlane PlaneOf(AccountQuery query, IndexSnapshot snapshot, ProfileScores? scores = null)
     {
-        var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.Search, standing: query.Standing);
+        var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.ForgivesTypos ? null : query.Search, standing: query.Standing);
         scores?.CheckSnapshot(plane);
+        if (query.ForgivesTypos && query.Search is { } typed)
+            plane = plane.And(FilterPlane.Near(snapshot, typed));
         if (query.Within is { } within)
             plane = plane.And(within);
         if (query.Tier is not { } tier)

@@ -73,6 +73,26 @@ public sealed class FilterPlane
         return new FilterPlane(snapshot, planes);
     }
 
+    /// <summary>The accounts whose name or domain contains the text but for typing errors; nobody where it has fewer than four characters or more than 64.</summary>
+    public static FilterPlane Near(IndexSnapshot snapshot, string text)
+    {
+        var part = NearText.For(text.Trim());
+        var planes = new ulong[snapshot.Blocks.Length][];
+        BlockWork.ForEach(planes.Length, i =>
+        {
+            var (block, plane) = (snapshot.Blocks[i], new ulong[IndexShape.PlaneWords]);
+            if (part is not null)
+            {
+                (block[snapshot.Column(BuiltInAttributes.Name)!.Ordinal] as TextBlock)?.AddNear(part, plane);
+                (block[snapshot.Column(BuiltInAttributes.Domain)!.Ordinal] as TextBlock)?.AddNear(part, plane);
+                Plane.And(plane, block.Live);
+            }
+
+            planes[i] = plane;
+        });
+        return new FilterPlane(snapshot, planes);
+    }
+
     /// <summary>The accounts in the planes of the blocks given; only live rows may be set.</summary>
     internal static FilterPlane Of(IndexSnapshot snapshot, Func<int, ulong[]> planeOfBlock) =>
         new(snapshot, [.. Enumerable.Range(0, snapshot.Blocks.Length).Select(planeOfBlock)]);

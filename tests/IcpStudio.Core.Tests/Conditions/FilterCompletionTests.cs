@@ -8,7 +8,7 @@ public sealed class FilterCompletionTests
 {
     [Theory]
     [InlineData("indu", 0, "industry ")]
-    [InlineData("Total fu", 6, "totalFunding ")]
+    [InlineData("Total fu", 0, "totalFunding ")]
     [InlineData("sco", 0, "score ")]
     [InlineData("industry ", 9, "= ", "in (")]
     [InlineData("industry i", 9, "in (", "is missing ")]

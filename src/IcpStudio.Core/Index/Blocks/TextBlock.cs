@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Blocks;
 
@@ -17,6 +18,16 @@ internal sealed class TextBlock(string?[] texts) : ColumnBlock(MissingOf(texts))
         for (var row = 0; row < texts.Length; row++)
         {
             if (texts[row] is { } text && text.Contains(part, StringComparison.OrdinalIgnoreCase))
+                Plane.Add(plane, row);
+        }
+    }
+
+    /// <summary>Adds the rows whose text contains the part but for typing errors.</summary>
+    public void AddNear(NearText part, Span<ulong> plane)
+    {
+        for (var row = 0; row < texts.Length; row++)
+        {
+            if (texts[row] is { } text && part.IsIn(text))
                 Plane.Add(plane, row);
         }
     }

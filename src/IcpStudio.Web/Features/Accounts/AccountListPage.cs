@@ -33,6 +33,9 @@ public sealed record AccountListPage(
     /// <summary>The move between being in a segment and not that the list is of, or null.</summary>
     public SegmentMoveView? Moved { get; init; }
 
+    /// <summary>Whether no account has the text searched for, and those are listed that have it but for typing errors.</summary>
+    public bool ForgaveTypos { get; init; }
+
     /// <summary>Whether accounts and scores are those of the day on which the profile's version was published, not the current ones.</summary>
     public bool IsReplay { get; init; }
 

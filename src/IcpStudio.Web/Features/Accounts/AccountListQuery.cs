@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
 using IcpStudio.Web.Features.Scores;
 
@@ -19,12 +20,17 @@ internal static class AccountListQuery
             Within = lists.Draft?.Within ?? lists.Moved?.Within,
             Standing = lists.Standing,
             Search = request.Search,
+            ForgivesTypos = ForgivesTypos(request.Search, lists.Accounts.Snapshot),
             Tier = tier < 0 || lists.Draft is not null ? null : tier,
             Sort = isUnscored ? AccountSort.ByName : request.SortBy(lists.Accounts.Snapshot),
             Descending = !isUnscored && !request.Ascending,
             Take = Math.Clamp(request.PageSize, 1, AccountListRequest.MaxPageSize),
         };
     }
+
+    /// <summary>Typing errors are forgiven where no account at all has the text as it is typed.</summary>
+    public static bool ForgivesTypos(string? search, IndexSnapshot snapshot) =>
+        !string.IsNullOrWhiteSpace(search) && FilterPlane.Of(snapshot, Filter.Everything, DateOnly.MinValue, search).Count == 0 && FilterPlane.Near(snapshot, search).Count > 0;
 
     /// <summary>Rows and ids of the whole list, in its order.</summary>
     public static Core.Index.AccountPage Everything(AccountQuery query, ListScores lists) =>

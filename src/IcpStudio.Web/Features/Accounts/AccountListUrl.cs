@@ -50,8 +50,12 @@ public static class AccountListUrl
         return QueryHelpers.AddQueryString("/accounts", query);
     }
 
+    /// <param name="url">The address.</param>
+    /// <param name="catalog">The workspace's attributes.</param>
+    /// <param name="names">The tiers and segments its filter may name; null: any.</param>
+    /// <param name="usual">Columns where it names none; null: <see cref="AccountListRequest.DefaultColumns"/>.</param>
     /// <summary>What the address asks for. What cannot be read is left out, but for the filter: a list of others than asked for would mislead.</summary>
-    public static (AccountListRequest Request, FilterError? Error) Parse(string url, AttributeCatalog catalog, FilterNames? names = null)
+    public static (AccountListRequest Request, FilterError? Error) Parse(string url, AttributeCatalog catalog, FilterNames? names = null, IReadOnlyList<string>? usual = null)
     {
         var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
         string? Text(string name) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
@@ -69,7 +73,8 @@ public static class AccountListUrl
             Search = Text("q"),
             Filter = filter.Filter ?? Filter.Everything,
             Facets = Keys(Text("facets"), catalog.FindFilterable),
-            Columns = query.TryGetValue("columns", out StringValues columns) ? Keys(columns.ToString(), catalog.Find) : AccountListRequest.DefaultColumns,
+            Columns = query.TryGetValue("columns", out StringValues columns) ? Keys(columns.ToString(), catalog.Find)
+                : usual is null ? AccountListRequest.DefaultColumns : Keys(string.Join(',', usual), catalog.Find),
             Sort = sort,
             Ascending = Text("dir") switch { "asc" => true, "desc" => false, _ => starts },
             Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1,

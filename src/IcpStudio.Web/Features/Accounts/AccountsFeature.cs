@@ -1,5 +1,6 @@
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Features.Accounts.Exporting;
+using IcpStudio.Web.Features.Accounts.Notes;
 using IcpStudio.Web.Features.Accounts.Working;
 
 namespace IcpStudio.Web.Features.Accounts;
@@ -11,6 +12,7 @@ public static class AccountsFeature
         .AddSingleton<AccountEditor>()
         .AddScoped<FindListScores>()
         .AddScoped<ReadListUrl>()
+        .AddScoped<SaveListColumns>()
         .AddTransient<FilterValues>()
         .AddScoped<ListAccounts>()
         .AddScoped<FindAccounts>()
@@ -18,6 +20,11 @@ public static class AccountsFeature
         .AddScoped<ShowAccountHistory>()
         .AddScoped<ShowAccountDeals>()
         .AddScoped<ShowAccountSignals>()
+        .AddScoped<FindSimilarAccounts>()
+        .AddScoped<CompareAccounts>()
+        .AddScoped<ListNotes>()
+        .AddScoped<WriteNote>()
+        .AddScoped<DeleteNote>()
         .AddScoped<EditAccount>()
         .AddScoped<ExportAccounts>()
         .AddSingleton<WorkEditor>()

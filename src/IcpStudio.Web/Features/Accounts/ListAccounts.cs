@@ -41,6 +41,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
         {
             At = accounts,
             Draft = draft?.View,
+            ForgaveTypos = query.ForgivesTypos,
             Moved = lists.Moved?.View,
             IsReplay = isReplay,
             Stamp = ListStamp.Of(accounts, request.ProfileId),

@@ -1,0 +1,64 @@
+namespace IcpStudio.Core.Index.Kernel;
+
+/// <summary>
+/// Finds texts that contain a pattern with few typing errors (letters too many, missing or other ones), without regard to case:
+/// G. Myers, “A fast bit-vector algorithm for approximate string matching”, J. ACM 46 (1999), one step a character.
+/// </summary>
+internal sealed class NearText
+{
+    /// <summary>A shorter pattern would be found nearly everywhere.</summary>
+    public const int LeastLength = 4;
+
+    private const int MostLength = 64;
+
+    private readonly ulong[] _ascii = new ulong[128];
+    private readonly Dictionary<char, ulong> _others = [];
+    private readonly int _length;
+    private readonly int _errors;
+    private readonly ulong _last;
+
+    private NearText(string pattern)
+    {
+        (_length, _errors, _last) = (pattern.Length, ErrorsAllowed(pattern.Length), 1UL << (pattern.Length - 1));
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var letter = char.ToLowerInvariant(pattern[i]);
+            if (letter < 128)
+                _ascii[letter] |= 1UL << i;
+            else
+                _others[letter] = _others.GetValueOrDefault(letter) | 1UL << i;
+        }
+    }
+
+    /// <summary>Null where the pattern is too short or too long.</summary>
+    public static NearText? For(string pattern) => pattern.Length is >= LeastLength and <= MostLength ? new(pattern) : null;
+
+    /// <summary>Errors forgiven in a pattern of that many characters; a swap of neighbours counts as two.</summary>
+    public static int ErrorsAllowed(int length) => length switch { < 6 => 1, < 12 => 2, _ => 3 };
+
+    /// <summary>Whether some part of the text is the pattern but for the errors allowed.</summary>
+    public bool IsIn(string text)
+    {
+        var (plus, minus, errors) = (ulong.MaxValue, 0UL, _length);
+        foreach (var character in text)
+        {
+            var letter = char.ToLowerInvariant(character);
+            var same = letter < 128 ? _ascii[letter] : _others.GetValueOrDefault(letter);
+            var vertical = same | minus;
+            var horizontal = (((same & plus) + plus) ^ plus) | same;
+            var up = minus | ~(horizontal | plus);
+            var down = plus & horizontal;
+            if ((up & _last) != 0)
+                errors++;
+            else if ((down & _last) != 0)
+                errors--;
+            if (errors <= _errors)
+                return true;
+            up <<= 1;
+            plus = (down << 1) | ~(vertical | up);
+            minus = up & vertical;
+        }
+
+        return false;
+    }
+}

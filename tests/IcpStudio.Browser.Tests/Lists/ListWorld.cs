@@ -1,0 +1,60 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Scores;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IcpStudio.Browser.Tests.Lists;
+
+/// <summary>Sixty scored accounts, some with deals, and a profile with a persona.</summary>
+internal static class ListWorld
+{
+    private static ProfileDefinition Profile { get; } = new()
+    {
+        Name = "Mid-market",
+        Criteria =
+        [
+            new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["Software"]), 40)]),
+            new("employees", [new(new NumberCondition("employees", 50, 500), 40)]),
+            new("country", [new(new ValueCondition("country", ValueOperator.In, ["Germany"]), 20)]),
+        ],
+        Disqualifiers = [new(new ValueCondition("ownership", ValueOperator.In, ["State"]), "State-owned")],
+        Personas = [new Persona("Champion") { Titles = ["RevOps lead"], Wording = ["One list that everybody trusts"] }],
+    };
+
+    public static async Task FillAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+        Get<AccessControl>().ActAs(Actor.App);
+        var keys = (string[])["name", "domain", "industry", "employees", "country"];
+        await using (var batch = await AccountBatch.BeginAsync(Get<NpgsqlDataSource>(), [.. keys.Select(k => AttributeCatalog.BuiltIn.Find(k)!)], default))
+        {
+            for (var i = 1; i <= 60; i++)
+                await batch.AddAsync(new AccountWrite(i, $"x-{i}", new Dictionary<string, AttributeValue>
+                {
+                    ["name"] = new AttributeValue.Text($"Company {i}"),
+                    ["domain"] = new AttributeValue.Text($"company{i}.example"),
+                    ["industry"] = new AttributeValue.Choice(i % 3 == 0 ? "Retail" : "Software"),
+                    ["employees"] = new AttributeValue.Number(i * 12),
+                    ["country"] = new AttributeValue.Choice(i % 2 == 0 ? "Germany" : "France"),
+                }), default);
+            await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, default);
+            await batch.CommitAsync(default);
+        }
+
+        var applied = Assert.IsType<ApplyResult.Applied>(await Get<ApplyProfile>().RunAsync(Profile));
+        var published = Assert.IsType<PublishResult.Published>(await Get<PublishProfile>().RunAsync(applied.ProfileId, null));
+        await Get<ScoreAllAccounts>().RunAsync(published.VersionId);
+        await using var deals = Get<NpgsqlDataSource>().CreateCommand("""
+            insert into deals (external_id, account_id, name, type, outcome, created_on, closed_on)
+            select 'd' || id, id, 'Deal', 'NewBusiness', case when id % 2 = 0 then 'Won' else 'Lost' end, '2024-01-01', '2024-03-01' from accounts where id <= 20
+            """);
+        await deals.ExecuteNonQueryAsync();
+        await Get<AccountIndexService>().CatchUpAsync();
+    }
+}

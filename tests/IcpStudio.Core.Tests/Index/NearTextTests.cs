@@ -1,0 +1,45 @@
+using IcpStudio.Core.Index.Kernel;
+
+namespace IcpStudio.Core.Tests.Index;
+
+public sealed class NearTextTests
+{
+    [Fact]
+    public void FindsWhatTheObviousWayFinds()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 20_000; i++)
+        {
+            string Word(int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => "abcÉé"[random.Next(5)]));
+            var (pattern, text) = ("ab" + Word(14) + "Bc", Word(30));
+            Assert.True(Obviously(pattern, text) == NearText.For(pattern)!.IsIn(text), $"{pattern} in {text}");
+        }
+    }
+
+    [Theory]
+    [InlineData("amberwel", true)]
+    [InlineData("ambrewell", true)]
+    [InlineData("CLOUT", true)]
+    [InlineData("umbrella", false)]
+    public void ForgivesTypingErrors(string typed, bool isFound) => Assert.Equal(isFound, NearText.For(typed)!.IsIn("Amberwell Cloud"));
+
+    [Fact]
+    public void WhatIsTooShortFindsNothing() => Assert.Null(NearText.For("abc"));
+
+    /// <summary>Edits to the nearest part of the text, by the table that everybody knows.</summary>
+    private static bool Obviously(string pattern, string text)
+    {
+        var before = Enumerable.Range(0, pattern.Length + 1).ToArray();
+        foreach (var letter in text.ToLowerInvariant())
+        {
+            var now = new int[before.Length];
+            for (var i = 1; i < now.Length; i++)
+                now[i] = Math.Min(Math.Min(now[i - 1], before[i]) + 1, before[i - 1] + (char.ToLowerInvariant(pattern[i - 1]) == letter ? 0 : 1));
+            before = now;
+            if (now[^1] <= NearText.ErrorsAllowed(pattern.Length))
+                return true;
+        }
+
+        return false;
+    }
+}
