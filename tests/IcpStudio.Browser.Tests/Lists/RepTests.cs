@@ -30,6 +30,7 @@ public sealed class RepTests(StudioApp studio) : IClassFixture<StudioApp>
             await visit.AssertAccessibleAsync("rep-list");
 
             await page.GetByRole(AriaRole.Link, new() { Name = "Save as segment" }).ClickAsync();
+            await Expect(visit.Heading).ToHaveTextAsync("New segment");
             await page.GetByLabel("Name").FillAsync("Hot ones");
             await page.GetByLabel("Only the best").FillAsync("10");
             await page.GetByLabel("Name").PressAsync("Enter");
@@ -53,6 +54,7 @@ public sealed class RepTests(StudioApp studio) : IClassFixture<StudioApp>
             await visit.OpenAsync("/accounts?q=brandnew");
             await page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).ClickAsync();
             await Expect(visit.Points).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Notes" })).ToBeVisibleAsync();
             await page.GetByLabel("New note").FillAsync("Ask again in spring");
             await visit.Button("Add note").ClickAsync();
             await Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Ask again in spring");

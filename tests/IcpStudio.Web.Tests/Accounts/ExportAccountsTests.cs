@@ -5,6 +5,7 @@ using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.Exporting;
+using IcpStudio.Web.Features.Imports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -84,17 +85,44 @@ public sealed class ExportAccountsTests(PostgresFixture postgres) : IClassFixtur
         Assert.IsType<ExportResult.NoSuchList>(await scope.ServiceProvider.GetRequiredService<ExportAccounts>().RunAsync(new AccountListRequest { Tier = "Best" }, ExportKind.List));
     }
 
+    [Fact]
+    public async Task ImportedAgainItChangesNothing()
+    {
+        await using var world = await AccountWorld.CreateAsync(postgres);
+        await world.ExecuteAsync("""
+            update accounts set name = '=SUM(A1:A2)' where id = 1;
+            update accounts set name = '-5', city = '@home, "quoted"' where id = 2;
+            update accounts set technologies = '{"+1","C++"}', owner = 'Ada', last_funding_on = '2024-02-29', total_funding = 0.0001 where id = 3
+            """);
+        var columns = AttributeCatalog.BuiltIn.Listed.Where(a => !a.IsDerived).Select(a => a.Key);
+        var path = Path.Combine(TemporaryFolder.Make(), "export.csv");
+        await File.WriteAllBytesAsync(path, await FileAsync(world, new AccountListRequest { Columns = [.. columns] }, ExportKind.List));
+
+        await using var scope = world.As(UserRole.Admin);
+        var import = scope.ServiceProvider.GetRequiredService<ImportLocalFile>();
+        var proposed = await import.ProposeAsync(path, ImportKind.Accounts, default);
+        var result = await import.RunAsync(path, proposed.Mapping, isDryRun: false, null, default);
+
+        Assert.Equal(new ImportCounts(300, 0, 0, 300, 0, 0, 0), result.Counts);
+        Assert.Equal(0L, await world.ScalarAsync<long>("select count(*) from account_changes"));
+    }
+
     private static async Task<List<string[]>> ExportAsync(AccountWorld world, AccountListRequest request, ExportKind kind = ExportKind.List)
+    {
+        var rows = new List<string[]>();
+        using var reader = new CsvReader(new MemoryStream(await FileAsync(world, request, kind)), new CsvFormat());
+        while (reader.Read())
+            rows.Add(reader.ToStrings());
+        return rows;
+    }
+
+    private static async Task<byte[]> FileAsync(AccountWorld world, AccountListRequest request, ExportKind kind)
     {
         await using var scope = world.As(UserRole.Admin);
         var ready = Assert.IsType<ExportResult.Ready>(await scope.ServiceProvider.GetRequiredService<ExportAccounts>().RunAsync(request, kind));
         var answer = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = world.Services, Response = { Body = answer } };
         await CsvDownload.Of("file.csv", file => ready.Export.WriteAsync(file, CancellationToken.None)).ExecuteAsync(context);
-        var rows = new List<string[]>();
-        using var reader = new CsvReader(new MemoryStream(answer.ToArray()), new CsvFormat());
-        while (reader.Read())
-            rows.Add(reader.ToStrings());
-        return rows;
+        return answer.ToArray();
     }
 }

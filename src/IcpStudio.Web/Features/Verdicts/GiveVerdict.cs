@@ -55,7 +55,9 @@ public sealed class GiveVerdict(WorkEditor editor, AccountIndexService index, At
 
         await WriteAsync(BuiltInAttributes.Status, new AttributeValue.Choice(verdict switch
         {
-            Verdict.Pursue => AccountStatus.Working, Verdict.Nurture => AccountStatus.Nurture, _ => AccountStatus.Disqualified,
+            Verdict.Pursue => AccountStatus.Working,
+            Verdict.Nurture => AccountStatus.Nurture,
+            _ => AccountStatus.Disqualified,
         }));
         await WriteAsync(BuiltInAttributes.DisqualifiedBecause, verdict == Verdict.Disqualify ? why : null);
         if (verdict == Verdict.Pursue && actor.UserId is not null && accounts.Snapshot.ValueAt(row, BuiltInAttributes.Owner) is null)

@@ -29,7 +29,12 @@ public sealed class DeleteNote(IDbContextFactory<IcpStudioDbContext> contexts, A
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.AccountNotes.Add(new AccountNote
         {
-            AccountId = deleted.AccountId, AuthorId = deleted.AuthorId, Author = deleted.Author, Text = deleted.Text, WrittenAt = deleted.WrittenAt, ChangedAt = deleted.ChangedAt,
+            AccountId = deleted.AccountId,
+            AuthorId = deleted.AuthorId,
+            Author = deleted.Author,
+            Text = deleted.Text,
+            WrittenAt = deleted.WrittenAt,
+            ChangedAt = deleted.ChangedAt,
         });
         await db.SaveChangesAsync(cancellationToken);
     }
