@@ -27,7 +27,11 @@ public sealed class ListsEqualSqlTests(PostgresFixture postgres) : IClassFixture
             var isAscending = random.Next(2) == 0;
             var request = new AccountListRequest
             {
-                Filter = filter, Facets = ["country", "hasRevOpsTeam"], Sort = byPoints ? AccountListRequest.ByPoints : "employees", Ascending = isAscending, PageSize = 500,
+                Filter = filter,
+                Facets = ["country", "hasRevOpsTeam"],
+                Sort = byPoints ? AccountListRequest.ByPoints : "employees",
+                Ascending = isAscending,
+                PageSize = 500,
             };
             var page = (await list.RunAsync(request))!;
             var order = $"{(byPoints ? "s.points" : "a.employees")} {(isAscending ? "asc" : "desc")} nulls last, a.id";
