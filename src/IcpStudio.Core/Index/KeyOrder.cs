@@ -6,24 +6,23 @@ namespace IcpStudio.Core.Index;
 /// <param name="isDescending">Greatest first.</param>
 /// <param name="comparer">Compares keys that are there; null: as they compare themselves.</param>
 /// <param name="isMissing">Whether a key is none; null: every row has one.</param>
+/// <param name="keptAs">The name of the values by which blocks keep their order, or null where it is not of values of theirs.</param>
 internal sealed class KeyOrder<T>(
-    IndexSnapshot snapshot, Func<int, T> keyOf, bool isDescending, IComparer<T>? comparer = null, Func<T, bool>? isMissing = null) : RowOrder
+    IndexSnapshot snapshot, Func<int, T> keyOf, bool isDescending, IComparer<T>? comparer = null, Func<T, bool>? isMissing = null,
+    string? keptAs = null) : RowOrder
 {
     /// <summary>Blocks that are put in order while somebody waits.</summary>
     private const int FewBlocks = 2;
 
     private readonly IComparer<T> _comparer = comparer ?? Comparer<T>.Default;
 
-    /// <summary>The name of the values by which blocks keep their order, or null where it is not of values of theirs.</summary>
-    public string? KeptAs { get; init; }
-
-    private (string, bool) Kept => (KeptAs!, isDescending);
+    private (string, bool) Kept => (keptAs!, isDescending);
 
     public override int Compare(int a, int b) => Compare((keyOf(a), a), (keyOf(b), b));
 
     public override bool IsReady(bool waits)
     {
-        if (KeptAs is null)
+        if (keptAs is null)
             return false;
         var left = snapshot.Blocks.Count(b => b.OrderKept(Kept) is null);
         if (left > FewBlocks && !waits)

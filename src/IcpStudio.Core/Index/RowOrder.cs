@@ -10,7 +10,7 @@ internal abstract class RowOrder
     public static RowOrder For(AccountSort sort, IndexSnapshot snapshot, ProfileScores? scores, bool isDescending) => sort.Kind switch
     {
         SortKind.Points when scores is not null => new KeyOrder<int>(snapshot, row => scores.RawAt(row), isDescending),
-        SortKind.Name => new KeyOrder<string>(snapshot, snapshot.NameAt, isDescending, StringComparer.OrdinalIgnoreCase) { KeptAs = "" },
+        SortKind.Name => new KeyOrder<string>(snapshot, snapshot.NameAt, isDescending, StringComparer.OrdinalIgnoreCase, keptAs: ""),
         SortKind.Attribute when snapshot.Column(sort.Attribute!) is { } column => ByAttribute(snapshot, column, isDescending),
         SortKind.Id => new KeyOrder<long>(snapshot, snapshot.IdAt, isDescending),
         _ => new KeyOrder<long>(snapshot, snapshot.IdAt, isDescending: false),
@@ -39,16 +39,14 @@ internal abstract class RowOrder
             CodeBlock codes => codes.CodeAt(IndexShape.InBlock(row)) is not 0 and var code ? ranks[code - 1] : null,
             SetBlock sets => sets.IsMissing(IndexShape.InBlock(row)) ? null : sets.RowsByCode.Values.Count(r => r.Has(IndexShape.InBlock(row))),
             _ => null,
-        }, isDescending, isMissing: key => key is null)
-        { KeptAs = column.Attribute.Key };
+        }, isDescending, isMissing: key => key is null, keptAs: column.Attribute.Key);
     }
 
     private static RowOrder ByAttribute(IndexSnapshot snapshot, Column column, bool isDescending) => column.Type != AttributeType.Text
         ? ByNumber(snapshot, column, isDescending)
         : new KeyOrder<string?>(
             snapshot, row => (snapshot.BlockOf(row)[column.Ordinal] as TextBlock)?.TextAt(IndexShape.InBlock(row)),
-            isDescending, StringComparer.OrdinalIgnoreCase, isMissing: text => text is null)
-        { KeptAs = column.Attribute.Key };
+            isDescending, StringComparer.OrdinalIgnoreCase, isMissing: text => text is null, keptAs: column.Attribute.Key);
 
     /// <summary>The place of each code among the texts in order; texts that differ in case only share one.</summary>
     private static int[] Ranks(ValueDictionary values)
