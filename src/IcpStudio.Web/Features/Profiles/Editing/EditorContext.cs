@@ -48,9 +48,6 @@ public sealed class EditorContext
         Looked?.Invoke();
     }
 
-    /// <summary>Who edits, or null while that is not known.</summary>
-    public string? Me { get; set; }
-
     /// <summary>Looks for problems anew; what the accounts say against the draft only while the newest answer is about it.</summary>
     public void FindProblems() => Problems = new DraftProblems(State.Definition, Catalog,
         Effect is { } effect && Facts is { } facts && effect.Definition.Equals(State.Definition) ? EffectWarnings.Find(effect, Catalog, facts.Count) : []);
