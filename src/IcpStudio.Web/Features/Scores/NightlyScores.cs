@@ -10,35 +10,16 @@ namespace IcpStudio.Web.Features.Scores;
 /// Asks for a new score run when a day has begun (UTC) and a published profile has conditions relative to today, such as
 /// "within the last 180 days": its scores would otherwise stay those of the day it was published.
 /// </summary>
-public sealed class NightlyScores(AccountIndexService index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyScores> logger) : BackgroundService
+public sealed class NightlyScores(AccountIndexService index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyScores> logger)
+    : EveryMinute(clock, logger, "Scores of the day")
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stoppingToken);
-                await AskForDueRunsAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                logger.LogError(error, "Scores of the day could not be asked for; it is tried again");
-            }
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task AskAsync(CancellationToken cancellationToken) => AskForDueRunsAsync(cancellationToken);
 
     /// <summary>Asks for the runs that are due and not asked for yet; returns how many.</summary>
     internal async Task<int> AskForDueRunsAsync(CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
         var due = index.CurrentOrNull?.Profiles.Select(p => p.Profile).Where(p => p.Definition.IsRelativeToToday && p.AsOf < today).ToList() ?? [];
         var asked = 0;
         foreach (var profile in due)

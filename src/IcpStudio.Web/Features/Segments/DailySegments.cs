@@ -7,35 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Segments;
 
 /// <summary>Asks for the count of segments when a day has begun (UTC).</summary>
-public sealed class DailySegments(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailySegments> logger) : BackgroundService
+public sealed class DailySegments(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailySegments> logger)
+    : EveryMinute(clock, logger, "The count of segments")
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stoppingToken);
-                await AskIfDueAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                logger.LogError(error, "The count of segments could not be asked for; it is tried again");
-            }
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task AskAsync(CancellationToken cancellationToken) => AskIfDueAsync(cancellationToken);
 
     /// <summary>Asks for a count where a segment has none of today and none is on its way; says whether it did.</summary>
     internal async Task<bool> AskIfDueAsync(CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync(cancellationToken);

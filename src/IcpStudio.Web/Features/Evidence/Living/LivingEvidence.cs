@@ -7,33 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Evidence.Living;
 
 /// <summary>Asks for new evidence of every published profile, as a job, when deals or customers have changed since the last answer or a version was published.</summary>
-public sealed class LivingEvidence(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LivingEvidence> logger) : BackgroundService
+public sealed class LivingEvidence(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LivingEvidence> logger)
+    : EveryMinute(clock, logger, "New evidence")
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
     /// <summary>What failed or was stopped is not asked for again sooner.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stoppingToken);
-                await AskForDueAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                logger.LogError(error, "New evidence could not be asked for; it is tried again");
-            }
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task AskAsync(CancellationToken cancellationToken) => AskForDueAsync(cancellationToken);
 
     /// <summary>Asks for the jobs that are due and not asked for yet; returns how many.</summary>
     internal async Task<int> AskForDueAsync(CancellationToken cancellationToken)
@@ -42,7 +23,7 @@ public sealed class LivingEvidence(IServiceScopeFactory scopes, TimeProvider clo
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync(cancellationToken);
         var seen = await DealsSeen.ReadAsync(db, cancellationToken);
-        var lately = clock.GetUtcNow().UtcDateTime - AfterFailure;
+        var lately = Clock.GetUtcNow().UtcDateTime - AfterFailure;
         var due = await (
             from profile in db.Profiles
             where profile.ArchivedAt == null
