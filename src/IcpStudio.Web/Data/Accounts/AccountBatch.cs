@@ -3,7 +3,6 @@ using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Data.Scores;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IcpStudio.Web.Data.Accounts;
 
@@ -18,11 +17,11 @@ public sealed class AccountBatch : IAsyncDisposable
     private readonly NpgsqlTransaction _transaction;
     private readonly AccountMergeSql _sql;
     private readonly KnownValues _knownValues;
-    private readonly NpgsqlBinaryImporter _copy;
+    private readonly CopyWriter _copy;
     private bool _addsAtOnce;
 
     private AccountBatch(
-        NpgsqlDataSource dataSource, NpgsqlTransaction transaction, AccountMergeSql sql, KnownValues knownValues, NpgsqlBinaryImporter copy)
+        NpgsqlDataSource dataSource, NpgsqlTransaction transaction, AccountMergeSql sql, KnownValues knownValues, CopyWriter copy)
     {
         _dataSource = dataSource;
         _connection = transaction.Connection!;
@@ -50,8 +49,7 @@ public sealed class AccountBatch : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using (var create = new NpgsqlCommand(sql.CreateStaging, connection))
                 await create.ExecuteNonQueryAsync(cancellationToken);
-            var copy = await connection.BeginBinaryImportAsync(sql.CopyStaging, cancellationToken);
-            copy.Timeout = TimeSpan.FromHours(12);
+            var copy = await CopyWriter.OpenAsync(connection, sql.CopyStaging, cancellationToken);
             return new AccountBatch(dataSource, transaction, sql, knownValues, copy);
         }
         catch
@@ -62,24 +60,21 @@ public sealed class AccountBatch : IAsyncDisposable
     }
 
     /// <summary>Adds a row. Rows come in the order of their lines.</summary>
-    public async ValueTask AddAsync(AccountWrite row, CancellationToken cancellationToken)
+    public ValueTask AddAsync(AccountWrite row, CancellationToken cancellationToken)
     {
-        await _copy.StartRowAsync(cancellationToken);
-        await _copy.WriteAsync(row.Line, NpgsqlDbType.Integer, cancellationToken);
-        await WriteOrNullAsync(row.ExternalId, NpgsqlDbType.Text, cancellationToken);
+        _copy.StartRow(2 + _sql.BuiltIn.Count + (_sql.Custom.Count > 0 ? 1 : 0));
+        _copy.Integer(row.Line);
+        _copy.Text(row.ExternalId);
         foreach (var attribute in _sql.BuiltIn)
+            _copy.Value(row.Values.TryGetValue(attribute.Key, out var given) ? _knownValues.Canonical(attribute, given) : null);
+        if (_sql.Custom.Count > 0)
         {
-            var value = row.Values.TryGetValue(attribute.Key, out var given)
-                ? AttributeStorage.ToColumn(_knownValues.Canonical(attribute, given))
-                : null;
-            await WriteOrNullAsync(value, AttributeStorage.DbType(attribute.Type), cancellationToken);
+            var custom = _sql.Custom.Where(a => row.Values.ContainsKey(a.Key))
+                .Select(a => KeyValuePair.Create(a.Key, _knownValues.Canonical(a, row.Values[a.Key])));
+            _copy.Json(AttributeStorage.ToJson(custom));
         }
 
-        if (_sql.Custom.Count == 0)
-            return;
-        var custom = _sql.Custom.Where(a => row.Values.ContainsKey(a.Key))
-            .Select(a => KeyValuePair.Create(a.Key, _knownValues.Canonical(a, row.Values[a.Key])));
-        await _copy.WriteAsync(AttributeStorage.ToJson(custom), NpgsqlDbType.Jsonb, cancellationToken);
+        return _copy.EndRowAsync(cancellationToken);
     }
 
     /// <summary>Merges what was added into <c>accounts</c>, with its history and scores. Called once, after the last row.</summary>
@@ -90,7 +85,6 @@ public sealed class AccountBatch : IAsyncDisposable
     public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken, bool isDryRun = false)
     {
         await _copy.CompleteAsync(cancellationToken);
-        await _copy.DisposeAsync();
         if (!isDryRun)
         {
             foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
@@ -145,20 +139,6 @@ public sealed class AccountBatch : IAsyncDisposable
         await _copy.DisposeAsync();
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
-    }
-
-    private async Task WriteOrNullAsync(object? value, NpgsqlDbType type, CancellationToken cancellationToken)
-    {
-        switch (value)
-        {
-            case null: await _copy.WriteNullAsync(cancellationToken); break;
-            case string text: await _copy.WriteAsync(text, type, cancellationToken); break;
-            case string[] texts: await _copy.WriteAsync(texts, type, cancellationToken); break;
-            case decimal number: await _copy.WriteAsync(number, type, cancellationToken); break;
-            case DateOnly date: await _copy.WriteAsync(date, type, cancellationToken); break;
-            case bool yesNo: await _copy.WriteAsync(yesNo, type, cancellationToken); break;
-            default: throw new ArgumentOutOfRangeException(nameof(value));
-        }
     }
 
     private async Task<List<SupersededRow>> DropSupersededAsync(string key, CancellationToken cancellationToken)

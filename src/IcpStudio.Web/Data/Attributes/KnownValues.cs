@@ -9,7 +9,9 @@ namespace IcpStudio.Web.Data.Attributes;
 /// </summary>
 public sealed class KnownValues
 {
+    private const int MostTexts = 1 << 16;
     private readonly Dictionary<string, Dictionary<string, string>> _shownByFolded;
+    private readonly Dictionary<(string Attribute, string Text), string> _shownByText = [];
     private readonly List<(string Attribute, string Folded, string Shown)> _fresh = [];
 
     private KnownValues(Dictionary<string, Dictionary<string, string>> shownByFolded) => _shownByFolded = shownByFolded;
@@ -45,7 +47,7 @@ public sealed class KnownValues
     /// <summary>The value with every text in the form first seen.</summary>
     public AttributeValue Canonical(AttributeDefinition attribute, AttributeValue value) => value switch
     {
-        AttributeValue.Choice choice => new AttributeValue.Choice(Shown(attribute.Key, choice.Value)),
+        AttributeValue.Choice choice when Shown(attribute.Key, choice.Value) is var shown => shown == choice.Value ? choice : new AttributeValue.Choice(shown),
         AttributeValue.Set set => new AttributeValue.Set([.. set.Values.Select(v => Shown(attribute.Key, v)).Distinct(StringComparer.Ordinal)]),
         _ => value,
     };
@@ -80,6 +82,16 @@ public sealed class KnownValues
     }
 
     private string Shown(string attribute, string text)
+    {
+        // Most texts of a file come again and again, written alike.
+        if (_shownByText.TryGetValue((attribute, text), out var shown))
+            return shown;
+        if (_shownByText.Count >= MostTexts)
+            _shownByText.Clear();
+        return _shownByText[(attribute, text)] = ShownFolded(attribute, text);
+    }
+
+    private string ShownFolded(string attribute, string text)
     {
         var folded = ValueFolding.Fold(text);
         var known = _shownByFolded[attribute];
