@@ -1,4 +1,3 @@
-using System.Numerics;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.Kernel;
@@ -20,7 +19,7 @@ internal sealed class SplitHistogram
     /// <summary>By class, then rest: accounts with fewer points than that from the other criteria.</summary>
     private readonly int[][] _below;
 
-    private SplitHistogram(ProfileDefinition definition, int criterion, int tiersBefore, int leastRest, int mostRest, int[] counts, int width)
+    private SplitHistogram(ProfileDefinition definition, int criterion, int tiersBefore, int leastRest, int mostRest, int[] counts)
     {
         (Definition, Criterion, TiersBefore, LeastRest, MostRest) = (definition, criterion, tiersBefore, leastRest, mostRest);
         Outcomes = definition.Criteria[criterion].Rules.Length + 2;
@@ -30,7 +29,7 @@ internal sealed class SplitHistogram
         {
             _below[c] = new int[_rests + 1];
             for (var rest = 0; rest < _rests; rest++)
-                _below[c][rest + 1] = _below[c][rest] + counts[c * width + rest];
+                _below[c][rest + 1] = _below[c][rest] + counts[c * _rests + rest];
         }
     }
 
@@ -98,43 +97,31 @@ internal sealed class SplitHistogram
         if (cells > MostCells || outcomes * 2 * tiersBefore > short.MaxValue)
             return null;
 
-        var (rest, classes) = Steps(profile.Points.Steps, criterion, profile.Tests.Count, outcomes, tiersBefore);
-        // Where the class fits above the points in one number, one sum finds both.
-        var shift = BitOperations.Log2((uint)rests - 1) + 1;
-        var isOne = least + ((long)outcomes * 2 * tiersBefore << shift) <= short.MaxValue;
-        var width = isOne ? 1 << shift : rests;
-        var first = new PointPlan(isOne ? [.. rest, .. classes.Select(step => step with { Points = (short)(step.Points << shift) })] : rest);
-        var second = isOne ? null : new PointPlan(classes);
-        var counts = new int[width * outcomes * 2 * tiersBefore];
+        var (rest, classes) = Plans(profile.Points.Steps, criterion, profile.Tests.Count, outcomes, tiersBefore);
+        var counts = new int[cells];
         BlockWork.Gather(
             planes.Length,
-            () => (Counts: new int[counts.Length], Class: isOne ? [] : new short[IndexShape.BlockRows], Disqualified: new ulong[IndexShape.PlaneWords]),
+            () => (Counts: new int[cells], Class: new short[IndexShape.BlockRows], Disqualified: new ulong[IndexShape.PlaneWords]),
             (i, own) =>
             {
                 var block = snapshot.Blocks[i];
                 BlockTiers.FillDisqualified(profile, block, planes[i], own.Disqualified);
                 ulong[][] all = [.. planes[i][..profile.Tests.Count], own.Disqualified, .. before is null ? [] : before.Blocks[i].Tiers];
                 var raw = PlaneScratch.Raw;
-                PointsKernel.Sum(first, all, [], raw, KernelPath.Vector);
-                if (second is null)
-                {
-                    PointsKernel.CountCells(raw, block.Live, least, own.Counts);
-                    return;
-                }
-
-                PointsKernel.Sum(second, all, [], own.Class, KernelPath.Vector);
-                PointsKernel.CountByClass(raw, own.Class, block.Live, least, width, own.Counts);
+                PointsKernel.Sum(rest, all, [], raw, KernelPath.Vector);
+                PointsKernel.Sum(classes, all, [], own.Class, KernelPath.Vector);
+                PointsKernel.CountByClass(raw, own.Class, block.Live, least, rests, own.Counts);
             },
             own =>
             {
                 for (var i = 0; i < counts.Length; i++)
                     counts[i] += own.Counts[i];
             });
-        return new SplitHistogram(definition, criterion, tiersBefore, least, most, counts, width);
+        return new SplitHistogram(definition, criterion, tiersBefore, least, most, counts);
     }
 
-    /// <summary>The steps that add up the points of all other criteria, and those that add up the number of the class.</summary>
-    private static (PointStep[] Others, PointStep[] Classes) Steps(PointStep[] steps, int criterion, int tests, int outcomes, int tiersBefore)
+    /// <summary>What adds up the points of all other criteria, and what adds up the number of the class.</summary>
+    private static (PointPlan Others, PointPlan Classes) Plans(PointStep[] steps, int criterion, int tests, int outcomes, int tiersBefore)
     {
         var (rest, classes) = (new List<PointStep>(), new List<PointStep>());
         var at = -1;
@@ -150,7 +137,7 @@ internal sealed class SplitHistogram
         classes.Add(new PointStep(tests, (short)outcomes, true));
         for (var tier = 1; tier < tiersBefore; tier++)
             classes.Add(new PointStep(tests + 1 + tier, (short)(tier * outcomes * 2), true));
-        return ([.. rest], [.. classes]);
+        return (new PointPlan([.. rest]), new PointPlan([.. classes]));
     }
 
     private int Class(int tierBefore, bool isDisqualified, int outcome) => outcome + Outcomes * ((isDisqualified ? 1 : 0) + 2 * tierBefore);

@@ -82,20 +82,6 @@ internal static class PointsKernel
         }
     }
 
-    /// <summary>Counts live rows by raw points, as <see cref="CountByRaw"/> where there are too many of them for several tables.</summary>
-    /// <param name="counts">Added to: the count of raw points r is at r - <paramref name="leastRaw"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CountCells(ReadOnlySpan<short> raw, ReadOnlySpan<ulong> live, int leastRaw, Span<int> counts)
-    {
-        foreach (var points in raw)
-            counts[points - leastRaw]++;
-        for (var word = 0; word < live.Length; word++)
-        {
-            for (var dead = ~live[word]; dead != 0; dead &= dead - 1)
-                counts[raw[SlotOf(word * 64 + BitOperations.TrailingZeroCount(dead))] - leastRaw]--;
-        }
-    }
-
     /// <summary>Counts live rows by class and raw points.</summary>
     /// <param name="raw">Raw points by slot.</param>
     /// <param name="classes">The class by slot.</param>
