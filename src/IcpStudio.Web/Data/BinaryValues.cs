@@ -8,7 +8,9 @@ internal static class BinaryValues
     private const int DigitBase = 10_000;
     private const int ArrayHeaderBytes = 12;
     private const int ArrayDimensionBytes = 8;
-    private static readonly int s_epoch = new DateOnly(2000, 1, 1).DayNumber;
+
+    /// <summary>The number of the day from which PostgreSQL counts dates, as <see cref="DateOnly.DayNumber"/>.</summary>
+    public static int Epoch { get; } = new DateOnly(2000, 1, 1).DayNumber;
 
     /// <summary>A <c>numeric</c> of at most four decimals, in ten-thousandths.</summary>
     /// <exception cref="InvalidDataException">It is not a number, is too fine or too large.</exception>
@@ -29,7 +31,7 @@ internal static class BinaryValues
 
     /// <summary>The number of the day of a <c>date</c>, as <see cref="DateOnly.DayNumber"/>; what lies beyond its ends is at them.</summary>
     public static int DayNumber(ReadOnlySpan<byte> value) =>
-        (int)Math.Clamp((long)BinaryPrimitives.ReadInt32BigEndian(value) + s_epoch, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber);
+        (int)Math.Clamp((long)BinaryPrimitives.ReadInt32BigEndian(value) + Epoch, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber);
 
     /// <summary>The members of a <c>text[]</c> of one dimension, as UTF-8; nulls are left out.</summary>
     public static ArrayMembers Members(ReadOnlySpan<byte> value) =>

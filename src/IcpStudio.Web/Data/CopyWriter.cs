@@ -13,7 +13,6 @@ internal sealed class CopyWriter : IAsyncDisposable
 {
     private const int SendFrom = 1 << 17;
     private const int TextOid = 25;
-    private static readonly int s_epoch = new DateOnly(2000, 1, 1).DayNumber;
     private readonly NpgsqlRawCopyStream _stream;
     private byte[] _buffer = new byte[SendFrom + SendFrom / 2];
     private byte[] _sent = new byte[SendFrom + SendFrom / 2];
@@ -24,7 +23,7 @@ internal sealed class CopyWriter : IAsyncDisposable
     private CopyWriter(NpgsqlRawCopyStream stream) => _stream = stream;
 
     /// <summary>"PGCOPY", the signature of the format, and no flags.</summary>
-    private static ReadOnlySpan<byte> Header => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
+    public static ReadOnlySpan<byte> Header => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <param name="connection">Nothing else can use it until the rows are complete or this is disposed.</param>
     /// <param name="copy">A <c>copy … from stdin (format binary)</c>.</param>
@@ -85,7 +84,7 @@ internal sealed class CopyWriter : IAsyncDisposable
             case AttributeValue.Number number: Number(number.Value); break;
             case AttributeValue.Set set: Texts([.. set.Values.Order(StringComparer.Ordinal)]); break;
             case AttributeValue.Date date:
-                Integer(date.Value.DayNumber - s_epoch);
+                Integer(date.Value.DayNumber - BinaryValues.Epoch);
                 break;
             case AttributeValue.YesNo yesNo:
                 Int32(1);

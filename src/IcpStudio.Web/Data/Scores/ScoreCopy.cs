@@ -13,9 +13,6 @@ internal static class ScoreCopy
     private const short RowFields = 7;
     private const int MostRowBytes = 2 + RowFields * 4 + 8 + 4 + 5 * 2;
 
-    /// <summary>"PGCOPY", the signature of the format, and no flags.</summary>
-    private static ReadOnlySpan<byte> Header => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
-
     private static ReadOnlySpan<byte> Trailer => [0xFF, 0xFF];
 
     /// <summary>Copies every <paramref name="step"/>th block from the <paramref name="first"/> on.</summary>
@@ -26,7 +23,7 @@ internal static class ScoreCopy
     {
         await using Stream stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
         stream.WriteTimeout = (int)TimeSpan.FromHours(1).TotalMilliseconds;
-        await stream.WriteAsync(Header.ToArray(), cancellationToken);
+        await stream.WriteAsync(CopyWriter.Header.ToArray(), cancellationToken);
         var next = Encoding(first);
         for (var block = first; block < scores.BlockCount; block += step)
         {
