@@ -88,6 +88,7 @@ public static class WebHost
         app.MapWeb();
         app.MapImports();
         app.MapAccountExport();
+        app.MapReportFiles();
         app.MapHealthChecks("/health", new() { ResponseWriter = IndexHealthCheck.WriteAsync }).AllowAnonymous();
     }
 }

@@ -9,6 +9,7 @@ public static class BuiltInAttributes
     public const string Name = "name";
     public const string Domain = "domain";
     public const string Website = "website";
+    public const string Region = "region";
 
     /// <summary>In the order pages show them.</summary>
     public static IReadOnlyList<AttributeDefinition> All { get; } =
@@ -23,7 +24,7 @@ public static class BuiltInAttributes
         new("annualRevenue", "Annual revenue", Firmographic, Number, "Revenue of the last full year.", AttributeDefinition.CurrencyUnit, Aliases: ["revenue", "turnover", "yearlyrevenue", "annualsales"]),
         new("arr", "ARR", Firmographic, Number, "Annual recurring revenue of the company itself.", AttributeDefinition.CurrencyUnit, Aliases: ["annualrecurringrevenue"]),
         new("country", "Country", Firmographic, Choice, "Country of the head office.", Aliases: ["countrycode", "billingcountry", "headquarterscountry", "hqcountry", "officelocation", "nation"]),
-        new("region", "Region", Firmographic, Choice, "State, county or region of the head office.", Aliases: ["state", "statecode", "billingstate", "province", "county", "hqregion"]),
+        new(Region, "Region", Firmographic, Choice, "State, county or region of the head office.", Aliases: ["state", "statecode", "billingstate", "province", "county", "hqregion"]),
         new("city", "City", Firmographic, Choice, "City of the head office.", Aliases: ["town", "billingcity", "hqcity"]),
         new("timeZone", "Time zone", Firmographic, Choice, "Time zone of the head office.", Aliases: ["timezone", "tz"]),
         new("businessModel", "Business model", Firmographic, Choice, "Who pays and for what: B2B, B2C, marketplace.", Aliases: ["model", "b2bb2c"]),

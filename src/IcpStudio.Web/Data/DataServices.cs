@@ -1,4 +1,5 @@
 using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Data.Scores;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -31,6 +32,9 @@ public static class DataServices
         services.AddSingleton<AccountReader>();
         services.AddSingleton<AccountFeed>();
         services.AddSingleton<AccountsAsOf>();
+        services.AddSingleton<AccountHistoryReader>();
+        services.AddSingleton<DealBookReader>();
+        services.AddSingleton<CustomerBookReader>();
         services.AddSingleton<ScoreStore>();
         return services;
     }

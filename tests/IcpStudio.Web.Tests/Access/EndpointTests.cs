@@ -44,6 +44,10 @@ public sealed class EndpointTests(StudioApp app) : IClassFixture<StudioApp>
     [InlineData(UserRole.Manager, "/users", HttpStatusCode.Forbidden)]
     [InlineData(UserRole.Rep, "/users", HttpStatusCode.Forbidden)]
     [InlineData(UserRole.Rep, "/attributes", HttpStatusCode.OK)]
+    [InlineData(UserRole.Manager, "/reports/fit", HttpStatusCode.OK)]
+    [InlineData(UserRole.Rep, "/reports/fit", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/customers", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/fit.csv", HttpStatusCode.Forbidden)]
     public async Task PagesAskForTheRole(UserRole role, string page, HttpStatusCode expected)
     {
         var browser = await app.SignInAsync(await app.AddUserAsync(role));

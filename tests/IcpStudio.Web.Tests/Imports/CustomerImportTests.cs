@@ -76,6 +76,16 @@ public sealed class CustomerImportTests(TestDatabase database) : IClassFixture<T
         Assert.Equal("f 2022-01-10 90", await _world.ScalarAsync<string>("select concat_ws(' ', is_derived, since, trim_scale(arr)) from customer_outcomes"));
     }
 
+    [Fact]
+    public async Task CountsARenewalBookedTwiceOnceWhereItWorksOutWhatBecameOfACustomer()
+    {
+        await _world.ImportAsync(
+            "id,account,type,outcome,amount,closed\n1,a,new business,won,100,2022-01-10\n2,a,renewal,won,50,2023-01-10\n3,a,renewal,won,60,2023-01-10\n",
+            "columns: {id: externalId, account: account, type: type, outcome: outcome, amount: amount, closed: closed}", ImportKind.Deals);
+
+        Assert.Equal("160 60", await _world.ScalarAsync<string>("select concat_ws(' ', trim_scale(ltv), trim_scale(arr)) from customer_outcomes"));
+    }
+
     private async Task<ImportDetail> CustomersAsync(string rows)
     {
         var import = await _world.ImportAsync(Header + rows, Mapping, ImportKind.Customers);

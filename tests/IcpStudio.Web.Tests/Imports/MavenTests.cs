@@ -7,10 +7,10 @@ namespace IcpStudio.Web.Tests.Imports;
 /// <summary>A CRM's 85 accounts and 8,800 deals, with a misspelt sector and 1,425 deals of no account.</summary>
 public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
-    private const string Accounts = "maven-crm/accounts.csv";
-    private const string Deals = "maven-crm/sales_pipeline.csv";
+    internal const string Accounts = "maven-crm/accounts.csv";
+    internal const string Deals = "maven-crm/sales_pipeline.csv";
 
-    private const string AccountMapping = """
+    internal const string AccountMapping = """
         key: name
         columns:
           account: name
@@ -24,7 +24,7 @@ public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDataba
           office_location: {Philipines: Philippines}
         """;
 
-    private const string DealMapping = """
+    internal const string DealMapping = """
         columns:
           opportunity_id: externalId
           sales_agent: owner

@@ -16,7 +16,7 @@ public sealed record AppPage(string Name, string Url, string Icon, Permission Pe
         new("Profiles", "/profiles", "profiles", Permission.ReadProfiles),
         new("Deals", "/deals", "deals", Permission.ReadAccounts),
         new("Evidence", "/evidence", "evidence", Permission.ReadReports),
-        new("Drift", "/reports/drift", "drift", Permission.ReadReports),
+        new("Reports", "/reports", "reports", Permission.ReadReports),
         new("Imports", "/imports", "imports", Permission.ImportFiles),
         new("Jobs", "/jobs", "jobs", Permission.ReadJobs),
         new("Attributes", "/attributes", "attributes", Permission.ManageAttributes),

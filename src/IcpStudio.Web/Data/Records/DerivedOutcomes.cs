@@ -5,12 +5,16 @@ namespace IcpStudio.Web.Data.Records;
 /// <summary>
 /// Works out what became of customers of whom no file says it, from their deals: accounts with a closed renewal. Since the first
 /// won deal; churned where the last closed renewal was lost and nothing was won after it; ARR is the last won contract or renewal
-/// with the expansions won after it, 0 once churned; lifetime value is the sum of what was won. Retention rates are not guessed.
+/// with the expansions won after it, 0 once churned; lifetime value is the sum of what was won. Of renewals of one closing day the
+/// one booked last counts. Retention rates are not guessed.
 /// </summary>
 internal static class DerivedOutcomes
 {
     private const string Sql = """
-        with facts as (
+        with booked as (
+            select * from deals d where account_id is not null and not (type = 'Renewal' and closed_on is not null and exists (
+                select 1 from deals again where again.account_id = d.account_id and again.type = 'Renewal' and again.closed_on = d.closed_on and again.id > d.id))),
+        facts as (
             select account_id,
                    min(closed_on) filter (where outcome = 'Won') as since,
                    max(closed_on) filter (where outcome = 'Won') as last_won,
@@ -19,7 +23,7 @@ internal static class DerivedOutcomes
                    max(closed_on) filter (where type = 'Renewal' and outcome in ('Won', 'Lost')) as renewed_on,
                    sum(amount) filter (where outcome = 'Won') as ltv,
                    sum(amount) filter (where outcome = 'Won' and type = 'Expansion') as expansion
-            from deals where account_id is not null group by account_id),
+            from booked group by account_id),
         ended as (
             select *, renewal = 'Lost' and (last_won is null or last_won <= renewed_on) as has_churned from facts where renewal is not null and since is not null),
         wanted as (

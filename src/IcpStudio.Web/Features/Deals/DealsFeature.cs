@@ -9,6 +9,7 @@ public static class DealsFeature
         .AddSingleton<AccountSuggestions>()
         .AddSingleton<AccountAliases>()
         .AddScoped<ListDeals>()
+        .AddScoped<ListScoredDeals>()
         .AddScoped<ListWaitingDeals>()
         .AddScoped<MatchAccount>();
 }

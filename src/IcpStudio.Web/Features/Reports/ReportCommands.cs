@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IcpStudio.Web.CommandLine;
+using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Reports;
@@ -7,7 +8,10 @@ namespace IcpStudio.Web.Features.Reports;
 /// <summary><c>icp report</c>: the same as the report pages, for a shell.</summary>
 internal static class ReportCommands
 {
-    public static Command Create(CommandHost host) => new("report", "Print a report.") { Drift(host) };
+    public static Command Create(CommandHost host) => new("report", "Print a report.")
+    {
+        FitCommands.Fit(host), FitCommands.Retention(host), Drift(host),
+    };
 
     private static Command Drift(CommandHost host)
     {

@@ -1,7 +1,17 @@
+using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Scored;
+
 namespace IcpStudio.Web.Features.Reports;
 
 /// <summary>Registers the reports.</summary>
 public static class ReportsFeature
 {
-    public static IServiceCollection AddReports(this IServiceCollection services) => services.AddScoped<ShowDrift>();
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<MakeScoredDeals>()
+        .AddSingleton<ScoredDealsService>()
+        .AddScoped<FindScoredDeals>()
+        .AddScoped<ListDealChoices>()
+        .AddScoped<ShowFit>()
+        .AddScoped<ListFitCustomers>()
+        .AddScoped<ShowDrift>();
 }

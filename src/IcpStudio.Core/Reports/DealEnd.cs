@@ -1,0 +1,10 @@
+namespace IcpStudio.Core.Reports;
+
+/// <summary>How a deal ended, or that it has not.</summary>
+public enum DealEnd : byte
+{
+    Open,
+    Won,
+    Lost,
+    Cancelled,
+}

@@ -1,0 +1,49 @@
+using IcpStudio.Core.Index;
+
+namespace IcpStudio.Core.Reports;
+
+/// <summary>Which deals a report is about. Renewals booked twice count once, always.</summary>
+public sealed record DealSelection
+{
+    /// <summary>First closing day as a day number; null for no limit. A deal still open is in whenever it was created.</summary>
+    public int? Since { get; init; }
+
+    /// <summary>Last closing day, and for an open deal the last day of creation; null for no limit.</summary>
+    public int? Until { get; init; }
+
+    /// <summary>Code of the type, or null for all.</summary>
+    public byte? Type { get; init; }
+
+    /// <summary>Codes among the book's texts; null for all.</summary>
+    public int? Owner { get; init; }
+
+    public int? Product { get; init; }
+
+    public int? Source { get; init; }
+
+    /// <summary>Only deals of these accounts; null for all.</summary>
+    public FilterPlane? Accounts { get; init; }
+
+    /// <summary>Whether the deal is one of them, its type and day apart.</summary>
+    public bool HasSeller(DealBook deals, int deal) =>
+        (Owner is not { } owner || deals.Owners.Codes[deal] == owner) && (Product is not { } product || deals.Products.Codes[deal] == product)
+        && (Source is not { } source || deals.Sources.Codes[deal] == source);
+
+    /// <summary>Whether the account of that row is one of them.</summary>
+    public bool HasAccount(int row) => Accounts is null || (row >= 0 && Accounts.Has(row));
+
+    /// <summary>Whether a customer since that day is one of them; nobody knows of one without a day.</summary>
+    public bool HasCustomer(int since) => since == DealBook.NoDay ? Since is null : IsBetween(since);
+
+    public bool Has(DealBook deals, int deal) => !deals.IsRepeated[deal] && Fits(deals, deal);
+
+    /// <summary>The same, whether it is booked again or not.</summary>
+    public bool Fits(DealBook deals, int deal) =>
+        (Type is not { } type || deals.Types[deal] == type) && IsInTime(deals, deal) && HasSeller(deals, deal) && HasAccount(deals.Rows[deal]);
+
+    private bool IsInTime(DealBook deals, int deal) => deals.Ends[deal] == DealEnd.Open
+        ? Until is not { } until || deals.CreatedOn[deal] <= until
+        : deals.ClosedOn[deal] == DealBook.NoDay ? Since is null && Until is null : IsBetween(deals.ClosedOn[deal]);
+
+    private bool IsBetween(int day) => (Since is not { } since || day >= since) && (Until is not { } until || day <= until);
+}

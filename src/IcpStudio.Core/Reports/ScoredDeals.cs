@@ -1,0 +1,21 @@
+using IcpStudio.Core.Profiles;
+
+namespace IcpStudio.Core.Reports;
+
+/// <summary>All deals and customers with the tier their account had on their day, by one profile.</summary>
+public sealed record ScoredDeals(ProfileDefinition Profile, DealBook Deals, PastScores Scores, CustomerBook Customers, PastScores CustomerScores)
+{
+    /// <summary>The deals of a selection, latest created first.</summary>
+    public int[] Select(DealSelection selection)
+    {
+        var found = new int[Deals.Count];
+        var count = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (selection.Has(Deals, i))
+                found[count++] = i;
+        }
+
+        return found[..count];
+    }
+}

@@ -1,0 +1,66 @@
+using IcpStudio.Core.Index;
+using IcpStudio.Core.Reports;
+using Npgsql;
+
+namespace IcpStudio.Web.Data.Deals;
+
+/// <summary>The columns of a <see cref="DealBook"/> while its rows are read.</summary>
+internal sealed class DealColumns
+{
+    private readonly List<long> _ids = [];
+    private readonly List<long> _accounts = [];
+    private readonly List<int> _rows = [];
+    private readonly List<DealEnd> _ends = [];
+    private readonly List<byte> _types = [];
+    private readonly List<int> _created = [];
+    private readonly List<int> _closed = [];
+    private readonly List<long> _amounts = [];
+    private readonly List<int> _firstSeen = [];
+    private readonly CodedTextsBuilder _owners = new();
+    private readonly CodedTextsBuilder _products = new();
+    private readonly CodedTextsBuilder _sources = new();
+
+    public int Count => _ids.Count;
+
+    /// <summary>Adds the reader's row.</summary>
+    public void Add(NpgsqlDataReader reader, IndexSnapshot snapshot)
+    {
+        var account = reader.IsDBNull(1) ? 0 : reader.GetInt64(1);
+        _ids.Add(reader.GetInt64(0));
+        _accounts.Add(account);
+        _rows.Add(account == 0 ? -1 : snapshot.RowOf(account));
+        _ends.Add((DealEnd)reader.GetInt32(2));
+        _types.Add((byte)reader.GetInt32(3));
+        _created.Add(Day(reader, 4));
+        _closed.Add(Day(reader, 5));
+        _amounts.Add(reader.IsDBNull(6) ? DealBook.NoAmount : (long)(reader.GetDecimal(6) * DealBook.AmountUnit));
+        _owners.Add(Text(reader, 7));
+        _products.Add(Text(reader, 8));
+        _sources.Add(Text(reader, 9));
+        _firstSeen.Add(Day(reader, 10));
+    }
+
+    public DealBook ToBook()
+    {
+        var (ids, types, closed) = (_ids.ToArray(), _types.ToArray(), _closed.ToArray());
+        return new DealBook
+        {
+            Ids = ids,
+            Rows = [.. _rows],
+            Ends = [.. _ends],
+            Types = types,
+            CreatedOn = [.. _created],
+            ClosedOn = closed,
+            Amounts = [.. _amounts],
+            Owners = _owners.Build(),
+            Products = _products.Build(),
+            Sources = _sources.Build(),
+            FirstSeenOn = [.. _firstSeen],
+            IsRepeated = DealBook.FindRepeated(ids, [.. _accounts], types, closed),
+        };
+    }
+
+    internal static int Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? DealBook.NoDay : reader.GetFieldValue<DateOnly>(column).DayNumber;
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,35 @@
+using IcpStudio.Core.Reports;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Features.Reports;
+using IcpStudio.Web.Features.Reports.Scored;
+
+namespace IcpStudio.Web.Features.Deals;
+
+/// <summary>The ids of the deals behind a report's figure.</summary>
+/// <param name="Ids">In the order of the list.</param>
+/// <param name="Profile">By whose tiers.</param>
+public sealed record ScoredDealIds(long[] Ids, ReportProfile Profile, string? Problem);
+
+/// <summary>Finds the deals behind a report's figure: no SQL knows the tier an account had on a deal's day.</summary>
+public sealed class ListScoredDeals(FindScoredDeals find, AccessControl access)
+{
+    /// <param name="filter">The report's part of the list's filter.</param>
+    /// <param name="outcome">How they ended, or null for all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null where no such profile or version is published.</returns>
+    public async Task<ScoredDealIds?> RunAsync(ScoredDealFilter filter, DealOutcome? outcome, CancellationToken cancellationToken = default)
+    {
+        var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        await access.RequireAsync(Permission.ReadProfiles, cancellationToken);
+        var found = await find.RunAsync(filter.Question, actor, waits: false, cancellationToken);
+        if (found is { Scored: null })
+            found = await find.RunAsync(filter.Question, actor, waits: true, cancellationToken);
+        if (found is not { Scored: { } scored })
+            return null;
+        var tier = filter.TierIn(scored);
+        var deals = scored.Deals;
+        long[] ids = [.. scored.Select(found.Selection).Where(i => (outcome is null || deals.Ends[i] == (DealEnd)outcome) && filter.Fits(scored, tier, i)).Select(i => deals.Ids[i])];
+        return new ScoredDealIds(ids, found.Profile, found.Problem);
+    }
+}

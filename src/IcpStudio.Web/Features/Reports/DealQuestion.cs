@@ -1,0 +1,39 @@
+using IcpStudio.Web.Data.Deals;
+
+namespace IcpStudio.Web.Features.Reports;
+
+/// <summary>Which deals a report is about, and by which profile; it lives in the page's address. Null asks for all.</summary>
+public sealed record DealQuestion
+{
+    /// <summary>Null: the default profile.</summary>
+    public long? ProfileId { get; init; }
+
+    /// <summary>Number of a published version; null: the current one.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>First closing day.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Last closing day.</summary>
+    public DateOnly? Until { get; init; }
+
+    public DealType? Type { get; init; } = DealType.NewBusiness;
+
+    /// <summary>Whether cancelled deals count as lost.</summary>
+    public bool CountsCancelled { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Product { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>Region of the account, as it is today.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Only accounts that are in the segment today.</summary>
+    public long? SegmentId { get; init; }
+
+    /// <summary>What pages ask when nobody has chosen: new business closed in the last 24 months.</summary>
+    public static DealQuestion Usual(DateOnly today) => new() { Since = today.AddMonths(-24), Until = today };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Features.Evidence;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace IcpStudio.Web.Features.Reports;
+
+/// <summary>A question as an address: <c>/reports/fit?since=2025-01-01&amp;type=newBusiness&amp;owner=Ann</c>. What cannot be read is left out.</summary>
+public static class DealQuestionUrl
+{
+    /// <summary>Characters of a name in an address, at most.</summary>
+    private const int MaxLength = 300;
+
+    public static string Of(string page, DealQuestion question) => QueryHelpers.AddQueryString(page, Parts(question));
+
+    /// <summary>The address with more parts than the question's.</summary>
+    public static string Of(string page, DealQuestion question, params IEnumerable<(string Name, string? Value)> more)
+    {
+        var parts = Parts(question);
+        foreach (var (name, value) in more)
+        {
+            if (!string.IsNullOrEmpty(value))
+                parts[name] = value;
+        }
+
+        return QueryHelpers.AddQueryString(page, parts);
+    }
+
+    /// <summary>What the address asks, with the usual where it says nothing.</summary>
+    public static DealQuestion Parse(string url, DateOnly today)
+    {
+        var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        string? Text(string name) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) && values[0]!.Length <= MaxLength ? values[0] : null;
+        var usual = DealQuestion.Usual(today);
+        return new DealQuestion
+        {
+            ProfileId = Number(Text("profile")),
+            Version = (int?)Number(Text("version")),
+            Since = Day(Text("since"), usual.Since),
+            Until = Day(Text("until"), usual.Until),
+            Type = Text("type") is not { } type ? usual.Type : type == "any" ? null : EvidenceUrl.Read<DealType>(type) ?? usual.Type,
+            CountsCancelled = Text("cancelled") == "lost",
+            Owner = Text("owner"),
+            Product = Text("product"),
+            Source = Text("source"),
+            Region = Text("region"),
+            SegmentId = Number(Text("segment")),
+        };
+    }
+
+    private static Dictionary<string, string?> Parts(DealQuestion question)
+    {
+        var parts = new Dictionary<string, string?>();
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                parts[name] = value;
+        }
+
+        Add("profile", question.ProfileId?.ToString(CultureInfo.InvariantCulture));
+        Add("version", question.Version?.ToString(CultureInfo.InvariantCulture));
+        Add("since", Word(question.Since));
+        Add("until", Word(question.Until));
+        Add("type", question.Type is { } type ? EvidenceUrl.Word(type) : "any");
+        Add("cancelled", question.CountsCancelled ? "lost" : null);
+        Add("owner", question.Owner);
+        Add("product", question.Product);
+        Add("source", question.Source);
+        Add("region", question.Region);
+        Add("segment", question.SegmentId?.ToString(CultureInfo.InvariantCulture));
+        return parts;
+    }
+
+    private static string Word(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "any";
+
+    private static DateOnly? Day(string? text, DateOnly? usual) =>
+        text == "any" ? null : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : usual;
+
+    private static long? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,45 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Reports;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Features.Scores;
+
+namespace IcpStudio.Web.Features.Reports.Fit;
+
+/// <summary>Which customers of a report to list.</summary>
+/// <param name="Tier">Name of the tier they had when they bought; null for all.</param>
+/// <param name="OnlyLeft">Only those that have left.</param>
+/// <param name="Page">From 1.</param>
+public sealed record FitCustomerFilter(DealQuestion Question, string? Tier, bool OnlyLeft, int Page);
+
+/// <summary>A customer in the list; a figure that is not known is null.</summary>
+public sealed record FitCustomer(long AccountId, string Name, int Tier, DateOnly? Since, bool HasLeft, bool IsDerived, double? Nrr, double? Ltv);
+
+/// <summary>One page of customers.</summary>
+public sealed record FitCustomerPage(ReportProfile Profile, IReadOnlyList<FitCustomer> Items, int Count);
+
+/// <summary>Lists the customers behind a report's figure, the latest first.</summary>
+public sealed class ListFitCustomers(FindScoredDeals find, AccountIndexService index, AccessControl access)
+{
+    public const int PageSize = 50;
+
+    /// <returns>Null where no such profile or version is published.</returns>
+    public async Task<FitCustomerPage?> RunAsync(FitCustomerFilter filter, CancellationToken cancellationToken = default)
+    {
+        var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
+        if (await find.RunAsync(filter.Question, actor, waits: true, cancellationToken) is not { Scored: { } scored } found)
+            return null;
+        var customers = scored.Customers;
+        var tier = filter.Tier is null ? -1 : found.Profile.Tiers.ToList().FindIndex(t => ValueFolding.Comparer.Equals(t, filter.Tier));
+        var listed = FitCustomers.Select(scored, found.Selection)
+            .Where(i => (filter.Tier is null || scored.CustomerScores.Tiers[i] == tier) && (!filter.OnlyLeft || customers.HasChurned[i]))
+            .OrderByDescending(i => customers.Since[i]).ThenBy(i => customers.Rows[i]).ToList();
+        var accounts = (await index.GetAsync(cancellationToken)).Snapshot;
+        return new FitCustomerPage(found.Profile, [.. listed.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).Select(i => new FitCustomer(
+            accounts.IdAt(customers.Rows[i]), accounts.NameAt(customers.Rows[i]), scored.CustomerScores.Tiers[i],
+            customers.Since[i] == DealBook.NoDay ? null : DateOnly.FromDayNumber(customers.Since[i]), customers.HasChurned[i], customers.IsDerived[i],
+            Known(customers.Nrr[i]), Known(customers.Ltv[i])))], listed.Count);
+    }
+
+    private static double? Known(double figure) => double.IsNaN(figure) ? null : figure;
+}

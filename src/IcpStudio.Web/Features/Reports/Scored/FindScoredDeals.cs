@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Index;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Reports;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.Segments;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Reports.Scored;
+
+/// <summary>The profile a report is by.</summary>
+/// <param name="Number">Of the version.</param>
+/// <param name="Published">Number and UTC day of each version, oldest first.</param>
+public sealed record ReportProfile(long Id, string Name, int Number, ImmutableArray<string> Tiers, ImmutableArray<PublishedOn> Published);
+
+/// <summary>When a version was published.</summary>
+public sealed record PublishedOn(int Number, DateOnly Day);
+
+/// <summary>What a question leads to.</summary>
+/// <param name="Scored">Null while deals are scored for the first time.</param>
+/// <param name="Problem">What the question names that is not there, or null.</param>
+/// <param name="Progress">How far the first or the next scoring is, or null.</param>
+public sealed record FoundDeals(
+    ReportProfile Profile, ScoredDeals? Scored, DealSelection Selection, string? Problem, DateTime MadeAt, ScoringProgress? Progress);
+
+/// <summary>Finds the scored deals that a question is about. Whoever calls it has the permission to read profiles.</summary>
+public sealed class FindScoredDeals(
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, AccountIndexService index, SegmentBook segments)
+{
+    /// <param name="question">Which deals, by which profile.</param>
+    /// <param name="actor">Who asks: segments are those he can see.</param>
+    /// <param name="waits">Whether to wait however long the scoring takes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null where no such profile or version is published.</returns>
+    public async Task<FoundDeals?> RunAsync(DealQuestion question, Actor actor, bool waits, CancellationToken cancellationToken)
+    {
+        if (await ProfileAsync(question, cancellationToken) is not var (profile, definition))
+            return null;
+        if (!waits && !index.IsLoaded)
+            return new FoundDeals(profile, null, new DealSelection(), null, default, new ScoringProgress("Loading accounts", index.PercentLoaded, 100));
+        var answer = await service.GetAsync(definition, waits, cancellationToken);
+        if (answer.Scored is not { } scored)
+            return new FoundDeals(profile, null, new DealSelection(), null, default, answer.Progress ?? ScoringProgress.Starting);
+        var (accounts, problem) = await AccountsAsync(question, actor, cancellationToken);
+        var deals = scored.Deals;
+        return new FoundDeals(
+            profile, scored, new DealSelection
+            {
+                Since = question.Since?.DayNumber,
+                Until = question.Until?.DayNumber,
+                Type = (byte?)question.Type,
+                Owner = question.Owner is { } owner ? deals.Owners.CodeOf(owner) : null,
+                Product = question.Product is { } product ? deals.Products.CodeOf(product) : null,
+                Source = question.Source is { } source ? deals.Sources.CodeOf(source) : null,
+                Accounts = accounts,
+            },
+            problem, answer.MadeAt, answer.Progress);
+    }
+
+    private async Task<(ReportProfile Profile, ProfileDefinition Definition)?> ProfileAsync(DealQuestion question, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var profile = await (
+            from p in db.Profiles
+            where question.ProfileId == null ? p.ArchivedAt == null && p.Versions.Any() : p.Id == question.ProfileId
+            orderby !p.IsDefault, p.FoldedName
+            select new { p.Id, p.Name }).FirstOrDefaultAsync(cancellationToken);
+        if (profile is null)
+            return null;
+        var versions = await db.ProfileVersions.Where(v => v.ProfileId == profile.Id).OrderBy(v => v.Number).Select(v => new { v.Number, v.PublishedAt }).ToListAsync(cancellationToken);
+        if (versions.LastOrDefault(v => question.Version is null || v.Number == question.Version) is not { } version)
+            return null;
+        var text = await db.ProfileVersions.Where(v => v.ProfileId == profile.Id && v.Number == version.Number).Select(v => v.Definition).SingleAsync(cancellationToken);
+        var definition = ProfileJson.Deserialize(text);
+        return (new ReportProfile(
+            profile.Id, profile.Name, version.Number, [.. definition.Tiers.Select(t => t.Name)],
+            [.. versions.Select(v => new PublishedOn(v.Number, DateOnly.FromDateTime(v.PublishedAt)))]), definition);
+    }
+
+    private async Task<(FilterPlane? Accounts, string? Problem)> AccountsAsync(DealQuestion question, Actor actor, CancellationToken cancellationToken)
+    {
+        if (question is { Region: null, SegmentId: null })
+            return (null, null);
+        var accounts = await index.GetAsync(cancellationToken);
+        FilterPlane? plane = null;
+        if (question.Region is { } region)
+            plane = FilterPlane.Of(accounts.Snapshot, new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today);
+        if (question.SegmentId is not { } id)
+            return (plane, null);
+        var shelf = await segments.ReadAsync(actor, cancellationToken);
+        if (shelf.Find(id) is not { } segment)
+            return (plane, "The segment that this address names is not there, or not yours to see; all accounts are counted.");
+        var members = segments.Planes(shelf, accounts).Of(segment.Definition);
+        return (plane is null ? members : plane.And(members), null);
+    }
+}

@@ -1,0 +1,9 @@
+using IcpStudio.Core.Reports;
+
+namespace IcpStudio.Web.Features.Reports.Scored;
+
+/// <summary>The scored deals, or how far they are.</summary>
+/// <param name="Scored">Null while they are made for the first time.</param>
+/// <param name="MadeAt">When they were read, in UTC.</param>
+/// <param name="Progress">How far the first or the next ones are; null where nothing is on its way.</param>
+public sealed record ScoredDealsAnswer(ScoredDeals? Scored, DateTime MadeAt, ScoringProgress? Progress);

@@ -1,0 +1,57 @@
+using IcpStudio.Core.Csv;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Features.Evidence;
+using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Reports;
+using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Tests.Imports;
+
+namespace IcpStudio.Web.Tests.Reports;
+
+/// <summary>Real deals in which nothing separates: a profile fitted on the older ones must not be praised on the newer ones.</summary>
+public sealed class MavenReportTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    /// <summary>The deals closed before are those the profile is made from.</summary>
+    private static readonly DateOnly NewFrom = new(2017, 10, 1);
+
+    private StudioServices _studio = null!;
+    private long _profileId;
+
+    public async Task InitializeAsync()
+    {
+        if (SharedData.Find(MavenTests.Deals) is null)
+            return;
+        await using (var world = new ImportWorld(database.ConnectionString))
+        {
+            await world.ResetAsync();
+            await world.ImportLocalAsync(MavenTests.Accounts, MavenTests.AccountMapping);
+            await world.ImportLocalAsync(MavenTests.Deals, MavenTests.DealMapping, ImportKind.Deals);
+        }
+
+        _studio = new StudioServices(database);
+        var answer = await _studio.Get<AskEvidence>().RunAsync(new EvidenceQuestion { DealType = null, Until = NewFrom.AddDays(-1) });
+        var proposed = (await _studio.Get<ProposeProfile>().DraftAsync(answer, new("Fitted", Insists: true)))!;
+        _profileId = Assert.IsType<ApplyResult.Applied>(await _studio.Get<ApplyProfile>().RunAsync(proposed.Definition)).ProfileId;
+        Assert.IsType<PublishResult.Published>(await _studio.Get<PublishProfile>().RunAsync(_profileId, null));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_studio is not null)
+            await _studio.DisposeAsync();
+    }
+
+    [SharedDataFact(MavenTests.Deals)]
+    public async Task SaysPlainlyThatTheTiersDoNotDifferOutOfTime()
+    {
+        var answer = (await _studio.Get<ShowFit>().RunAsync(new DealQuestion { Type = null, Since = NewFrom }, waits: true))!;
+        var deals = answer.View!.Deals;
+        Assert.Equal(6_711 - await ClosedBeforeAsync(), deals.All.WinRate(false).Count);
+        Assert.StartsWith("The tiers do not differ", FitWords.Says(answer.Profile.Tiers, deals, countsCancelled: false), StringComparison.Ordinal);
+        Assert.Equal(1_425, deals.Unscored.Open);
+    }
+
+    private async Task<int> ClosedBeforeAsync() => int.Parse(
+        (await PlainSql.RowsAsync(database.ConnectionString, $"select count(*) from deals where closed_on < '{NewFrom:yyyy-MM-dd}'"))[0], System.Globalization.CultureInfo.InvariantCulture);
+}
