@@ -44,17 +44,25 @@ public sealed record Cohort
     public int[] DecidedRows() => [.. Enumerable.Range(0, Count).Where(row => Outcomes[row] != MemberOutcome.Open)];
 
     /// <summary>Good and bad among these rows.</summary>
-    public Tally Tally(IEnumerable<int> rows)
+    public Tally Tally(ReadOnlySpan<int> rows)
     {
-        int good = 0, bad = 0;
+        // Counted by outcome rather than asked: which it is cannot be foretold.
+        Span<int> counts = stackalloc int[3];
+        foreach (var row in rows)
+            counts[(int)Outcomes[row]]++;
+        return new(counts[(int)MemberOutcome.Good], counts[(int)MemberOutcome.Bad]);
+    }
+
+    /// <summary>Good and bad among those of these rows whose value is missing.</summary>
+    internal Tally TallyMissing(EvidenceColumn column, ReadOnlySpan<int> rows)
+    {
+        Span<int> counts = stackalloc int[3];
         foreach (var row in rows)
         {
-            if (Outcomes[row] == MemberOutcome.Good)
-                good++;
-            else if (Outcomes[row] == MemberOutcome.Bad)
-                bad++;
+            if (column.IsMissing(row))
+                counts[(int)Outcomes[row]]++;
         }
 
-        return new(good, bad);
+        return new(counts[(int)MemberOutcome.Good], counts[(int)MemberOutcome.Bad]);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CohortView
         Split = TimeSplit.Of(cohort, Decided);
         Age = Strata.ByAge(cohort, Decided);
         Closing = Strata.ByQuarterEnd(cohort);
-        Dated = [.. Decided.Where(row => Day(row) is not null).OrderBy(row => Day(row))];
+        Dated = RowsInOrder.ByDay(Decided, Day);
         var known = new Dictionary<long, int>();
         AccountOf = Array.ConvertAll(cohort.Accounts, account => known.TryGetValue(account, out var index) ? index : known[account] = known.Count);
         Accounts = known.Count;

@@ -69,7 +69,7 @@ public static class EvidenceAnalysis
     // Everything, the choice of attributes included, is done anew on the older members: what was chosen with a look at the newer ones would be no proof.
     private static Proof Prove(List<EvidenceColumn> columns, Cohort cohort, TimeSplit split, double primaryShare)
     {
-        var tested = columns.Select(c => (Column: c, P: AttributeTest.Of(c, cohort, split.Older).PValue)).ToList();
+        var tested = columns.AsParallel().AsOrdered().Select(c => (Column: c, P: AttributeTest.Of(c, cohort, split.Older).PValue)).ToList();
         var q = BenjaminiHochberg.QValues([.. tested.Select(t => t.P)]);
         var ordered = tested.Select((t, i) => (t.Column, t.P, Q: q[i])).OrderBy(t => t.P).ToList();
         // Where nothing tells, shrinking would leave nothing to judge: what is tried then is what a spreadsheet would show.

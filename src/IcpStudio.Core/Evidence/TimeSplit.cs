@@ -17,7 +17,7 @@ public sealed record TimeSplit(int[] Older, int[] Newer, DateOnly? From)
     /// </summary>
     public static TimeSplit Of(Cohort cohort, int[] decided)
     {
-        var dated = decided.Where(row => cohort.EndedOn[row] is not null).OrderBy(row => cohort.EndedOn[row]).ToArray();
+        var dated = RowsInOrder.ByDay(decided, row => cohort.EndedOn[row]);
         if (dated.Length < decided.Length * .9)
             return Drawn(decided);
         var at = (int)(dated.Length * OlderShare);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 
@@ -69,11 +70,16 @@ public sealed record NumberColumn(AttributeDefinition Attribute, bool IsOfDeal, 
         return rows;
     });
 
+    // The same rows are asked for again and again: all decided ones, and the older of them.
+    private readonly ConcurrentDictionary<int[], (double[] Numbers, int[] Rows)> _inOrder = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>One per member, NaN where missing. Never replaced, for the order of the rows is taken from it once.</summary>
     public double[] Numbers { get; } = Numbers;
 
     /// <summary>Those of these rows whose number is known, smallest number first, with their numbers.</summary>
-    public (double[] Numbers, int[] Rows) InOrder(int[] rows)
+    public (double[] Numbers, int[] Rows) InOrder(int[] rows) => _inOrder.GetOrAdd(rows, Sort);
+
+    private (double[] Numbers, int[] Rows) Sort(int[] rows)
     {
         var wanted = new bool[Numbers.Length];
         foreach (var row in rows)

@@ -40,8 +40,8 @@ internal sealed record AttributeStudy(
 
     private static (Tally[] Counts, ImmutableArray<ValueFinding> Values) SetValues(SetColumn set, Cohort cohort, int[] decided, TimeSplit split)
     {
-        var known = cohort.Tally(decided.Where(row => !set.IsMissing(row)));
-        var newerKnown = cohort.Tally(split.Newer.Where(row => !set.IsMissing(row)));
+        var known = cohort.Tally(decided) - cohort.TallyMissing(set, decided);
+        var newerKnown = cohort.Tally(split.Newer) - cohort.TallyMissing(set, split.Newer);
         var counts = SetBinning.CountMembers(set, cohort, decided);
         var newer = SetBinning.CountMembers(set, cohort, split.Newer);
         var revenue = new decimal[counts.Length];
@@ -70,9 +70,9 @@ internal sealed record AttributeStudy(
 
     private static ValueFinding MissingOf(EvidenceColumn column, Cohort cohort, int[] decided, TimeSplit split)
     {
-        var missing = cohort.Tally(decided.Where(column.IsMissing));
+        var missing = cohort.TallyMissing(column, decided);
         return Value(new("missing", new PresenceCondition(column.Attribute.Key, IsMissing: true)), missing, cohort.Tally(decided),
-            (cohort.Tally(split.Newer.Where(column.IsMissing)), cohort.Tally(split.Newer)), 0);
+            (cohort.TallyMissing(column, split.Newer), cohort.Tally(split.Newer)), 0);
     }
 
     // The same of members alike in what would mislead.

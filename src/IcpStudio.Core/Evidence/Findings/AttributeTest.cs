@@ -32,7 +32,7 @@ internal static class AttributeTest
     // The members are tested one by one: the best p value, corrected for how many were tried.
     private static IndependenceTest BestMember(SetColumn set, Cohort cohort, int[] rows)
     {
-        var known = cohort.Tally(rows.Where(row => !set.IsMissing(row)));
+        var known = cohort.Tally(rows) - cohort.TallyMissing(set, rows);
         var tests = SetBinning.CountMembers(set, cohort, rows).Where(c => c.Count >= FeatureBinning.LeastCount)
             .Select(c => IndependenceTest.Of(c, known)).ToList();
         if (tests.Count == 0)
@@ -53,7 +53,7 @@ internal static class AttributeTest
         var from = 0;
         foreach (var end in ends)
         {
-            cells.Add(cohort.Tally(rows[from..end]));
+            cells.Add(cohort.Tally(rows.AsSpan(from..end)));
             from = end;
         }
 

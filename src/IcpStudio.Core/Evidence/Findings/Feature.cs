@@ -37,6 +37,13 @@ internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Wei
         return [.. Enumerable.Range(0, binning.Bins.Length).Select(counts.Standardised)];
     }
 
+    /// <summary>How well the weights rank those of these rows whose value is known.</summary>
+    public RocArea AreaOn(Cohort cohort, int[] rows)
+    {
+        var counts = Binning.Count(cohort, rows);
+        return RocArea.Of(counts.Bins.Select((tally, bin) => (Weights[bin], tally)).Append((0, counts.None)));
+    }
+
     public double WeightOf(int row) => Binning.BinOf[row] switch
     {
         Binning.Missing => MissingWeight,

@@ -24,7 +24,7 @@ internal static class FeatureBinning
     private static List<int> TellingMembers(SetColumn column, Cohort cohort, int[] rows)
     {
         var counts = SetBinning.CountMembers(column, cohort, rows);
-        var known = cohort.Tally(rows.Where(row => !column.IsMissing(row)));
+        var known = cohort.Tally(rows) - cohort.TallyMissing(column, rows);
         var common = Enumerable.Range(0, counts.Length).Where(m => counts[m].Count >= LeastCount)
             .OrderByDescending(m => counts[m].Count).Take(MostValues)
             .Select(m => (Member: m, P: IndependenceTest.Of(counts[m], known).PValue, Weight: WeightOfEvidence.Of(counts[m], known))).ToList();

@@ -16,9 +16,7 @@ public sealed record OutOfTime(RocArea Area, bool? Held)
 
     internal static OutOfTime Of(EvidenceColumn column, Cohort cohort, TimeSplit split)
     {
-        var feature = Feature.Fit(column, cohort, split.Older);
-        var known = Array.FindAll(split.Newer, row => !column.IsMissing(row));
-        var area = RocArea.Of(Array.ConvertAll(known, feature.WeightOf), Array.ConvertAll(known, row => cohort.Outcomes[row] == MemberOutcome.Good));
+        var area = Feature.Fit(column, cohort, split.Older).AreaOn(cohort, split.Newer);
         return new(area, Math.Min(area.Good, area.Bad) < LeastCount ? null : area.PAbove < Limit);
     }
 }

@@ -24,16 +24,22 @@ internal static class PairSearch
     private const int MostFacts = 12;
     private const int LeastBoth = 20;
 
+    private const byte No = 0;
+    private const byte Yes = 1;
+    private const byte Unknown = 2;
+
     /// <param name="studies">Attributes that may be used, most telling first.</param>
     public static ImmutableArray<PairFinding> Find(IEnumerable<AttributeStudy> studies, Cohort cohort, int[] decided)
     {
-        var facts = studies.Select(s => Fact(s, decided)).OfType<(AttributeStudy Study, ValueFinding Value, bool?[] Has)>().Take(MostFacts).ToList();
+        var good = Array.ConvertAll(decided, row => (byte)(cohort.Outcomes[row] == MemberOutcome.Good ? 1 : 0));
+        var facts = studies.Select(Fact).OfType<(AttributeStudy, ValueFinding)>().Take(MostFacts).AsParallel().AsOrdered()
+            .Select(f => new PairFact(f.Item1, f.Item2, Array.ConvertAll(decided, Has(f.Item1.Column, f.Item2.When)))).ToList();
         var pairs = new List<PairFinding>();
         for (var i = 0; i < facts.Count; i++)
         {
             for (var j = i + 1; j < facts.Count; j++)
             {
-                if (Pair(facts[i], facts[j], cohort, decided) is { } pair)
+                if (Pair(facts[i], facts[j], good) is { } pair)
                     pairs.Add(pair);
             }
         }
@@ -42,43 +48,58 @@ internal static class PairSearch
         return [.. pairs.Select((p, i) => p with { QValue = q[i] }).Where(p => p.QValue < Shelving.Limit).OrderBy(p => p.PValue)];
     }
 
-    private static (AttributeStudy Study, ValueFinding Value, bool?[] Has)? Fact(AttributeStudy study, int[] decided)
+    private static (AttributeStudy, ValueFinding)? Fact(AttributeStudy study)
     {
         var candidates = study.Values.Where(v => v.Tally.Count >= LeastBoth && v.Whole.Count - v.Tally.Count >= LeastBoth).ToList();
-        if (candidates.Count == 0)
-            return null;
-        var best = candidates.MinBy(v => v.PValue)!;
-        return (study, best, Array.ConvertAll(decided, row => Has(study.Column, best.When, row)));
+        return candidates.Count == 0 ? null : (study, candidates.MinBy(v => v.PValue)!);
     }
 
-    private static bool? Has(EvidenceColumn column, Condition when, int row) => column.IsMissing(row) ? null : (column, when) switch
+    // Per row No, Yes or Unknown.
+    private static Converter<int, byte> Has(EvidenceColumn column, Condition when)
     {
-        (ChoiceColumn choice, ValueCondition c) => choice.Values[choice.Codes[row]] == c.Values[0],
-        (ChoiceColumn choice, YesNoCondition c) => choice.Values[choice.Codes[row]] == (c.Is ? "yes" : "no"),
-        (SetColumn set, ValueCondition c) => set.Rows[row]!.Any(m => set.Values[m] == c.Values[0]),
-        (NumberColumn number, NumberCondition c) => !(number.Numbers[row] < (double?)c.From) && !(number.Numbers[row] > (double?)c.To),
-        (NumberColumn number, DateCondition c) => !(number.Numbers[row] < c.From?.Date?.DayNumber) && !(number.Numbers[row] > c.To?.Date?.DayNumber),
-        _ => null,
-    };
-
-    private static PairFinding? Pair(
-        (AttributeStudy Study, ValueFinding Value, bool?[] Has) first, (AttributeStudy Study, ValueFinding Value, bool?[] Has) second, Cohort cohort, int[] decided)
-    {
-        var cells = new int[4, 2];
-        for (var i = 0; i < decided.Length; i++)
+        static byte Answer(bool has) => has ? Yes : No;
+        switch (column, when)
         {
-            if (first.Has[i] is { } a && second.Has[i] is { } b)
-                cells[(a ? 2 : 0) + (b ? 1 : 0), cohort.Outcomes[decided[i]] == MemberOutcome.Good ? 1 : 0]++;
+            case (ChoiceColumn choice, ValueCondition c):
+                var value = choice.Values.IndexOf(c.Values[0]);
+                return row => choice.Codes[row] < 0 ? Unknown : Answer(choice.Codes[row] == value);
+            case (ChoiceColumn choice, YesNoCondition c):
+                var said = choice.Values.IndexOf(c.Is ? "yes" : "no");
+                return row => choice.Codes[row] < 0 ? Unknown : Answer(choice.Codes[row] == said);
+            case (SetColumn set, ValueCondition c):
+                var member = set.Values.IndexOf(c.Values[0]);
+                return row => set.Rows[row] is { } members ? Answer(Array.IndexOf(members, member) >= 0) : Unknown;
+            case (NumberColumn number, NumberCondition c):
+                return Between(number, (double?)c.From, (double?)c.To);
+            case (NumberColumn number, DateCondition c):
+                return Between(number, c.From?.Date?.DayNumber, c.To?.Date?.DayNumber);
+            default:
+                return _ => Unknown;
         }
 
-        Tally Cell(int i) => new(cells[i, 1], cells[i, 0]);
-        if (Enumerable.Range(0, 4).Any(i => Cell(i).Count < LeastBoth))
+        static Converter<int, byte> Between(NumberColumn number, double? from, double? to) =>
+            row => number.IsMissing(row) ? Unknown : Answer(!(number.Numbers[row] < from) && !(number.Numbers[row] > to));
+    }
+
+    private static PairFinding? Pair(PairFact first, PairFact second, byte[] good)
+    {
+        // By first and second (No, Yes, Unknown) and outcome.
+        Span<int> counts = stackalloc int[18];
+        for (var i = 0; i < good.Length; i++)
+            counts[(first.Has[i] * 3 + second.Has[i]) * 2 + good[i]]++;
+        Tally[] cells = [Cell(counts, No, No), Cell(counts, No, Yes), Cell(counts, Yes, No), Cell(counts, Yes, Yes)];
+        if (cells.Any(cell => cell.Count < LeastBoth))
             return null;
         // Difference of the two logarithms of the odds ratio (B. Woolf, 1955), half a member added to every cell.
-        double LogOdds(int i) => Math.Log((cells[i, 1] + .5) / (cells[i, 0] + .5));
-        var variance = Enumerable.Range(0, 4).Sum(i => 1 / (cells[i, 1] + .5) + 1 / (cells[i, 0] + .5));
+        double LogOdds(int i) => Math.Log((cells[i].Good + .5) / (cells[i].Bad + .5));
+        var variance = cells.Sum(cell => 1 / (cell.Good + .5) + 1 / (cell.Bad + .5));
         var z = (LogOdds(3) - LogOdds(2) - LogOdds(1) + LogOdds(0)) / Math.Sqrt(variance);
         return new($"{first.Study.Column.Attribute.Label}: {first.Value.Label}", $"{second.Study.Column.Attribute.Label}: {second.Value.Label}",
-            first.Value.When, second.Value.When, Cell(3), Cell(2), Cell(1), Cell(0), 2 * Normal.CDF(0, 1, -Math.Abs(z)), 1);
+            first.Value.When, second.Value.When, cells[3], cells[2], cells[1], cells[0], 2 * Normal.CDF(0, 1, -Math.Abs(z)), 1);
     }
+
+    private static Tally Cell(ReadOnlySpan<int> counts, int first, int second) => new(counts[(first * 3 + second) * 2 + 1], counts[(first * 3 + second) * 2]);
+
+    /// <param name="Has">Per decided row.</param>
+    private sealed record PairFact(AttributeStudy Study, ValueFinding Value, byte[] Has);
 }

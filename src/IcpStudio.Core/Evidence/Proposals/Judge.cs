@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IcpStudio.Core.Evidence.Statistics;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
@@ -13,7 +14,8 @@ internal static class Judge
     public static Proof Of(Scorecard card, bool isOfAll, Cohort cohort, TimeSplit split, double primaryShare)
     {
         var tiers = Thresholds.For([.. split.Older.Select(card.Raw)], card.Max, primaryShare);
-        var groups = Tiers(card, tiers, cohort, split.Newer);
+        var (older, later) = (ByPoints(card, cohort, split.Older), ByPoints(card, cohort, split.Newer));
+        var groups = Tiers(card, tiers, later);
         var newer = cohort.Tally(split.Newer);
         return new Proof
         {
@@ -22,34 +24,43 @@ internal static class Judge
             From = split.From,
             Older = cohort.Tally(split.Older),
             Newer = newer,
-            Area = Area(card, cohort, split.Newer),
-            InSampleArea = Area(card, cohort, split.Older),
+            Area = Area(later),
+            InSampleArea = Area(older),
             Tiers = groups,
-            InSampleTiers = Tiers(card, tiers, cohort, split.Older),
-            Thirds = [.. Parts(card, cohort, split.Newer, 3).Reverse().Zip(["Best third", "Middle third", "Last third"], (p, name) => p with { Name = name })],
+            InSampleTiers = Tiers(card, tiers, older),
+            Thirds = [.. Parts(card, later, 3).Reverse().Zip(["Best third", "Middle third", "Last third"], (p, name) => p with { Name = name })],
             PrimaryLift = Lift.Of(groups[0].Tally, newer),
-            Calibration = Parts(card, cohort, split.Newer, CalibrationGroups),
+            Calibration = Parts(card, later, CalibrationGroups),
         };
     }
 
-    private static RocArea Area(Scorecard card, Cohort cohort, int[] rows) =>
-        RocArea.Of(Array.ConvertAll(rows, row => (double)card.Raw(row)), Array.ConvertAll(rows, row => cohort.Outcomes[row] == MemberOutcome.Good));
+    private static RocArea Area(SortedDictionary<int, Tally> byPoints) => RocArea.Of(byPoints.Select(p => ((double)p.Key, p.Value)));
 
-    private static ImmutableArray<ProofGroup> Tiers(Scorecard card, ImmutableArray<Tier> tiers, Cohort cohort, int[] rows)
+    private static SortedDictionary<int, Tally> ByPoints(Scorecard card, Cohort cohort, int[] rows)
     {
-        var byTier = rows.ToLookup(row => card.Max <= 0 ? tiers.Length - 1 : ScoreFormula.TierOf(tiers, ScoreFormula.ScoreOf(card.Raw(row), card.Max)));
-        return [.. tiers.Select((t, i) => new ProofGroup(t.Name, t.From, cohort.Tally(byTier[i])))];
+        var counts = new Dictionary<int, Tally>();
+        foreach (var row in rows)
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, card.Raw(row), out _) += cohort.Outcomes[row] == MemberOutcome.Good ? new Tally(1, 0) : new Tally(0, 1);
+        return new(counts);
+    }
+
+    private static ImmutableArray<ProofGroup> Tiers(Scorecard card, ImmutableArray<Tier> tiers, SortedDictionary<int, Tally> byPoints)
+    {
+        var counts = new Tally[tiers.Length];
+        foreach (var (points, tally) in byPoints)
+            counts[card.Max <= 0 ? tiers.Length - 1 : ScoreFormula.TierOf(tiers, ScoreFormula.ScoreOf(points, card.Max))] += tally;
+        return [.. tiers.Select((t, i) => new ProofGroup(t.Name, t.From, counts[i]))];
     }
 
     // Members of the same points stay together, so that no order among them is made up; groups may differ in size for it.
-    private static ImmutableArray<ProofGroup> Parts(Scorecard card, Cohort cohort, int[] rows, int parts)
+    private static ImmutableArray<ProofGroup> Parts(Scorecard card, SortedDictionary<int, Tally> byPoints, int parts)
     {
-        var byPoints = rows.GroupBy(card.Raw).OrderBy(g => g.Key).Select(g => (Points: g.Key, Tally: cohort.Tally(g))).ToList();
+        var all = byPoints.Values.Sum(tally => tally.Count);
         var groups = new (Tally Tally, double Foretold)[parts];
         double before = 0;
         foreach (var (points, tally) in byPoints)
         {
-            var part = Math.Min(parts - 1, (int)((before + tally.Count / 2.0) * parts / rows.Length));
+            var part = Math.Min(parts - 1, (int)((before + tally.Count / 2.0) * parts / all));
             groups[part] = (groups[part].Tally + tally, groups[part].Foretold + tally.Count * card.Chance(points));
             before += tally.Count;
         }

@@ -40,7 +40,13 @@ internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableA
     private const double MostFactor = 1.5;
     private const double Telling = 1.96;
 
-    public int Raw(int row) => Items.Sum(i => i.PointsOf(row));
+    public int Raw(int row)
+    {
+        var sum = 0;
+        foreach (var item in Items)
+            sum += item.PointsOf(row);
+        return sum;
+    }
 
     public int Max => Items.Sum(i => i.Highest);
 

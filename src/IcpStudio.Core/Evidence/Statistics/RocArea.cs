@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics.Distributions;
 
 namespace IcpStudio.Core.Evidence.Statistics;
@@ -19,29 +20,32 @@ public readonly record struct RocArea(double Value, Interval Interval, int Good,
     /// <param name="isGood">Its outcome.</param>
     public static RocArea Of(ReadOnlySpan<double> scores, ReadOnlySpan<bool> isGood)
     {
-        var sorted = scores.ToArray();
-        var order = Enumerable.Range(0, scores.Length).ToArray();
-        Array.Sort(sorted, order);
-        var good = isGood.Count(true);
-        var bad = scores.Length - good;
+        var byScore = new Dictionary<double, Tally>();
+        for (var i = 0; i < scores.Length; i++)
+            CollectionsMarshal.GetValueRefOrAddDefault(byScore, scores[i], out _) += isGood[i] ? new Tally(1, 0) : new Tally(0, 1);
+        return Of(byScore.Select(s => (s.Key, s.Value)));
+    }
+
+    /// <param name="members">Good and bad by score; those of the same score are tied.</param>
+    public static RocArea Of(IEnumerable<(double Score, Tally Tally)> members)
+    {
+        var tied = members.Where(m => m.Tally.Count > 0).GroupBy(m => m.Score, (score, same) => (Score: score, Tally: same.Aggregate(default(Tally), (sum, m) => sum + m.Tally)))
+            .OrderBy(m => m.Score).Select(m => m.Tally).ToList();
+        var (good, bad) = tied.Aggregate(default(Tally), (sum, tally) => sum + tally);
         if (good == 0 || bad == 0)
             return Unknown(good, bad);
 
         double sumGood = 0, squareGood = 0, sumBad = 0, squareBad = 0, ties = 0;
         int goodBelow = 0, badBelow = 0;
-        for (var i = 0; i < sorted.Length;)
+        foreach (var (goodHere, badHere) in tied)
         {
-            int end = i, goodHere = 0;
-            for (; end < sorted.Length && sorted[end].Equals(sorted[i]); end++)
-                goodHere += isGood[order[end]] ? 1 : 0;
-            var badHere = end - i - goodHere;
             var forGood = (badBelow + badHere / 2.0) / bad;
             var forBad = (good - goodBelow - goodHere / 2.0) / good;
             (sumGood, squareGood) = (sumGood + goodHere * forGood, squareGood + goodHere * forGood * forGood);
             (sumBad, squareBad) = (sumBad + badHere * forBad, squareBad + badHere * forBad * forBad);
-            double tied = end - i;
-            ties += tied * tied * tied - tied;
-            (goodBelow, badBelow, i) = (goodBelow + goodHere, badBelow + badHere, end);
+            double here = goodHere + badHere;
+            ties += here * here * here - here;
+            (goodBelow, badBelow) = (goodBelow + goodHere, badBelow + badHere);
         }
 
         var area = sumGood / good;

@@ -16,8 +16,7 @@ internal static class CopyTrap
         if (study.Test.PValue > TrapSearch.Limit)
             return null;
         var known = Array.FindAll(decided, row => !study.Column.IsMissing(row));
-        var feature = Feature.Fit(study.Column, cohort, known);
-        var area = RocArea.Of(Array.ConvertAll(known, feature.WeightOf), Array.ConvertAll(known, row => cohort.Outcomes[row] == MemberOutcome.Good));
+        var area = Feature.Fit(study.Column, cohort, known).AreaOn(cohort, known);
         var information = study.Column is ChoiceColumn { Values.Length: <= FewValues } ? Information(study.Tallies.Cells) : 0;
         if (area.Value <= MostArea && information <= MostInformation)
             return null;

@@ -33,7 +33,7 @@ internal static class FilledInAfterwardsTrap
     private static bool DiffersSince(DateOnly day, AttributeStudy study, CohortView view)
     {
         var later = Array.FindAll(view.Dated, row => view.Day(row) >= day);
-        var missing = view.Cohort.Tally(later.Where(study.Column.IsMissing));
+        var missing = view.Cohort.TallyMissing(study.Column, later);
         return IndependenceTest.Of([missing, view.Cohort.Tally(later) - missing]).PValue < TrapSearch.Limit;
     }
 }

@@ -13,8 +13,8 @@ internal static class RecordedSinceTrap
     {
         if (FirstDay(column, view) is not { } day)
             return null;
-        var groups = view.Dated.ToLookup(row => view.Day(row) >= day);
-        var (before, since) = (view.Cohort.Tally(groups[false]), view.Cohort.Tally(groups[true]));
+        var first = Array.FindIndex(view.Dated, row => view.Day(row) >= day);
+        var (before, since) = (view.Cohort.Tally(view.Dated.AsSpan(..first)), view.Cohort.Tally(view.Dated.AsSpan(first..)));
         var label = column.Attribute.Label;
         return new(TrapKind.NotEnoughTime, column.Attribute.Key, label,
             $"{label} has been recorded only since {day:yyyy-MM-dd}: those who have it had less time than those who do not.",

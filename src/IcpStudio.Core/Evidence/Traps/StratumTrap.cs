@@ -17,7 +17,7 @@ internal static class StratumTrap
         if (IndependenceTest.Of(counts).PValue > TrapSearch.Limit)
             return null;
         var binning = FeatureBinning.Of(study.Column, cohort, decided);
-        if (strata.PValueOfBins(binning, decided) > TrapSearch.Limit || strata.PValueWithin(binning, cohort, decided) is not (> Gone and var within))
+        if (strata.PValueOfBins(binning, cohort, decided) > TrapSearch.Limit || strata.PValueWithin(binning, cohort, decided) is not (> Gone and var within))
             return null;
         var label = study.Column.Attribute.Label;
         return new(kind, study.Column.Attribute.Key, label,
