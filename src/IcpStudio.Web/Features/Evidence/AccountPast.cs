@@ -1,4 +1,3 @@
-using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Accounts;
@@ -6,36 +5,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Evidence;
 
+/// <summary>A value that a member's account had on the member's day and no longer has.</summary>
+/// <param name="Member">Index of the member.</param>
+internal readonly record struct PastValue(int Member, AttributeValue Value);
+
 /// <summary>
 /// Accounts as they were on a day: a value overwritten later is the old one again. One that was only found out later stays:
 /// the fact was there, and whether finding it out had to do with the outcome is for the traps to say.
 /// </summary>
 public sealed class AccountPast(IDbContextFactory<IcpStudioDbContext> contexts)
 {
-    /// <summary>Per member its account as of the member's day; null where there is none.</summary>
-    internal async Task<IReadOnlyList<Account?>> ReadAsync(
-        IReadOnlyList<CohortMember> members, IReadOnlyDictionary<long, Account> today, AttributeCatalog catalog, CancellationToken cancellationToken)
+    /// <summary>By attribute key the values that were others on the members' days than they are now.</summary>
+    internal async Task<ILookup<string, PastValue>> ReadAsync(IReadOnlyList<CohortMember> members, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var earliest = members.Min(m => m.AsOf)?.ToDateTime(default, DateTimeKind.Utc);
         var changes = earliest is null ? [] : await db.AccountChanges.AsNoTracking().Where(c => c.OldValue != null && c.ChangedAt >= earliest)
             .OrderBy(c => c.ChangedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         var byAccount = changes.ToLookup(c => c.AccountId);
-        return [.. members.Select(m => m.AccountId is { } id && today.TryGetValue(id, out var account) ? AsOf(account, m.AsOf, byAccount[id], catalog) : null)];
+        return members.SelectMany((m, i) => m is { AccountId: { } id, AsOf: { } day } && byAccount.Contains(id) ? Past(i, day, byAccount[id], catalog) : [])
+            .ToLookup(p => p.Attribute, p => p.Value, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static Account AsOf(Account account, DateOnly? day, IEnumerable<AccountChange> changes, AttributeCatalog catalog)
+    // The first change after the day overwrote what was known on it.
+    private static IEnumerable<(string Attribute, PastValue Value)> Past(int member, DateOnly day, IEnumerable<AccountChange> changes, AttributeCatalog catalog)
     {
-        if (day is not { } asOf)
-            return account;
-        var values = account.Values;
-        // The first change after the day overwrote what was known on it.
-        foreach (var change in changes.Where(c => c.OldValue is not null && DateOnly.FromDateTime(c.ChangedAt) > asOf).DistinctBy(c => c.Attribute))
+        foreach (var change in changes.Where(c => DateOnly.FromDateTime(c.ChangedAt) > day).DistinctBy(c => c.Attribute))
         {
             if (catalog.Find(change.Attribute) is { } attribute && AttributeStorage.FromJson(attribute.Type, change.OldValue!) is { } old)
-                values = values.SetItem(attribute.Key, old);
+                yield return (attribute.Key, new(member, old));
         }
-
-        return account with { Values = values };
     }
 }

@@ -1,25 +1,30 @@
-using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Core.Index;
+using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Evidence;
 
 /// <summary>Reads the members a question is about, with what was known of their accounts on the day that counts.</summary>
-public sealed class LoadCohort(CohortMembers members, AccountReader accounts, AccountPast past, AttributeCatalogSource catalogs)
+public sealed class LoadCohort(CohortMembers members, AccountIndexService index, AccountPast past)
 {
     /// <summary>More members are not looked at; the latest are taken.</summary>
     public const int MaxMembers = 500_000;
 
     internal async Task<Cohort> RunAsync(EvidenceQuestion question, DateOnly today, CancellationToken cancellationToken)
     {
-        var catalog = await catalogs.RefreshAsync(cancellationToken);
         var rows = await members.ReadAsync(question, today, cancellationToken);
-        var ids = rows.Select(r => r.AccountId).OfType<long>().Distinct().ToList();
-        var known = (await accounts.ReadAsync(ids, catalog, cancellationToken)).ToDictionary(a => a.Id);
-        var facts = await past.ReadAsync(rows, known, catalog, cancellationToken);
+        var accounts = (await index.CatchUpAsync(cancellationToken)).Snapshot;
+        var values = await past.ReadAsync(rows, accounts.Catalog, cancellationToken);
+        return await Task.Run(() => Build(question, rows, accounts, values), cancellationToken);
+    }
+
+    private static Cohort Build(EvidenceQuestion question, IReadOnlyList<CohortMember> rows, IndexSnapshot accounts, ILookup<string, PastValue> past)
+    {
+        int[] at = [.. rows.Select(r => r.AccountId is { } id ? accounts.RowOf(id) : -1)];
+        var columns = accounts.Catalog.All.Where(a => a.HasValuesToCompare).Select(a => accounts.Column(a.Key)).OfType<Column>().AsParallel().AsOrdered()
+            .Select(c => IndexColumns.Of(accounts, c, at, past[c.Attribute.Key].Where(p => at[p.Member] >= 0)));
         return new Cohort
         {
             Outcomes = [.. rows.Select(r => r.Outcome)],
@@ -28,19 +33,7 @@ public sealed class LoadCohort(CohortMembers members, AccountReader accounts, Ac
             // A deal whose account is not known stands for one of its own.
             Accounts = [.. rows.Select((r, i) => r.AccountId ?? -1 - i)],
             Revenue = [.. rows.Select(r => r.Revenue)],
-            Columns = [.. catalog.All.Where(a => a.HasValuesToCompare).Select(a => Column(a, facts)).OfType<EvidenceColumn>(), .. DealColumns(question, rows)],
-        };
-    }
-
-    private static EvidenceColumn? Column(AttributeDefinition attribute, IReadOnlyList<Account?> facts)
-    {
-        var values = facts.Select(a => a?.Value(attribute.Key)).ToList();
-        return values.All(v => v is null) ? null : attribute.Type switch
-        {
-            AttributeType.Set => SetColumn.Of(attribute, [.. values.Select(v => (v as AttributeValue.Set)?.Values)]),
-            AttributeType.Number => new NumberColumn(attribute, false, [.. values.Select(v => v is AttributeValue.Number n ? (double)n.Value : double.NaN)]),
-            AttributeType.Date => new NumberColumn(attribute, false, [.. values.Select(v => v is AttributeValue.Date d ? d.Value.DayNumber : double.NaN)]),
-            _ => ChoiceColumn.Of(attribute, [.. values.Select(v => v?.ToString())]),
+            Columns = [.. columns.OfType<EvidenceColumn>(), .. DealColumns(question, rows)],
         };
     }
 
