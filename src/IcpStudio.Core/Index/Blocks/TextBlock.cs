@@ -6,6 +6,11 @@ namespace IcpStudio.Core.Index.Blocks;
 /// <summary>Texts of an identifying column, and the rows that have one.</summary>
 internal sealed class TextBlock(string?[] texts) : ColumnBlock(MissingOf(texts))
 {
+    private const char Separator = '\0';
+
+    // Made for the first who searches: one long text is gone through many times as fast as many short ones.
+    private readonly Lazy<(char[] All, int[] Starts)> _joined = new(() => Join(texts));
+
     public string? TextAt(int row) => texts[row];
 
     public ReadOnlySpan<string?> Texts => texts;
@@ -15,10 +20,18 @@ internal sealed class TextBlock(string?[] texts) : ColumnBlock(MissingOf(texts))
     /// <summary>Adds the rows whose text contains the part, without regard to case, letter by letter.</summary>
     public void AddContaining(string part, Span<ulong> plane)
     {
-        for (var row = 0; row < texts.Length; row++)
+        if (part.Contains(Separator))
+            return;
+        var (all, starts) = _joined.Value;
+        var at = 0;
+        while (all.AsSpan(at).IndexOf(part, StringComparison.OrdinalIgnoreCase) is >= 0 and var found)
         {
-            if (texts[row] is { } text && text.Contains(part, StringComparison.OrdinalIgnoreCase))
-                Plane.Add(plane, row);
+            var place = Array.BinarySearch(starts, at + found);
+            var row = place >= 0 ? place : ~place - 1;
+            Plane.Add(plane, row);
+            if (row + 1 >= starts.Length)
+                return;
+            at = starts[row + 1];
         }
     }
 
@@ -33,6 +46,22 @@ internal sealed class TextBlock(string?[] texts) : ColumnBlock(MissingOf(texts))
     }
 
     protected override long ValueBytes => texts.Length * 8L;
+
+    // Every text with a separator behind it; a row without one has nothing but the separator.
+    private static (char[] All, int[] Starts) Join(string?[] texts)
+    {
+        var all = new char[texts.Sum(text => (text?.Length ?? 0) + 1)];
+        var starts = new int[texts.Length];
+        var at = 0;
+        for (var row = 0; row < texts.Length; row++)
+        {
+            starts[row] = at;
+            texts[row]?.CopyTo(all.AsSpan(at));
+            at += (texts[row]?.Length ?? 0) + 1;
+        }
+
+        return (all, starts);
+    }
 
     private static ulong[] MissingOf(string?[] texts)
     {
