@@ -9,6 +9,7 @@ internal sealed class MappedColumn(int index, AttributeDefinition attribute, Val
     private const int MaxRememberedLength = 64;
 
     private readonly Dictionary<string, (AttributeValue?, string?)> _remembered = new(StringComparer.Ordinal);
+    private readonly TextPool _texts = new();
 
     public int Index { get; } = index;
 
@@ -17,11 +18,11 @@ internal sealed class MappedColumn(int index, AttributeDefinition attribute, Val
     public (AttributeValue? Value, string? Problem) Parse(ReadOnlySpan<char> cell)
     {
         if (Attribute.Type == AttributeType.Text || cell.Length > MaxRememberedLength)
-            return ValueParser.Parse(Attribute, cell, options);
+            return ValueParser.Parse(Attribute, cell, options, _texts);
         var lookup = _remembered.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(cell, out var known))
             return known;
-        var parsed = ValueParser.Parse(Attribute, cell, options);
+        var parsed = ValueParser.Parse(Attribute, cell, options, _texts);
         if (_remembered.Count < MaxRemembered)
             lookup[cell] = parsed;
         return parsed;

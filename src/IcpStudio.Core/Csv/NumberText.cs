@@ -1,3 +1,4 @@
+using System.Globalization;
 using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Csv;
@@ -9,6 +10,9 @@ namespace IcpStudio.Core.Csv;
 /// </summary>
 public static class NumberText
 {
+    // As many as any number that can be held may have before its decimal mark.
+    private const int MostPlainDigits = 14;
+
     private static readonly string[] LowerBoundBefore = ["more than", "at least", "over", "above", "from", ">=", "≥", ">"];
     private static readonly string[] LowerBoundAfter = ["or more", "and more", "or above", "and above", "and over", "or over", "plus", "+"];
     private static readonly string[] UpperBoundBefore = ["less than", "fewer than", "up to", "at most", "under", "below", "<=", "≤", "<"];
@@ -23,6 +27,13 @@ public static class NumberText
     {
         text = CellText.Trim(text);
         currency = null;
+        if (text.Length is > 0 and <= MostPlainDigits && !text.ContainsAnyExceptInRange('0', '9'))
+        {
+            number = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            problem = null;
+            return true;
+        }
+
         if (PlainNumber.TryRead(text, decimalMark, out var plain))
         {
             currency = plain.Currency;

@@ -95,7 +95,8 @@ internal sealed class RowCells : IDisposable
         var column = 0;
         while (column < Header.Names.Count && CellText.Trim(_reader[column]).IsEmpty)
             column++;
-        if (column == Header.Names.Count || _reader[column].Length > 20 || !TotalWords.Contains(CellText.Trim(_reader[column]).TrimEnd(':').ToString()))
+        if (column == Header.Names.Count || _reader[column].Length > 20 || !CanBeTotal(CellText.Trim(_reader[column])[0])
+            || !TotalWords.Contains(CellText.Trim(_reader[column]).TrimEnd(':').ToString()))
             return false;
         var numbers = 0;
         for (var i = column + 1; i < Header.Names.Count; i++)
@@ -110,6 +111,9 @@ internal sealed class RowCells : IDisposable
 
         return numbers > 0;
     }
+
+    // Most rows need no closer look.
+    private static bool CanBeTotal(char first) => char.ToLowerInvariant(first) is 't' or 'g' or 's';
 
     private static string Shorten(ReadOnlySpan<char> cell) =>
         cell.Length <= RowProblem.MaxValueLength ? cell.ToString() : $"{cell[..(RowProblem.MaxValueLength - 1)]}…";

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Csv;
@@ -11,8 +10,14 @@ public static class ValueParser
     public const int MaxChoiceLength = 200;
     public const int MaxSetValues = 100;
 
+    private const int FewValues = 16;
+
     /// <summary>The value, or the problem, or neither for a blank cell. The problem quotes the cell and says what is allowed.</summary>
-    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options)
+    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options) =>
+        Parse(attribute, cell, options, new());
+
+    /// <param name="texts">Members of sets met before.</param>
+    internal static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options, TextPool texts)
     {
         cell = CellText.Trim(cell);
         if (cell.IsEmpty)
@@ -26,7 +31,7 @@ public static class ValueParser
             case AttributeType.YesNo:
                 return YesNo(cell);
             case AttributeType.Set:
-                return Set(cell);
+                return Set(cell, texts);
             case AttributeType.Choice:
                 return Choice(attribute, cell);
             default:
@@ -69,21 +74,38 @@ public static class ValueParser
         };
     }
 
-    private static (AttributeValue?, string?) Set(ReadOnlySpan<char> cell)
+    private static (AttributeValue?, string?) Set(ReadOnlySpan<char> cell, TextPool texts)
     {
-        var seen = new HashSet<string>(ValueFolding.Comparer);
-        var values = ImmutableArray.CreateBuilder<string>();
+        var values = new List<string>();
+        HashSet<string>? seen = null;
         foreach (var range in cell.SplitAny(';', '|'))
         {
             var part = CellText.Trim(cell[range]);
             if (part.Length > MaxChoiceLength)
                 return (null, TooLong(part, MaxChoiceLength));
-            if (!part.IsEmpty && part.ToString() is var value && seen.Add(value))
+            if (part.IsEmpty)
+                continue;
+            var value = texts.Get(part);
+            // Few are compared one by one sooner than hashed.
+            if (values.Count == FewValues)
+                seen = values.ToHashSet(ValueFolding.Comparer);
+            if (seen?.Add(value) ?? !Has(values, value))
                 values.Add(value);
         }
 
         if (values.Count > MaxSetValues)
             return (null, $"{CellText.Quote(cell)} has {values.Count:N0} values; at most {MaxSetValues} are allowed");
-        return values.Count == 0 ? (null, null) : (new AttributeValue.Set(values.ToImmutable()), null);
+        return values.Count == 0 ? (null, null) : (new AttributeValue.Set([.. values]), null);
+    }
+
+    private static bool Has(List<string> values, string value)
+    {
+        foreach (var other in values)
+        {
+            if (ValueFolding.Comparer.Equals(other, value))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Text;
 using IcpStudio.Core.Attributes;
 using Npgsql;
@@ -59,9 +60,12 @@ internal sealed class CopyWriter : IAsyncDisposable
             return;
         }
 
-        var length = Encoding.UTF8.GetByteCount(value);
-        Int32(length);
-        Encoding.UTF8.GetBytes(value, Take(length));
+        // Written where the longest would have room, and its length before it afterwards.
+        var start = _end;
+        var room = Take(sizeof(int) + Encoding.UTF8.GetMaxByteCount(value.Length));
+        var length = Encoding.UTF8.GetBytes(value, room[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32BigEndian(room, length);
+        _end = start + sizeof(int) + length;
     }
 
     /// <summary>A <c>jsonb</c>, whose form begins with its version.</summary>
@@ -82,7 +86,7 @@ internal sealed class CopyWriter : IAsyncDisposable
             case AttributeValue.Text text: Text(text.Value); break;
             case AttributeValue.Choice choice: Text(choice.Value); break;
             case AttributeValue.Number number: Number(number.Value); break;
-            case AttributeValue.Set set: Texts([.. set.Values.Order(StringComparer.Ordinal)]); break;
+            case AttributeValue.Set set: Texts(Sorted(set.Values)); break;
             case AttributeValue.Date date:
                 Integer(date.Value.DayNumber - BinaryValues.Epoch);
                 break;
@@ -144,6 +148,13 @@ internal sealed class CopyWriter : IAsyncDisposable
         BinaryPrimitives.WriteInt16BigEndian(to[6..], AttributeValue.MaxDecimals);
         for (var i = 0; i < written; i++)
             BinaryPrimitives.WriteInt16BigEndian(to[(8 + 2 * i)..], digits[count - 1 - i]);
+    }
+
+    private static string[] Sorted(ImmutableArray<string> values)
+    {
+        var sorted = values.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted;
     }
 
     private void Texts(string[] values)

@@ -11,7 +11,7 @@ public sealed class KnownValues
 {
     private const int MostTexts = 1 << 16;
     private readonly Dictionary<string, Dictionary<string, string>> _shownByFolded;
-    private readonly Dictionary<(string Attribute, string Text), string> _shownByText = [];
+    private readonly Dictionary<string, Dictionary<string, string>> _shownByText = new(StringComparer.Ordinal);
     private readonly List<(string Attribute, string Folded, string Shown)> _fresh = [];
 
     private KnownValues(Dictionary<string, Dictionary<string, string>> shownByFolded) => _shownByFolded = shownByFolded;
@@ -48,9 +48,20 @@ public sealed class KnownValues
     public AttributeValue Canonical(AttributeDefinition attribute, AttributeValue value) => value switch
     {
         AttributeValue.Choice choice when Shown(attribute.Key, choice.Value) is var shown => shown == choice.Value ? choice : new AttributeValue.Choice(shown),
-        AttributeValue.Set set => new AttributeValue.Set([.. set.Values.Select(v => Shown(attribute.Key, v)).Distinct(StringComparer.Ordinal)]),
+        AttributeValue.Set set => Canonical(attribute.Key, set),
         _ => value,
     };
+
+    private AttributeValue.Set Canonical(string attribute, AttributeValue.Set set)
+    {
+        foreach (var text in set.Values)
+        {
+            if (Shown(attribute, text) != text)
+                return new AttributeValue.Set([.. set.Values.Select(v => Shown(attribute, v)).Distinct(StringComparer.Ordinal)]);
+        }
+
+        return set;
+    }
 
     /// <summary>The form first seen, or null where no account ever had the value.</summary>
     public string? Find(string attribute, string text) =>
@@ -84,11 +95,13 @@ public sealed class KnownValues
     private string Shown(string attribute, string text)
     {
         // Most texts of a file come again and again, written alike.
-        if (_shownByText.TryGetValue((attribute, text), out var shown))
+        if (!_shownByText.TryGetValue(attribute, out var known))
+            _shownByText[attribute] = known = new(StringComparer.Ordinal);
+        if (known.TryGetValue(text, out var shown))
             return shown;
-        if (_shownByText.Count >= MostTexts)
-            _shownByText.Clear();
-        return _shownByText[(attribute, text)] = ShownFolded(attribute, text);
+        if (known.Count >= MostTexts)
+            known.Clear();
+        return known[text] = ShownFolded(attribute, text);
     }
 
     private string ShownFolded(string attribute, string text)
