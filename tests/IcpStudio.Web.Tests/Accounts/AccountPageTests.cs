@@ -33,6 +33,26 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
     }
 
     [Fact]
+    public async Task TheHistoryOfAScoreHasEachMomentThatChangedIt()
+    {
+        await using var world = await AccountWorld.CreateAsync(postgres);
+        var account = (await world.AccountsAsync()).First(a => a.Value("industry") is null && a.Value("employees") is not null && a.Value("country")?.ToString() != "FRA");
+        var first = (await world.ShowAsync(account.Id)).Explanation!.Score;
+        await world.EditAsync(new AccountEdit(account.Id, "industry", "software", null));
+        var second = (await world.ShowAsync(account.Id)).Explanation!.Score;
+        var less = AccountWorld.Definition.Criteria[0] with { Rules = [AccountWorld.Definition.Criteria[0].Rules[0] with { Points = 5 }] };
+        await world.PublishAsync(AccountWorld.Definition with { Criteria = [less, .. AccountWorld.Definition.Criteria[1..]] });
+        await world.EditAsync(new AccountEdit(account.Id, "name", "Of no matter", account.Value("name")));
+        var view = await world.ShowAsync(account.Id);
+
+        await using var scope = world.As(UserRole.Rep);
+        var moments = await scope.ServiceProvider.GetRequiredService<ShowScoreHistory>().RunAsync(view.Account, view.Profile!, view.Catalog);
+
+        Assert.Equal([(1, first, "version 1 published"), (1, second, "Industry"), (2, view.Explanation!.Score, "version 2 published")], moments.Select(m => (m.Version, m.Score, m.Why)));
+        Assert.Equal(moments.Select(m => m.At).Order(), moments.Select(m => m.At));
+    }
+
+    [Fact]
     public async Task SimilarAccountsMeetTheSameRulesAndHaveAClosedDeal()
     {
         await using var world = await AccountWorld.CreateAsync(postgres);

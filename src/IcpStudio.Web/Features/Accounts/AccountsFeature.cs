@@ -18,6 +18,7 @@ public static class AccountsFeature
         .AddScoped<FindAccounts>()
         .AddScoped<ShowAccount>()
         .AddScoped<ShowAccountHistory>()
+        .AddScoped<ShowScoreHistory>()
         .AddScoped<ShowAccountDeals>()
         .AddScoped<ShowAccountSignals>()
         .AddScoped<FindSimilarAccounts>()
