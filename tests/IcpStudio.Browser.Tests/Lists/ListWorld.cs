@@ -26,9 +26,18 @@ internal static class ListWorld
         Personas = [new Persona("Champion") { Titles = ["RevOps lead"], Wording = ["One list that everybody trusts"] }],
     };
 
-    public static async Task FillAsync(IServiceProvider services)
+    /// <param name="services">Of the app.</param>
+    /// <param name="generated">How many more accounts there are, made up by the database.</param>
+    public static async Task FillAsync(IServiceProvider services, int generated = 0)
     {
         await using var scope = services.CreateAsyncScope();
+        // Several tests of one app share it.
+        await using (var look = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select exists (select from accounts)"))
+        {
+            if ((bool)(await look.ExecuteScalarAsync())!)
+                return;
+        }
+
         T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
         Get<AccessControl>().ActAs(Actor.App);
         var keys = (string[])["name", "domain", "industry", "employees", "country"];
@@ -47,6 +56,8 @@ internal static class ListWorld
             await batch.CommitAsync(default);
         }
 
+        if (generated > 0)
+            await GenerateAsync(Get<NpgsqlDataSource>(), generated);
         var applied = Assert.IsType<ApplyResult.Applied>(await Get<ApplyProfile>().RunAsync(Profile));
         var published = Assert.IsType<PublishResult.Published>(await Get<PublishProfile>().RunAsync(applied.ProfileId, null));
         await Get<ScoreAllAccounts>().RunAsync(published.VersionId);
@@ -56,5 +67,17 @@ internal static class ListWorld
             """);
         await deals.ExecuteNonQueryAsync();
         await Get<AccountIndexService>().CatchUpAsync();
+    }
+    private static async Task GenerateAsync(NpgsqlDataSource source, int count)
+    {
+        await using var command = source.CreateCommand("""
+            insert into accounts (external_id, name, domain, industry, employees, country, total_funding)
+            select 'g-' || i, 'Company ' || i, 'generated' || i || '.example', (array['Software', 'Retail', 'Health', 'Fintech', null])[1 + i * 7 % 5],
+                nullif(i::bigint * 7919 % 1201, 0), (array['Germany', 'France', 'Spain'])[1 + i * 11 % 3], i::bigint * 104729 % 90000000
+            from generate_series(1000, 999 + $1) i
+            """);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new NpgsqlParameter { Value = count });
+        await command.ExecuteNonQueryAsync();
     }
 }

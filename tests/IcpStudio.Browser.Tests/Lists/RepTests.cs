@@ -64,4 +64,33 @@ public sealed class RepTests(StudioApp studio) : IClassFixture<StudioApp>
             await visit.AssertAccessibleAsync("rep-compare");
         });
     }
+
+    [Fact]
+    public async Task PagesGoOnAsTheyWereWhileSomebodyElsePublishes()
+    {
+        await studio.SetUpAsync();
+        await ListWorld.FillAsync(studio.Services);
+        await studio.VisitAsync(UserRole.Rep, async rep =>
+        {
+            await rep.OpenAsync("/accounts");
+            var first = await NamesAsync(rep);
+            await studio.VisitAsync(UserRole.RevOps, async revOps =>
+            {
+                await revOps.OpenAsync("/profiles/1");
+                // What was last comes first now.
+                await revOps.SetPointsAsync("Industry", rule: 1, -40);
+                await revOps.PublishAsync(version: 2);
+            });
+            await Expect(rep.Page.GetByText("Newer scores exist")).ToBeVisibleAsync();
+            await rep.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+            await Expect(rep.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages of the list" })).ToContainTextAsync("51–60");
+            Assert.Equal(Enumerable.Range(1, 60).Select(i => $"Company {i}").Order(StringComparer.Ordinal), first.Concat(await NamesAsync(rep)).Order(StringComparer.Ordinal));
+            await Expect(rep.Page.GetByText("Newer scores exist")).ToBeVisibleAsync();
+
+            await rep.OpenAsync("/accounts");
+            Assert.NotEqual(first, await NamesAsync(rep));
+        });
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(Visit visit) => await visit.Page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).AllInnerTextsAsync();
 }
