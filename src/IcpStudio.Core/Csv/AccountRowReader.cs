@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 
@@ -14,6 +15,7 @@ public sealed class AccountRowReader : IDisposable
     private readonly RowCells _cells;
     private readonly ImportMapping _mapping;
     private readonly List<MappedColumn> _columns = [];
+    private readonly FrozenDictionary<string, int> _places;
     private readonly bool _domainIsDerived; // from the website, because no column is mapped to the domain
     private int _externalId = -1;
     private int _domain = -1;
@@ -38,6 +40,10 @@ public sealed class AccountRowReader : IDisposable
         }
 
         MappedAttributes = _columns.Select(c => c.Attribute.Key).Concat(_domain < 0 ? [] : [BuiltInAttributes.Domain]).ToHashSet(StringComparer.Ordinal);
+        _places = _columns.Select(c => c.Attribute.Key).Append(BuiltInAttributes.Name).Append(BuiltInAttributes.Domain).Distinct(StringComparer.Ordinal)
+            .Select((key, place) => (key, place)).ToFrozenDictionary(p => p.key, p => p.place, StringComparer.Ordinal);
+        foreach (var column in _columns)
+            column.Place = _places[column.Attribute.Key];
         _domainIsDerived = _domain < 0 && website >= 0;
         if (_domainIsDerived)
             _domain = website;
@@ -96,18 +102,18 @@ public sealed class AccountRowReader : IDisposable
             return true;
         var externalId = ReadExternalId();
         var domain = ReadDomain();
-        var values = new Dictionary<string, AttributeValue>(_columns.Count + 2, StringComparer.Ordinal);
+        var values = new RowValues(_places);
         foreach (var column in _columns)
             ReadValue(column, values);
-        var hasName = values.ContainsKey(BuiltInAttributes.Name);
+        var hasName = values.IsSet(_places[BuiltInAttributes.Name]);
         if (!HasKey(externalId, domain, hasName, out var key))
             _cells.AddBlank(key, "a row needs it as its key");
         if (_cells.IsRejected)
             return true;
         if (domain is not null)
-            values[BuiltInAttributes.Domain] = new AttributeValue.Text(domain);
+            values.Set(_places[BuiltInAttributes.Domain], new AttributeValue.Text(domain));
         if (!hasName)
-            values[BuiltInAttributes.Name] = new AttributeValue.Text((domain ?? externalId)!);
+            values.Set(_places[BuiltInAttributes.Name], new AttributeValue.Text((domain ?? externalId)!));
         Current = new(_cells.Line, externalId, domain, values, NameIsFallback: !hasName);
         return true;
     }
@@ -146,14 +152,14 @@ public sealed class AccountRowReader : IDisposable
         return null;
     }
 
-    private void ReadValue(MappedColumn column, Dictionary<string, AttributeValue> values)
+    private void ReadValue(MappedColumn column, RowValues values)
     {
         var cell = _cells[column.Index];
         if (cell.IsEmpty)
             return;
         var (value, problem) = column.Parse(cell);
         if (value is not null)
-            values[column.Attribute.Key] = value;
+            values.Set(column.Place, value);
         else if (problem is not null)
             _cells.Add(column.Index, cell, problem);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Csv;
@@ -6,6 +7,7 @@ namespace IcpStudio.Core.Csv;
 internal sealed class CellRule
 {
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _missing;
+    private readonly SearchValues<char> _firstOfMissing;
     private readonly int _longestMissing;
     private readonly Dictionary<string, string>? _values;
 
@@ -15,6 +17,7 @@ internal sealed class CellRule
     {
         _missingHere = missingHere?.ToHashSet(ValueFolding.Comparer);
         _missing = missing.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _firstOfMissing = SearchValues.Create([.. missing.Where(m => m.Length > 0).Select(m => m[0])]);
         _longestMissing = missing.Max(m => (int?)m.Length) ?? 0;
         if (values is not null)
         {
@@ -30,7 +33,7 @@ internal sealed class CellRule
 
     public ReadOnlySpan<char> Read(ReadOnlySpan<char> cell)
     {
-        if (cell.IsEmpty || (cell.Length <= _longestMissing && _missing.Contains(cell)))
+        if (cell.IsEmpty || (cell.Length <= _longestMissing && _firstOfMissing.Contains(cell[0]) && _missing.Contains(cell)))
             return default;
         if (_missingHere is not null && _missingHere.Contains(cell.ToString()))
             return default;

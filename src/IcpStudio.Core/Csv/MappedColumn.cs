@@ -15,9 +15,13 @@ internal sealed class MappedColumn(int index, AttributeDefinition attribute, Val
 
     public AttributeDefinition Attribute { get; } = attribute;
 
+    /// <summary>Of its values among those of a row.</summary>
+    public int Place { get; set; }
+
     public (AttributeValue? Value, string? Problem) Parse(ReadOnlySpan<char> cell)
     {
-        if (Attribute.Type == AttributeType.Text || cell.Length > MaxRememberedLength)
+        // Plain digits are read sooner than they are found.
+        if (Attribute.Type == AttributeType.Text || cell.Length > MaxRememberedLength || (Attribute.Type == AttributeType.Number && !cell.ContainsAnyExceptInRange('0', '9')))
             return ValueParser.Parse(Attribute, cell, options, _texts);
         var lookup = _remembered.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(cell, out var known))

@@ -10,8 +10,6 @@ public static class ValueParser
     public const int MaxChoiceLength = 200;
     public const int MaxSetValues = 100;
 
-    private const int FewValues = 16;
-
     /// <summary>The value, or the problem, or neither for a blank cell. The problem quotes the cell and says what is allowed.</summary>
     public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options) =>
         Parse(attribute, cell, options, new());
@@ -76,8 +74,8 @@ public static class ValueParser
 
     private static (AttributeValue?, string?) Set(ReadOnlySpan<char> cell, TextPool texts)
     {
-        var values = new List<string>();
-        HashSet<string>? seen = null;
+        var (values, seen) = (new List<string>(), new List<int>());
+        texts.Trim();
         foreach (var range in cell.SplitAny(';', '|'))
         {
             var part = CellText.Trim(cell[range]);
@@ -85,27 +83,15 @@ public static class ValueParser
                 return (null, TooLong(part, MaxChoiceLength));
             if (part.IsEmpty)
                 continue;
-            var value = texts.Get(part);
-            // Few are compared one by one sooner than hashed.
-            if (values.Count == FewValues)
-                seen = values.ToHashSet(ValueFolding.Comparer);
-            if (seen?.Add(value) ?? !Has(values, value))
-                values.Add(value);
+            var (value, folded) = texts.Get(part);
+            if (seen.Contains(folded))
+                continue;
+            values.Add(value);
+            seen.Add(folded);
         }
 
         if (values.Count > MaxSetValues)
             return (null, $"{CellText.Quote(cell)} has {values.Count:N0} values; at most {MaxSetValues} are allowed");
         return values.Count == 0 ? (null, null) : (new AttributeValue.Set([.. values]), null);
-    }
-
-    private static bool Has(List<string> values, string value)
-    {
-        foreach (var other in values)
-        {
-            if (ValueFolding.Comparer.Equals(other, value))
-                return true;
-        }
-
-        return false;
     }
 }

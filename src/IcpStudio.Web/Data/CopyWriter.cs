@@ -46,6 +46,15 @@ internal sealed class CopyWriter : IAsyncDisposable
 
     public void Null() => Int32(-1);
 
+    /// <summary>Where the next value begins, until the row ends.</summary>
+    public int Position => _end;
+
+    /// <summary>What has been written from a position of this row on.</summary>
+    public byte[] WrittenFrom(int position) => _buffer[position.._end];
+
+    /// <summary>A value as <see cref="WrittenFrom"/> had it.</summary>
+    public void Encoded(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
+
     public void Integer(int value)
     {
         Int32(sizeof(int));

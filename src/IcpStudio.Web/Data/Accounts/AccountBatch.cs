@@ -18,6 +18,7 @@ public sealed class AccountBatch : IAsyncDisposable
     private readonly AccountMergeSql _sql;
     private readonly KnownValues _knownValues;
     private readonly CopyWriter _copy;
+    private readonly StagedColumn[] _columns;
     private bool _addsAtOnce;
 
     private AccountBatch(
@@ -29,6 +30,7 @@ public sealed class AccountBatch : IAsyncDisposable
         _sql = sql;
         _knownValues = knownValues;
         _copy = copy;
+        _columns = [.. sql.BuiltIn.Select(a => new StagedColumn(a, knownValues))];
     }
 
     /// <summary>The transaction, for what belongs to the same all-or-nothing as the accounts.</summary>
@@ -65,8 +67,8 @@ public sealed class AccountBatch : IAsyncDisposable
         _copy.StartRow(2 + _sql.BuiltIn.Count + (_sql.Custom.Count > 0 ? 1 : 0));
         _copy.Integer(row.Line);
         _copy.Text(row.ExternalId);
-        foreach (var attribute in _sql.BuiltIn)
-            _copy.Value(row.Values.TryGetValue(attribute.Key, out var given) ? _knownValues.Canonical(attribute, given) : null);
+        foreach (var column in _columns)
+            column.Write(_copy, row.Values.GetValueOrDefault(column.Key));
         if (_sql.Custom.Count > 0)
         {
             var custom = _sql.Custom.Where(a => row.Values.ContainsKey(a.Key))
@@ -85,6 +87,7 @@ public sealed class AccountBatch : IAsyncDisposable
     public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken, bool isDryRun = false)
     {
         await _copy.CompleteAsync(cancellationToken);
+        await ExecuteAsync(AccountMergeSql.KeyStaging, cancellationToken);
         if (!isDryRun)
         {
             foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))

@@ -42,10 +42,13 @@ internal sealed class AccountMergeSql
     public IReadOnlyList<AttributeDefinition> Custom { get; }
 
     public string CreateStaging =>
-        "create temp table staged (line int primary key, account_id bigint, external_id text"
+        "create temp table staged (line int not null, account_id bigint, external_id text"
         + string.Concat(BuiltIn.Select(a => $", \"{AttributeStorage.BuiltInColumn(a)}\" {AttributeStorage.SqlType(a.Type)}"))
         + (BuiltIn.Any(a => a.Key == BuiltInAttributes.Domain) ? "" : ", domain text")
         + (Custom.Count > 0 ? ", custom jsonb" : "") + ") on commit drop";
+
+    /// <summary>Once all rows are there: kept while they come it costs several times as much.</summary>
+    public const string KeyStaging = "alter table staged add primary key (line)";
 
     public string CopyStaging => $"copy staged ({Columns("line", "external_id")}) from stdin (format binary)";
 
