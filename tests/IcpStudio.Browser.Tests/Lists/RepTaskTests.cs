@@ -34,6 +34,7 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
     {
         await OpenAsync(visit, "/accounts");
         await ActAsync(visit, "1 narrow to the best tier", Click("document.querySelector('.tier-bar a')"), $"{Status} !== before");
+        await OpenAsync(visit, "/accounts");
         await ActAsync(visit, "2 ask for the industries", "const add = document.querySelector('.add-facet'); add.value = 'industry'; add.dispatchEvent(new Event('change', { bubbles: true }))", "document.querySelector('.facet-value')");
         await ActAsync(visit, "2 choose one", Click("document.querySelector('.facet-value input')"), $"{Status} !== before");
         await OpenAsync(visit, "/accounts");

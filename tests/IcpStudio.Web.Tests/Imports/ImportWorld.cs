@@ -9,7 +9,9 @@ using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Mapping;
 using IcpStudio.Web.Features.Imports.Uploads;
 using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Features.SetUp;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +40,7 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
     {
         var services = new ServiceCollection()
             .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
-            .AddScores().AddJobs().AddSingleton(TimeProvider.System).AddSetUp().AddImports().AddDeals();
+            .AddScores().AddJobs().AddSingleton(TimeProvider.System).AddSetUp().AddImports().AddDeals().AddReports().AddSegments();
         more?.Invoke(services);
         return services;
     }
