@@ -9,6 +9,7 @@ using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Evidence.Living;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Market;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Features.Scores;
@@ -73,7 +74,8 @@ public static class WebHost
             .AddImports()
             .AddDeals()
             .AddEvidence()
-            .AddReports();
+            .AddReports()
+            .AddMarket();
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
@@ -89,6 +91,7 @@ public static class WebHost
         app.MapImports();
         app.MapAccountExport();
         app.MapReportFiles();
+        app.MapMarket();
         app.MapHealthChecks("/health", new() { ResponseWriter = IndexHealthCheck.WriteAsync }).AllowAnonymous();
     }
 }

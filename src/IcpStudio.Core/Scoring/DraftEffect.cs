@@ -58,6 +58,9 @@ public sealed record DraftEffect
     /// <summary>From here on the best tier is nearly too broad.</summary>
     public const double Broad = 0.20;
 
+    /// <summary>A best tier with less of the market than this may leave too few to sell to.</summary>
+    public const double Narrow = 0.01;
+
     /// <summary>Share of all accounts in the best tier, 0 to 1; null without scores.</summary>
     public double? Breadth => Totals is null || Accounts == 0 ? null : (double)Totals.Tiers[0] / Accounts;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IcpStudio.Web.CommandLine;
+using IcpStudio.Web.Features.Market;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Hosting;
 
@@ -10,7 +11,7 @@ internal static class ReportCommands
 {
     public static Command Create(CommandHost host) => new("report", "Print a report.")
     {
-        FitCommands.Fit(host), FitCommands.Retention(host), Drift(host),
+        FitCommands.Fit(host), FitCommands.Retention(host), Drift(host), MarketCommands.Create(host),
     };
 
     private static Command Drift(CommandHost host)
