@@ -7,11 +7,14 @@ using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Demo;
 using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Evidence.Living;
+using IcpStudio.Web.Features.Home;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Market;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports;
+using IcpStudio.Web.Features.Reports.Alarms;
+using IcpStudio.Web.Features.Reviews;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Features.Verdicts;
@@ -75,12 +78,14 @@ public static class WebHost
             .AddDeals()
             .AddEvidence()
             .AddReports()
-            .AddMarket();
+            .AddMarket()
+            .AddReviews()
+            .AddHome();
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
             builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
-                .AddHostedService<LivingEvidence>();
+                .AddHostedService<LivingEvidence>().AddHostedService<NightlyAlarms>();
     }
 
     private static void MapEndpoints(WebApplication app)

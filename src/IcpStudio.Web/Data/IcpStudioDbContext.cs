@@ -59,6 +59,10 @@ public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbConte
 
     public DbSet<ProfileQuestion> ProfileQuestions => Set<ProfileQuestion>();
 
+    public DbSet<ProfileReview> ProfileReviews => Set<ProfileReview>();
+
+    public DbSet<ProfileAlarm> ProfileAlarms => Set<ProfileAlarm>();
+
     public DbSet<ProfileVersion> ProfileVersions => Set<ProfileVersion>();
 
     public DbSet<ScoreRun> ScoreRuns => Set<ScoreRun>();

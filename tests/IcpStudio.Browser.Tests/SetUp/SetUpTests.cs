@@ -48,7 +48,7 @@ public sealed class SetUpTests(StudioApp studio) : IClassFixture<StudioApp>
 
         await visit.Button("Set up workspace").ClickAsync();
 
-        await visit.Page.WaitForURLAsync("**/accounts");
+        await Expect(visit.Heading).ToHaveTextAsync("Home");
         await visit.UntilInteractiveAsync();
         await Expect(visit.Page.GetByText("Müller & Söhne")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Users" })).ToBeVisibleAsync();

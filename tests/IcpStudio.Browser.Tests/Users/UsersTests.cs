@@ -35,7 +35,7 @@ public sealed class UsersTests(StudioApp studio) : IClassFixture<StudioApp>
 
             await visit.Button("Change password").ClickAsync();
 
-            await visit.Page.WaitForURLAsync("**/accounts");
+            await Expect(visit.Heading).ToHaveTextAsync("Home");
         });
     }
 

@@ -59,19 +59,34 @@ public sealed class DriftAnalysisTests
         Assert.InRange(found / (double)Simulations, .8, 1);
     }
 
+    [Theory]
+    [InlineData(0, 0, .05)]
+    [InlineData(.15, .8, 1)]
+    public void AQuarterLookedAtAgainAndAgainRaisesAlarmsForDriftAlone(double moved, double least, double most)
+    {
+        // Nights overlap: of a quarter that moves on week by week for another quarter, 14 looks in all.
+        var (random, quarters, looks, step) = (new Random(13), Simulations / 2, 14, Now / 13);
+        var alarms = Enumerable.Range(0, quarters).Count(_ =>
+        {
+            var world = World(random, moved, Before + Now * 2);
+            return Enumerable.Range(0, looks).Any(look => DriftAnalysis.Run(world, Rows(0, Before), Rows(Before + look * step, Now), DriftAnalysis.NightlyLevel).Any(d => d.HasMoved));
+        });
+        Assert.InRange(alarms / (double)quarters, least, most);
+    }
+
     /// <summary>How many quarters are drawn; the environment may ask for more.</summary>
     private static int Simulations => int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), out var wanted) ? wanted : 200;
 
     /// <summary>Six attributes of several kinds; of one a share moves from a quarter of the members before to more of those now.</summary>
-    private static List<EvidenceColumn> World(Random random, double moved)
+    private static List<EvidenceColumn> World(Random random, double moved, int members = Before + Now)
     {
         string Pick(int values) => $"v{random.Next(values)}";
         List<EvidenceColumn> columns =
         [
-            Choice("industry", [.. Enumerable.Range(0, Before + Now).Select(i => random.NextDouble() < .25 + (i < Before ? 0 : moved) ? "v0" : $"v{1 + random.Next(4)}")]),
-            .. ((string[])["region", "crm"]).Select((key, i) => Choice(key, [.. Enumerable.Range(0, Before + Now).Select(_ => Pick(3 + i * 4))])),
-            .. ((string[])["employees", "openJobs"]).Select(key => new NumberColumn(Attribute(key), false, [.. Enumerable.Range(0, Before + Now).Select(_ => Math.Round(Math.Exp(random.NextDouble() * 8)))])),
-            SetColumn.Of(Attribute("technologies"), [.. Enumerable.Range(0, Before + Now).Select(_ => (string[])[Pick(12), Pick(12)])]),
+            Choice("industry", [.. Enumerable.Range(0, members).Select(i => random.NextDouble() < .25 + (i < Before ? 0 : moved) ? "v0" : $"v{1 + random.Next(4)}")]),
+            .. ((string[])["region", "crm"]).Select((key, i) => Choice(key, [.. Enumerable.Range(0, members).Select(_ => Pick(3 + i * 4))])),
+            .. ((string[])["employees", "openJobs"]).Select(key => new NumberColumn(Attribute(key), false, [.. Enumerable.Range(0, members).Select(_ => Math.Round(Math.Exp(random.NextDouble() * 8)))])),
+            SetColumn.Of(Attribute("technologies"), [.. Enumerable.Range(0, members).Select(_ => (string[])[Pick(12), Pick(12)])]),
         ];
         return columns;
     }

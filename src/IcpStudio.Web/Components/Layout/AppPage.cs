@@ -10,6 +10,7 @@ public sealed record AppPage(string Name, string Url, string Icon, Permission Pe
     /// <summary>In the order the sidebar shows them.</summary>
     public static IReadOnlyList<AppPage> All { get; } =
     [
+        new("Home", "/", "home", Permission.ReadAccounts),
         new("Accounts", "/accounts", "accounts", Permission.ReadAccounts),
         new("Segments", "/segments", "segments", Permission.ReadAccounts),
         new("Verdict", "/verdict", "verdict", Permission.EditAccounts),

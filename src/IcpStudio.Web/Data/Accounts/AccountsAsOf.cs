@@ -28,10 +28,22 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
     public async Task<Account?> ReadAsync(Account now, DateTime moment, AttributeCatalog catalog, CancellationToken cancellationToken = default)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        if ((await CreatedLaterAsync(connection, moment, now.Id, cancellationToken)).Count > 0)
+        if ((await CreatedLaterAsync(connection, moment, [now.Id], cancellationToken)).Count > 0)
             return null;
-        var overwritten = await OverwrittenAsync(connection, moment, now.Id, catalog, cancellationToken);
+        var overwritten = await OverwrittenAsync(connection, moment, [now.Id], catalog, cancellationToken);
         return overwritten.TryGetValue(now.Id, out var old) ? Then(now, old) : now;
+    }
+
+    /// <summary>Some accounts; those that came later are left out.</summary>
+    /// <inheritdoc cref="ReadAsync(IndexSnapshot, DateTime, CancellationToken)"/>
+    public async Task<IReadOnlyDictionary<long, Account>> ReadAsync(
+        IReadOnlyCollection<Account> now, DateTime moment, AttributeCatalog catalog, CancellationToken cancellationToken = default)
+    {
+        var ids = now.Select(a => a.Id).ToArray();
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var later = await CreatedLaterAsync(connection, moment, ids, cancellationToken);
+        var overwritten = await OverwrittenAsync(connection, moment, ids, catalog, cancellationToken);
+        return now.Where(a => !later.Contains(a.Id)).ToDictionary(a => a.Id, a => overwritten.TryGetValue(a.Id, out var old) ? Then(a, old) : a);
     }
 
     private static Account Then(Account now, Dictionary<string, AttributeValue?> old)
@@ -50,12 +62,12 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
 
     /// <summary>For each account and attribute what the first write after the moment overwrote: its value at the moment.</summary>
     private static async Task<Dictionary<long, Dictionary<string, AttributeValue?>>> OverwrittenAsync(
-        NpgsqlConnection connection, DateTime moment, long? accountId, AttributeCatalog catalog, CancellationToken cancellationToken)
+        NpgsqlConnection connection, DateTime moment, long[]? accountIds, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         await using var command = Command(connection, $"""
             select distinct on (account_id, attribute) account_id, attribute, old_value::text from account_changes
-            where changed_at > $1 {(accountId is null ? "" : "and account_id = $2")} order by account_id, attribute, changed_at, id
-            """, moment, accountId);
+            where changed_at > $1 {(accountIds is null ? "" : "and account_id = any ($2)")} order by account_id, attribute, changed_at, id
+            """, moment, accountIds);
         var overwritten = new Dictionary<long, Dictionary<string, AttributeValue?>>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -70,9 +82,9 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
         return overwritten;
     }
 
-    private static async Task<List<long>> CreatedLaterAsync(NpgsqlConnection connection, DateTime moment, long? accountId, CancellationToken cancellationToken)
+    private static async Task<List<long>> CreatedLaterAsync(NpgsqlConnection connection, DateTime moment, long[]? accountIds, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, $"select id from accounts where created_at > $1 {(accountId is null ? "" : "and id = $2")}", moment, accountId);
+        await using var command = Command(connection, $"select id from accounts where created_at > $1 {(accountIds is null ? "" : "and id = any ($2)")}", moment, accountIds);
         var ids = new List<long>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -80,12 +92,12 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
         return ids;
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DateTime moment, long? accountId)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DateTime moment, long[]? accountIds)
     {
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = moment });
-        if (accountId is { } id)
-            command.Parameters.Add(new NpgsqlParameter { Value = id });
+        if (accountIds is not null)
+            command.Parameters.Add(new NpgsqlParameter { Value = accountIds });
         return command;
     }
 }

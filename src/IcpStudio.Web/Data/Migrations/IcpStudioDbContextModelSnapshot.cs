@@ -678,7 +678,7 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasDatabaseName("ix_deals_closed_new_business")
                         .HasFilter("outcome <> 'Open' and type = 'NewBusiness'");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business"), new[] { "Outcome" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business"), new[] { "Outcome", "Amount" });
 
                     b.HasIndex(new[] { "AccountId" }, "IX_deals_open")
                         .HasDatabaseName("ix_deals_open")
@@ -1153,6 +1153,70 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("profiles", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileAlarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_profile_alarms");
+
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_profile_alarms_profile_id")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("VersionId", "Kind", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_alarms_version_id_kind_subject");
+
+                    b.ToTable("profile_alarms", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileDraft", b =>
                 {
                     b.Property<long>("ProfileId")
@@ -1224,6 +1288,64 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasName("pk_profile_questions");
 
                     b.ToTable("profile_questions", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_profile_reviews");
+
+                    b.HasIndex("ProfileId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_reviews_profile_id_number");
+
+                    b.ToTable("profile_reviews", (string)null);
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileVersion", b =>
@@ -1883,6 +2005,23 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasConstraintName("fk_draft_seats_profiles_profile_id");
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileAlarm", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_alarms_profiles_profile_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Profiles.ProfileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_alarms_profile_versions_version_id");
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileDraft", b =>
                 {
                     b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
@@ -1901,6 +2040,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_profile_questions_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileReview", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_reviews_profiles_profile_id");
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileVersion", b =>

@@ -18,7 +18,7 @@ public static class DemoProfile
     {
         Name = Name,
         Summary = "Software and fintech companies of 50 to 500 people with a growing sales team and somebody who runs revenue operations.",
-        Owner = "Demo RevOps",
+        Owner = "Rafael RevOps",
         ProductLine = "Revenue platform",
         ReviewEveryMonths = 6,
         Tiers =

@@ -19,9 +19,13 @@ public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
     public async Task RunAsync(DemoData data, CancellationToken cancellationToken = default)
     {
-        await using var batch = await AccountBatch.BeginAsync(dataSource, [.. BuiltInAttributes.All], cancellationToken);
+        var owner = AttributeCatalog.BuiltIn.Find(BuiltInAttributes.Owner)!;
+        // Whoever sells to a company has its account.
+        var owners = data.Deals.GroupBy(d => d.AccountRef!).ToDictionary(d => d.Key, d => new AttributeValue.Choice(d.Last().Owner!));
+        await using var batch = await AccountBatch.BeginAsync(dataSource, [.. BuiltInAttributes.All, owner], cancellationToken);
         foreach (var company in data.Companies)
-            await batch.AddAsync(new AccountWrite(company.Number, company.ExternalId, company.Known.Values), cancellationToken);
+            await batch.AddAsync(new AccountWrite(company.Number, company.ExternalId,
+                owners.TryGetValue(company.ExternalId, out var name) ? company.Known.Values.Add(owner.Key, name) : company.Known.Values), cancellationToken);
         await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, cancellationToken);
 
         await using var db = await batch.OpenContextAsync(contexts, cancellationToken);

@@ -44,6 +44,6 @@ public readonly record struct MarketWorth(double Low, double Middle, double High
 {
     public static MarketWorth operator +(MarketWorth a, MarketWorth b) => new(a.Low + b.Low, a.Middle + b.Middle, a.High + b.High);
 
-    internal static MarketWorth Of(int accounts, Core.Evidence.Statistics.Mean deal) =>
-        new(accounts * (deal.Interval?.Low ?? deal.Value), accounts * deal.Value, accounts * (deal.Interval?.High ?? deal.Value));
+    internal static MarketWorth Of(int accounts, Core.Reports.Mean deal) =>
+        deal.Value is { } average ? new(accounts * (deal.Interval?.Low ?? average), accounts * average, accounts * (deal.Interval?.High ?? average)) : default;
 }

@@ -1,5 +1,5 @@
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Reports;
 
 namespace IcpStudio.Web.Features.Market;
 
@@ -42,7 +42,7 @@ internal static class MarketDocument
 
     private static object Cell(MarketCell cell) => new { accounts = cell.Accounts, customers = cell.Customers, inOpenDeals = cell.InDeals, untouched = cell.Untouched, penetration = cell.Penetration };
 
-    private static object Deal(Mean deal) => new { n = deal.Count, mean = deal.Count == 0 ? (double?)null : deal.Value, low = deal.Interval?.Low, high = deal.Interval?.High };
+    private static object Deal(Mean deal) => new { n = deal.Count, mean = deal.Value, low = deal.Interval?.Low, high = deal.Interval?.High };
 
     private static object? Worth(MarketWorth? worth) => worth is { } w ? new { low = w.Low, middle = w.Middle, high = w.High } : null;
 }

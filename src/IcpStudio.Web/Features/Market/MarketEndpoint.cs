@@ -34,7 +34,7 @@ public static class MarketEndpoint
             var worth = tier.WorthOf(cell.Accounts);
             file.Csv.Write(tier.Name).Write(row).Write(column)
                 .Write((decimal)cell.Accounts).Write((decimal)cell.Customers).Write((decimal)cell.InDeals).Write((decimal)cell.Untouched)
-                .Write(worth is null ? null : Round(tier.Deal.Value)).Write(Round(worth?.Low)).Write(Round(worth?.Middle)).Write(Round(worth?.High));
+                .Write(Round(tier.Deal.Value)).Write(Round(worth?.Low)).Write(Round(worth?.Middle)).Write(Round(worth?.High));
             await file.EndRowAsync(cancellation);
         }
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Reports;
 using IcpStudio.Core.Index;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Scores;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Reports;
 using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Features.Profiles;
 
@@ -23,7 +23,7 @@ public static class MarketWords
     }
 
     /// <summary>The average deal with its interval and count: “24 K USD a won deal (22–26 K, by 210 deals)”.</summary>
-    public static string Deal(Mean deal, string currency) => $"{Amount(deal.Value, currency)} a won deal ({Likely(deal)})";
+    public static string Deal(Mean deal, string currency) => $"{Amount(deal.Value ?? 0, currency)} a won deal ({Likely(deal)})";
 
     /// <summary>How sure an average deal is.</summary>
     public static string Likely(Mean deal) => deal.Interval is { } likely

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Reports;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Deals;
@@ -21,7 +21,7 @@ public sealed class WonDeals(IDbContextFactory<IcpStudioDbContext> contexts, Tim
     internal async Task<Mean[]> ByTierAsync(ProfileScores scores, CancellationToken cancellationToken)
     {
         var deals = (await ReadAsync(cancellationToken)).Deals;
-        var amounts = Enumerable.Range(0, scores.Profile.Tiers.Length + 1).Select(_ => new List<double>()).ToArray();
+        var sums = new (double Sum, double Squares, int Count)[scores.Profile.Tiers.Length + 1];
         var (account, tier) = (0L, -1);
         foreach (var deal in deals)
         {
@@ -29,11 +29,14 @@ public sealed class WonDeals(IDbContextFactory<IcpStudioDbContext> contexts, Tim
                 (account, tier) = (deal.AccountId, scores.Snapshot.RowOf(deal.AccountId) is >= 0 and var row ? scores.TierAt(row) : -1);
             if (tier < 0)
                 continue;
-            amounts[tier].Add(deal.Amount);
-            amounts[^1].Add(deal.Amount);
+            Add(ref sums[tier], deal.Amount);
+            Add(ref sums[^1], deal.Amount);
         }
 
-        return [.. amounts.Select(Mean.Of)];
+        return [.. sums.Select(s => Mean.Of(s.Sum, s.Squares, s.Count).NeverNegative)];
+
+        static void Add(ref (double Sum, double Squares, int Count) sums, double amount) =>
+            sums = (sums.Sum + amount, sums.Squares + amount * amount, sums.Count + 1);
     }
 
     private async Task<Kept> ReadAsync(CancellationToken cancellationToken)

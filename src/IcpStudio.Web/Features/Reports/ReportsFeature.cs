@@ -1,3 +1,5 @@
+using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Reports.Alarms;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Reports.Scored;
 
@@ -13,5 +15,9 @@ public static class ReportsFeature
         .AddScoped<ListDealChoices>()
         .AddScoped<ShowFit>()
         .AddScoped<ListFitCustomers>()
-        .AddScoped<ShowDrift>();
+        .AddScoped<ShowDrift>()
+        .AddScoped<RaiseAlarms>()
+        .AddScoped<ListAlarms>()
+        .AddScoped<CloseAlarm>()
+        .AddJobKind<AlarmJob>();
 }

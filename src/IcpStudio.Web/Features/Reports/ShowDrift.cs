@@ -32,6 +32,13 @@ public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, Lo
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         if (!MonthsOffered.Contains(months))
             throw new ArgumentOutOfRangeException(nameof(months), months, $"Allowed are {string.Join(", ", MonthsOffered)} months.");
+        return await ReadAsync(profileId, months, DriftAnalysis.UsualLevel, cancellationToken);
+    }
+
+    /// <inheritdoc cref="RunAsync"/>
+    /// <param name="level">Chance at which an alarm may be wrong.</param>
+    internal async Task<DriftReport?> ReadAsync(long? profileId, int months, double level, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profiles = await CurrentProfile.ReadAsync(db, [], cancellationToken);
         if (profiles.FirstOrDefault(p => profileId is null || p.ProfileId == profileId) is not { } profile)
@@ -43,10 +50,10 @@ public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, Lo
         var madeUntil = published < from ? published : from.AddDays(-1);
         var madeFrom = madeUntil.AddMonths(-MonthsBefore).AddDays(1);
         var cohort = await load.RunAsync(new EvidenceQuestion { DealType = null, Since = madeFrom, Until = today }, today, cancellationToken);
-        return await Task.Run(() => Compare(profile, cohort, (madeFrom, madeUntil), (from, today)), cancellationToken);
+        return await Task.Run(() => Compare(profile, cohort, (madeFrom, madeUntil), (from, today), level), cancellationToken);
     }
 
-    private static DriftReport Compare(CurrentProfile profile, Cohort cohort, (DateOnly From, DateOnly To) made, (DateOnly From, DateOnly To) late)
+    private static DriftReport Compare(CurrentProfile profile, Cohort cohort, (DateOnly From, DateOnly To) made, (DateOnly From, DateOnly To) late, double level)
     {
         int[] Won((DateOnly From, DateOnly To) days) => [.. Enumerable.Range(0, cohort.Count).Where(row =>
             cohort.Outcomes[row] == MemberOutcome.Good && cohort.EndedOn[row] is { } closed && closed >= days.From && closed <= days.To)];
@@ -54,10 +61,10 @@ public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, Lo
         var asked = profile.Definition.Criteria.Select(c => c.Attribute).Concat(profile.Definition.Disqualifiers.Select(d => d.When.Attribute))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var columns = cohort.Columns.Where(c => !c.IsOfDeal).ToLookup(c => asked.Contains(c.Attribute.Key));
-        var scored = DriftAnalysis.Run(columns[true], before, now);
+        var scored = DriftAnalysis.Run(columns[true], before, now, level);
         return new DriftReport(
             profile, new(made.From, made.To, before.Length), new(late.From, late.To, now.Length),
-            scored, DriftAnalysis.Run(columns[false], before, now), Unscored(profile.Definition, scored));
+            scored, DriftAnalysis.Run(columns[false], before, now, level), Unscored(profile.Definition, scored));
     }
 
     private static ImmutableArray<UnscoredValue> Unscored(ProfileDefinition profile, IEnumerable<AttributeDrift> scored)

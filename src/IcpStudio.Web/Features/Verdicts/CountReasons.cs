@@ -12,18 +12,20 @@ namespace IcpStudio.Web.Features.Verdicts;
 /// <param name="IsInProfile">Whether a disqualifier of the profile gives that reason.</param>
 public sealed record ReasonCount(string Reason, int Count, ImmutableArray<int> Tiers, bool IsInProfile);
 
-/// <summary>Reasons for which accounts were turned down, held against the default profile: what it lacks stands out.</summary>
+/// <summary>Reasons for which accounts were turned down, held against a profile: what it lacks stands out.</summary>
 /// <param name="Profile">Null where none is published.</param>
 public sealed record ReasonCounts(CurrentProfile? Profile, IReadOnlyList<ReasonCount> Reasons);
 
 /// <summary>Counts the reasons for which accounts were turned down, commonest first.</summary>
 public sealed class CountReasons(AccountIndexService index, AccessControl access)
 {
-    public async Task<ReasonCounts> RunAsync(CancellationToken cancellationToken = default)
+    /// <param name="profileId">Held against this profile; null: the default one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ReasonCounts> RunAsync(long? profileId = null, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
-        var scored = accounts.Find(null);
+        var scored = accounts.Find(profileId);
         FilterPlane Of(Condition condition) => FilterPlane.Of(accounts.Snapshot, new Filter.Leaf(condition), DateOnly.MinValue);
         var counts = Of(new PresenceCondition(BuiltInAttributes.DisqualifiedBecause, IsMissing: false)).ValueCounts(BuiltInAttributes.DisqualifiedBecause);
         var given = scored?.Profile.Definition.Disqualifiers.Select(d => d.Reason).ToHashSet(ValueFolding.Comparer) ?? [];

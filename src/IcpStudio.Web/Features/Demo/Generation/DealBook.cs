@@ -10,7 +10,7 @@ public sealed class DealBook(DemoCompany company, DateOnly today, DemoRandom ran
     public const int DaysOfHistory = 3 * 365;
 
     private static readonly ImmutableArray<string> Owners =
-        ["Ada Lindqvist", "Ben Okafor", "Carla Mendes", "David Roth", "Elena Petrova", "Farid Haddad", "Grace Tan", "Hugo Marchetti"];
+        ["Ada Lindqvist", "Ben Okafor", "Carla Mendes", "David Roth", "Elena Petrova", "Farid Haddad", "Grace Tan", "Robin Rep"];
 
     private static readonly ImmutableArray<string> Products = ["Pipeline", "Forecast"];
 

@@ -1,0 +1,88 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Reports.Alarms;
+using IcpStudio.Web.Tests.Evidence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace IcpStudio.Web.Tests.Reports;
+
+/// <summary>What has drifted is told once, and what has not is not.</summary>
+public sealed class AlarmTests(SampleDatabase sample) : IClassFixture<SampleDatabase>
+{
+    private const string Drift = """
+        update accounts set industry = 'Space farming' where id in (
+          select account_id from deals where outcome = 'Won' group by account_id having min(closed_on) > current_date - interval '3 months')
+        """;
+
+    [Fact]
+    public async Task IsRaisedOnceForWhatHasMovedAndForNothingElse()
+    {
+        await using var studio = new StudioServices(sample.Database, new Actor(null, "Rob RevOps", UserRole.RevOps));
+        var raise = studio.Get<RaiseAlarms>();
+        Assert.Equal(0, await raise.RunAsync());
+        Assert.Empty(await ListAsync(studio));
+
+        await ExecuteAsync("create table industries_before as select id, industry from accounts");
+        await ExecuteAsync(Drift);
+        Assert.Equal(2, await raise.RunAsync());
+        Assert.Equal(0, await raise.RunAsync());
+        var alarms = await ListAsync(studio);
+        var moved = Assert.Single(alarms, a => a.Text.Contains("Industry has moved among those who buy: Space farming 0 %", StringComparison.Ordinal));
+        Assert.Single(alarms, a => a.Text.StartsWith("Industry Space farming is new", StringComparison.Ordinal));
+        Assert.StartsWith("/evidence?", moved.Url, StringComparison.Ordinal);
+
+        Assert.True(await studio.Get<CloseAlarm>().RunAsync(moved.Id));
+        Assert.False(await studio.Get<CloseAlarm>().RunAsync(moved.Id));
+        Assert.Equal(0, await raise.RunAsync());
+        Assert.DoesNotContain(await ListAsync(studio), a => a.Id == moved.Id);
+        Assert.True(await studio.Get<CloseAlarm>().UndoAsync(moved.Id));
+        Assert.Contains(await ListAsync(studio), a => a.Id == moved.Id);
+
+        // What is found no more goes by itself, and comes back where it is found again.
+        await ExecuteAsync("update accounts a set industry = b.industry from industries_before b where a.id = b.id");
+        Assert.Equal(0, await raise.RunAsync());
+        Assert.Empty(await ListAsync(studio));
+        await ExecuteAsync(Drift);
+        Assert.Equal(2, await raise.RunAsync());
+    }
+
+    [Fact]
+    public async Task IsLookedForOnceADay()
+    {
+        await using var studio = new StudioServices(sample.Database);
+        var nightly = new NightlyAlarms(studio.Get<IServiceScopeFactory>(), TimeProvider.System, NullLogger<NightlyAlarms>.Instance);
+        Assert.True(await nightly.AskIfDueAsync(CancellationToken.None));
+        Assert.False(await nightly.AskIfDueAsync(CancellationToken.None));
+        await using var db = await studio.Get<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
+        await db.JobRuns.Where(j => j.Kind == AlarmJob.Name).ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Succeeded));
+        Assert.False(await nightly.AskIfDueAsync(CancellationToken.None));
+        await db.JobRuns.Where(j => j.Kind == AlarmJob.Name).ExecuteUpdateAsync(j => j.SetProperty(x => x.CreatedAt, DateTime.UtcNow.AddDays(-1)));
+        Assert.True(await nightly.AskIfDueAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ManagersReadAlarmsAndRepsDoNot()
+    {
+        await using var manager = new StudioServices(sample.Database, StudioServices.Someone(UserRole.Manager));
+        Assert.NotNull(await manager.Get<ListAlarms>().RunAsync());
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<CloseAlarm>().RunAsync(1));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<RaiseAlarms>().RunAsync());
+        await using var rep = new StudioServices(sample.Database, StudioServices.Someone(UserRole.Rep));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => rep.Get<ListAlarms>().RunAsync());
+    }
+
+    private static Task<IReadOnlyList<OpenAlarm>> ListAsync(StudioServices studio) => studio.Get<ListAlarms>().RunAsync();
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(sample.Database.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
