@@ -47,6 +47,8 @@ public sealed class HomeTests(StudioApp studio) : IClassFixture<StudioApp>
     {
         var page = visit.Page;
         await visit.OpenAsync("/");
+        await Expect(page.GetByText("Too few decided deals to compare")).ToBeVisibleAsync();
+        await visit.AssertAccessibleAsync("home-manager");
         await page.GetByRole(AriaRole.Link, new() { Name = "The market" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "By tier" })).ToBeVisibleAsync();
         await page.GetByLabel("and", new() { Exact = true }).SelectOptionAsync("industry");

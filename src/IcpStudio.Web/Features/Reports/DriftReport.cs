@@ -21,6 +21,12 @@ public sealed record DriftReport(
     CurrentProfile Profile, DriftPeriod Before, DriftPeriod Now,
     ImmutableArray<AttributeDrift> Scored, ImmutableArray<AttributeDrift> Others, ImmutableArray<UnscoredValue> Unscored)
 {
+    /// <summary>How often each tier wins lately, against what the version promised; null while deals are scored for the first time.</summary>
+    public ImmutableArray<TierDrift>? Tiers { get; init; }
+
+    /// <summary>Tiers that win more or less than promised, beyond chance.</summary>
+    public IEnumerable<TierDrift> TierAlarms => Tiers?.Where(t => t.HasMoved) ?? [];
+
     public bool IsComparable => Math.Min(Before.Won, Now.Won) >= DriftAnalysis.LeastMembers;
 
     /// <summary>Attributes the profile asks for that have moved.</summary>

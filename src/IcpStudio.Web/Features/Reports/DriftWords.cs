@@ -1,6 +1,7 @@
 using System.Globalization;
 using IcpStudio.Core.Drift;
 using IcpStudio.Web.Features.Evidence;
+using IcpStudio.Web.Features.Reports.Fit;
 
 namespace IcpStudio.Web.Features.Reports;
 
@@ -17,6 +18,24 @@ public static class DriftWords
             ? $"Those who buy now are those the profile was made from: none of its {report.Scored.Length} attributes has moved beyond chance, by {Count(report.Now.Won)} deals won lately and {Count(report.Before.Won)} before."
             : $"{string.Join(" and ", alarms.Select(d => d.Attribute.Label))} {(alarms.Count == 1 ? "has" : "have")} moved among the {Count(report.Now.Won)} deals won lately, against {Count(report.Before.Won)} before.";
     }
+
+    /// <summary>The tiers in a sentence or two.</summary>
+    public static string SaysOfTiers(DriftReport report)
+    {
+        if (report.Tiers is not { } tiers)
+            return "Deals are still being scored.";
+        var alarms = report.TierAlarms.ToList();
+        if (alarms.Count > 0)
+            return string.Join(" ", alarms.Select(t => SaysOf(t, report)));
+        var compared = tiers.Count(t => t.IsComparable);
+        return compared == 0 ? $"Too few decided deals to say; it takes {DriftAnalysis.LeastMembers} of a tier before and lately."
+            : compared < tiers.Length ? $"Where there are enough deals to say, the tiers win as version {report.Profile.Number} promised."
+            : $"The tiers win as version {report.Profile.Number} promised, as far as chance lets one tell.";
+    }
+
+    /// <summary>“Primary wins 22 % (15–31 %) of 110 deals lately; version 3 promised 41 % (36–46 %), by 380.”</summary>
+    public static string SaysOf(TierDrift tier, DriftReport report) =>
+        $"{tier.Tier} wins {FitWords.Range(tier.Now)} of {Count(tier.Now.Count)} deals lately; version {report.Profile.Number} promised {FitWords.Range(tier.Promised)}, by {Count(tier.Promised.Count)}.";
 
     /// <summary>The largest move of an attribute: “Software 50 % → 70 %, +20 points”.</summary>
     public static string Move(AttributeDrift drift) => drift.Largest is not { } cell

@@ -24,7 +24,7 @@ internal static class ReportCommands
             var asked = run.Arguments.GetValue(months);
             if (!ShowDrift.MonthsOffered.Contains(asked))
                 throw new OperatorException($"--months {asked}: allowed are {string.Join(", ", ShowDrift.MonthsOffered)}.");
-            var report = await run.Get<ShowDrift>().RunAsync(null, asked, run.Cancellation) ?? throw new OperatorException("No profile is published.");
+            var report = await run.Get<ShowDrift>().RunAsync(null, asked, waits: true, run.Cancellation) ?? throw new OperatorException("No profile is published.");
             if (run.Arguments.GetValue(json))
             {
                 run.Console.Document(DriftDocument.Of(report));
@@ -32,6 +32,7 @@ internal static class ReportCommands
             }
 
             run.Console.Line(DriftWords.Says(report));
+            run.Console.Line(DriftWords.SaysOfTiers(report));
             foreach (var drift in report.Scored.Concat(report.Others))
                 run.Console.Line($"  {drift.Attribute.Label}: {DriftWords.Move(drift)}{(drift.HasMoved ? " (moved)" : "")}");
             return 0;

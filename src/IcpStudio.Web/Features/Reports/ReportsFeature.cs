@@ -15,6 +15,7 @@ public static class ReportsFeature
         .AddScoped<ListDealChoices>()
         .AddScoped<ShowFit>()
         .AddScoped<ListFitCustomers>()
+        .AddScoped<CompareTiers>()
         .AddScoped<ShowDrift>()
         .AddScoped<RaiseAlarms>()
         .AddScoped<ListAlarms>()

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Reports;
 
 /// <summary>Compares the accounts of deals won lately with those the published profile was made from.</summary>
-public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, LoadCohort load, AccessControl access, TimeProvider clock)
+public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, LoadCohort load, CompareTiers compareTiers, AccessControl access, TimeProvider clock)
 {
     public const int UsualMonths = 3;
 
@@ -25,19 +25,20 @@ public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, Lo
 
     /// <param name="profileId">The profile, or null for the default one.</param>
     /// <param name="months">How long the later period is: one of <see cref="MonthsOffered"/>.</param>
+    /// <param name="waits">Whether to wait however long the scoring of deals takes; else the comparison of tiers may still be on its way.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null where no such profile is published.</returns>
-    public async Task<DriftReport?> RunAsync(long? profileId, int months, CancellationToken cancellationToken = default)
+    public async Task<DriftReport?> RunAsync(long? profileId, int months, bool waits = false, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         if (!MonthsOffered.Contains(months))
             throw new ArgumentOutOfRangeException(nameof(months), months, $"Allowed are {string.Join(", ", MonthsOffered)} months.");
-        return await ReadAsync(profileId, months, DriftAnalysis.UsualLevel, cancellationToken);
+        return await ReadAsync(profileId, months, DriftAnalysis.UsualLevel, waits, cancellationToken);
     }
 
     /// <inheritdoc cref="RunAsync"/>
     /// <param name="level">Chance at which an alarm may be wrong.</param>
-    internal async Task<DriftReport?> ReadAsync(long? profileId, int months, double level, CancellationToken cancellationToken)
+    internal async Task<DriftReport?> ReadAsync(long? profileId, int months, double level, bool waits, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profiles = await CurrentProfile.ReadAsync(db, [], cancellationToken);
@@ -50,7 +51,8 @@ public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, Lo
         var madeUntil = published < from ? published : from.AddDays(-1);
         var madeFrom = madeUntil.AddMonths(-MonthsBefore).AddDays(1);
         var cohort = await load.RunAsync(new EvidenceQuestion { DealType = null, Since = madeFrom, Until = today }, today, cancellationToken);
-        return await Task.Run(() => Compare(profile, cohort, (madeFrom, madeUntil), (from, today), level), cancellationToken);
+        var report = await Task.Run(() => Compare(profile, cohort, (madeFrom, madeUntil), (from, today), level), cancellationToken);
+        return report with { Tiers = await compareTiers.RunAsync(profile, report.Before, report.Now, level, waits, cancellationToken) };
     }
 
     private static DriftReport Compare(CurrentProfile profile, Cohort cohort, (DateOnly From, DateOnly To) made, (DateOnly From, DateOnly To) late, double level)

@@ -12,12 +12,14 @@ internal sealed record FoundAlarm(AlarmKind Kind, string Subject, string Text, s
     /// <summary>Members that must have a new value before it is worth an alarm.</summary>
     private const int LeastWithNewValue = 5;
 
-    /// <summary>What a drift report is alarmed about: attributes the profile asks for that have moved, and new values nobody scored.</summary>
+    /// <summary>What a drift report is alarmed about: tiers that do not win as promised, attributes the profile asks for that have moved, and new values nobody scored.</summary>
     public static IEnumerable<FoundAlarm> In(DriftReport report)
     {
+        var evidence = EvidenceUrl.Of(new EvidenceQuestion { DealType = null, Since = report.Before.From, Until = report.Now.To });
+        foreach (var tier in report.TierAlarms)
+            yield return new(AlarmKind.WinRate, tier.Tier, $"{DriftWords.SaysOf(tier, report)} Lately is {DriftWords.Days(report.Now)}. See which of its rules still tell winners.", evidence);
         if (!report.IsComparable)
             yield break;
-        var evidence = EvidenceUrl.Of(new EvidenceQuestion { DealType = null, Since = report.Before.From, Until = report.Now.To });
         foreach (var drift in report.Alarms)
             yield return new(AlarmKind.Attribute, drift.Attribute.Key,
                 $"{drift.Attribute.Label} has moved among those who buy: {DriftWords.Move(drift)}, by {report.Now.Won:N0} deals won from {DriftWords.Days(report.Now)} against {report.Before.Won:N0} before. See whether its rules still name those who buy.",
