@@ -24,7 +24,7 @@ internal static class Look
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var look = $"{name}-{size.Width}-{scheme}".ToLowerInvariant();
                 await PictureAsync(visit.Page, look);
-                findings.AddRange((await Axe.FindingsAsync(visit.Page)).Select(finding => $"{look}: {finding}"));
+                findings.AddRange((await Axe.FindingsAsync(visit.Page, onlyColours: scheme == ColorScheme.Dark)).Select(finding => $"{look}: {finding}"));
                 if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var width && width > size.Width)
                     findings.Add($"{look}: the page is {width} px wide");
             }
