@@ -1,3 +1,6 @@
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Features.Attributes.Values;
+
 namespace IcpStudio.Web.Features.Attributes;
 
 /// <summary>Registers the catalogue and what is done with it.</summary>
@@ -7,5 +10,8 @@ public static class AttributesFeature
         .AddSingleton<AttributeCatalogSource>()
         .AddScoped<ListAttributes>()
         .AddScoped<AddCustomAttribute>()
-        .AddScoped<EditCustomAttribute>();
+        .AddScoped<EditCustomAttribute>()
+        .AddSingleton<ValueMerger>()
+        .AddScoped<ListValues>()
+        .AddScoped<MergeValues>();
 }

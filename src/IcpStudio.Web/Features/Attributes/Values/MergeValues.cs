@@ -1,0 +1,67 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Profiles;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Features.Scores;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Attributes.Values;
+
+/// <summary>What became of a merge.</summary>
+/// <param name="Changed">Accounts that changed.</param>
+/// <param name="NamedBy">Published profiles that ask for the value that is gone.</param>
+/// <param name="Problem">Why nothing was merged, or null.</param>
+public sealed record MergeResult(int Changed, IReadOnlyList<string> NamedBy, string? Problem = null);
+
+/// <summary>Makes one value of an attribute another in every account, and remembers it for whatever is written later.</summary>
+public sealed class MergeValues(ValueMerger merger, IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccessControl access)
+{
+    /// <param name="key">Of the attribute.</param>
+    /// <param name="from">The value that goes.</param>
+    /// <param name="into">The value it becomes; accounts have it already.</param>
+    /// <param name="cancellationToken">Stops it; nothing is written.</param>
+    public async Task<MergeResult> RunAsync(string key, string from, string into, CancellationToken cancellationToken = default)
+    {
+        var actor = await access.RequireAsync(Permission.ManageAttributes, cancellationToken);
+        var now = await index.CatchUpAsync(cancellationToken);
+        var catalog = now.Snapshot.Catalog;
+        if (catalog.Find(key) is not { } attribute || !ListValues.HasFreeValues(attribute))
+            return Refuse($"There is no attribute {key} whose values can be merged.");
+        var values = now.Snapshot.Column(attribute.Key)!.Values!;
+        if (values.Find(from) is 0 || values.Find(into) is 0)
+            return Refuse($"{attribute.Label} has no value “{(values.Find(from) is 0 ? from : into)}”; both must be values that accounts have.");
+        (from, into) = (values.Text(values.Find(from)), values.Text(values.Find(into)));
+        if (from == into)
+            return Refuse($"“{from}” is the same value.");
+
+        var changed = await merger.MergeAsync(attribute, from, into, actor.UserId, catalog, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "merge values", Subject = $"{attribute.Label}: {from} into {into}, {changed} accounts" });
+        await db.SaveChangesAsync(cancellationToken);
+        await index.CatchUpAsync(cancellationToken);
+        return new(changed, [.. now.Profiles.Where(p => Names(p.Profile.Definition, attribute.Key, from)).Select(p => p.Profile.Name)]);
+    }
+
+    /// <summary>From now on the spelling is a value of its own again; accounts stay as they are.</summary>
+    /// <param name="key">Of the attribute.</param>
+    /// <param name="folded">The spelling, folded.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ForgetAsync(string key, string folded, CancellationToken cancellationToken = default)
+    {
+        var actor = await access.RequireAsync(Permission.ManageAttributes, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.KnownValues.Where(v => v.Attribute == key && v.Folded == folded).ExecuteDeleteAsync(cancellationToken) == 0)
+            return;
+        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "forget merged value", Subject = $"{key}: {folded}" });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static MergeResult Refuse(string problem) => new(0, [], problem);
+
+    private static bool Names(ProfileDefinition profile, string attribute, string value) =>
+        profile.Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(profile.Disqualifiers.Select(d => d.When)).OfType<ValueCondition>()
+            .Any(c => c.Attribute.Equals(attribute, StringComparison.OrdinalIgnoreCase) && c.Values.Contains(value, ValueFolding.Comparer));
+}
