@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Data;
@@ -20,7 +21,12 @@ public sealed class WonDeals(IDbContextFactory<IcpStudioDbContext> contexts, Tim
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<Mean[]> ByTierAsync(ProfileScores scores, CancellationToken cancellationToken)
     {
-        var deals = (await ReadAsync(cancellationToken)).Deals;
+        var kept = await ReadAsync(cancellationToken);
+        return kept.ByTier.GetValue(scores, of => ByTier(of, kept.Deals));
+    }
+
+    private static Mean[] ByTier(ProfileScores scores, WonDeal[] deals)
+    {
         var sums = new (double Sum, double Squares, int Count)[scores.Profile.Tiers.Length + 1];
         var (account, tier) = (0L, -1);
         foreach (var deal in deals)
@@ -55,7 +61,11 @@ public sealed class WonDeals(IDbContextFactory<IcpStudioDbContext> contexts, Tim
         return kept;
     }
 
-    private sealed record Kept(string Seen, long ReadAt, WonDeal[] Deals);
+    private sealed record Kept(string Seen, long ReadAt, WonDeal[] Deals)
+    {
+        /// <summary>The averages by whichever scores were asked for, for as long as those live.</summary>
+        public ConditionalWeakTable<ProfileScores, Mean[]> ByTier { get; } = [];
+    }
 
     private readonly record struct WonDeal(long AccountId, double Amount);
 }
