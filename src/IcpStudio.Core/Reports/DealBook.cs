@@ -21,6 +21,10 @@ public sealed class DealBook
     /// <summary>Code of renewals.</summary>
     public const byte Renewal = 2;
 
+    private int[]? _closedRenewals;
+    private int[]? _repeated;
+    private ushort[]? _quarters;
+
     public required long[] Ids { get; init; }
 
     /// <summary>Row of the account in the index, which it keeps for good; -1 where the account is not known.</summary>
@@ -50,6 +54,17 @@ public sealed class DealBook
     public required bool[] IsRepeated { get; init; }
 
     public int Count => Ids.Length;
+
+    /// <summary>The closed renewals, repeated ones included.</summary>
+    public int[] ClosedRenewals => _closedRenewals ??= Array.FindAll([.. Enumerable.Range(0, Count)], i => Types[i] == Renewal && (Ends[i] is DealEnd.Won or DealEnd.Lost));
+
+    /// <summary>The repeated renewals.</summary>
+    public int[] Repeated => _repeated ??= Array.FindAll([.. Enumerable.Range(0, Count)], i => IsRepeated[i]);
+
+    /// <summary>The quarter of closing as four times the year and 0 to 3; 0 where the day is not known.</summary>
+    public ushort[] Quarters => _quarters ??= Array.ConvertAll(ClosedOn, day => day == NoDay ? (ushort)0 : QuarterOf(DateOnly.FromDayNumber(day)));
+
+    private static ushort QuarterOf(DateOnly day) => (ushort)(day.Year * 4 + (day.Month - 1) / 3);
 
     /// <summary>The day as of which the account is scored: created, failing that closed.</summary>
     public int DayOf(int deal) => CreatedOn[deal] != NoDay ? CreatedOn[deal] : ClosedOn[deal];

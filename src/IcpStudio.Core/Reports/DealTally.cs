@@ -29,10 +29,23 @@ internal sealed class DealTally
 
         if (end == DealEnd.Won && deals.Amounts[deal] is not DealBook.NoAmount and var amount)
         {
-            var money = (double)amount / (double)DealBook.AmountUnit;
+            var money = amount / (double)DealBook.AmountUnit;
             _hasNegative |= amount < 0;
             (_sum, _squares, _priced) = (_sum + amount, _squares + money * money, _priced + 1);
         }
+    }
+
+    /// <summary>Adds what another one has added up.</summary>
+    public void Add(DealTally other)
+    {
+        for (var end = 0; end < _ends.Length; end++)
+            _ends[end] += other._ends[end];
+        if (other._cycles.Length > _cycles.Length)
+            Array.Resize(ref _cycles, other._cycles.Length);
+        for (var days = 0; days < other._cycles.Length; days++)
+            _cycles[days] += other._cycles[days];
+        (_sum, _squares, _priced) = (_sum + other._sum, _squares + other._squares, _priced + other._priced);
+        _hasNegative |= other._hasNegative;
     }
 
     public DealGroup ToGroup()

@@ -64,10 +64,9 @@ public sealed record FitCustomers(
         var deals = scored.Deals;
         var tiers = scored.Profile.Tiers.Length;
         var (won, closed, due, kept, repeated) = (new int[tiers + 1], new int[tiers + 1], new long[tiers + 1], new long[tiers + 1], 0);
-        for (var i = 0; i < deals.Count; i++)
+        foreach (var i in deals.ClosedRenewals)
         {
-            if (deals.Types[i] != DealBook.Renewal || deals.Ends[i] is not (DealEnd.Won or DealEnd.Lost) || !selection.Fits(deals, i)
-                || scored.Scores.Tiers[i] is PastScores.NoTier)
+            if (scored.Scores.Tiers[i] is PastScores.NoTier || !selection.Fits(deals, i))
                 continue;
             if (deals.IsRepeated[i])
             {

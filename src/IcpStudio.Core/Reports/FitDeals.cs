@@ -23,30 +23,30 @@ public sealed record FitDeals(
     {
         var (deals, scores) = (scored.Deals, scored.Scores);
         var tiers = scored.Profile.Tiers.Select(_ => new DealTally()).ToArray();
-        var (all, unscored, by) = (new DealTally(), new DealTally(), new int[4]);
-        var selected = scored.Select(selection);
-        var (fits, known) = (new int[selected.Length], 0);
-        foreach (var deal in selected)
+        var (unscored, by) = (new DealTally(), new int[4]);
+        var fits = scored.Select(selection);
+        var known = 0;
+        foreach (var deal in fits)
         {
-            if (scores.Tiers[deal] == PastScores.NoTier)
+            var tier = scores.Tiers[deal];
+            if (tier == PastScores.NoTier)
             {
                 unscored.Add(deals, deal);
                 continue;
             }
 
-            tiers[scores.Tiers[deal]].Add(deals, deal);
-            all.Add(deals, deal);
+            tiers[tier].Add(deals, deal);
             by[(int)scores.By[deal]]++;
             fits[known++] = deal;
         }
 
         fits = fits[..known];
-        var repeated = 0;
-        for (var i = 0; i < deals.Count; i++)
-            repeated += deals.IsRepeated[i] && selection.Fits(deals, i) ? 1 : 0;
+        var all = new DealTally();
+        foreach (var tier in tiers)
+            all.Add(tier);
         return new FitDeals(
             [.. tiers.Select(t => t.ToGroup())], all.ToGroup(), unscored.ToGroup(), InTenths(scored, fits, countsCancelled),
-            InQuarters(scored, fits, countsCancelled), by, repeated);
+            InQuarters(scored, fits, countsCancelled), by, deals.Repeated.Count(i => selection.Fits(deals, i)));
     }
 
     /// <summary>Whether a deal is decided.</summary>
@@ -92,25 +92,22 @@ public sealed record FitDeals(
     private static FitQuarter[] InQuarters(ScoredDeals scored, int[] fits, bool countsCancelled)
     {
         var (deals, tiers) = (scored.Deals, scored.Profile.Tiers.Length);
-        var counts = new Dictionary<int, (int Won, int Decided)[]>();
+        var (quarters, cells) = (deals.Quarters, new (int Won, int Decided)[tiers * (ushort.MaxValue + 1)]);
+        var (first, last) = (int.MaxValue, 0);
         foreach (var deal in fits)
         {
-            if (!IsDecided(deals.Ends[deal], countsCancelled) || deals.ClosedOn[deal] == DealBook.NoDay)
+            int quarter = quarters[deal];
+            if (quarter == 0 || !IsDecided(deals.Ends[deal], countsCancelled))
                 continue;
-            var day = DateOnly.FromDayNumber(deals.ClosedOn[deal]);
-            var quarter = day.Year * 4 + (day.Month - 1) / 3;
-            if (!counts.TryGetValue(quarter, out var cells))
-                counts.Add(quarter, cells = new (int, int)[tiers]);
-            ref var cell = ref cells[scored.Scores.Tiers[deal]];
+            (first, last) = (Math.Min(first, quarter), Math.Max(last, quarter));
+            ref var cell = ref cells[quarter * tiers + scored.Scores.Tiers[deal]];
             cell = (cell.Won + (deals.Ends[deal] == DealEnd.Won ? 1 : 0), cell.Decided + 1);
         }
 
-        if (counts.Count == 0)
+        if (last == 0)
             return [];
-        var last = counts.Keys.Max();
-        var first = Math.Max(counts.Keys.Min(), last - MostQuarters + 1);
+        first = Math.Max(first, last - MostQuarters + 1);
         return [.. Enumerable.Range(first, last - first + 1).Select(q => new FitQuarter(
-            new DateOnly(q / 4, q % 4 * 3 + 1, 1),
-            [.. (counts.GetValueOrDefault(q) ?? new (int Won, int Decided)[tiers]).Select(c => new Rate(c.Won, c.Decided))]))];
+            new DateOnly(q / 4, q % 4 * 3 + 1, 1), [.. cells.AsSpan(q * tiers, tiers).ToArray().Select(c => new Rate(c.Won, c.Decided))]))];
     }
 }

@@ -12,8 +12,8 @@ public sealed record ScoredDeals(ProfileDefinition Profile, DealBook Deals, Past
         var count = 0;
         for (var i = 0; i < found.Length; i++)
         {
-            if (selection.Has(Deals, i))
-                found[count++] = i;
+            found[count] = i;
+            count += selection.Has(Deals, i) ? 1 : 0;
         }
 
         return found[..count];

@@ -26,6 +26,14 @@ public sealed partial class FitReportTests(StudioApp studio) : IClassFixture<Stu
             await Expect(page.GetByLabel("Owner")).ToBeVisibleAsync();
             await visit.AssertAccessibleAsync("fit");
 
+            await page.GetByRole(AriaRole.Link, new() { Name = "Backtest" }).ClickAsync();
+            await Expect(page.GetByText("v1 tells won from lost deals")).ToBeVisibleAsync();
+            await visit.AssertAccessibleAsync("backtest");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Sellers" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = RepRow() })).ToHaveCountAsync(4);
+            await visit.AssertAccessibleAsync("sellers");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Fit", Exact = true }).ClickAsync();
+
             await page.GetByLabel("Owner").SelectOptionAsync("Rep 1");
             await Expect(page).ToHaveURLAsync(OwnerAddress());
             await Expect(page.Locator(".report-says")).Not.ToContainTextAsync("of 120 deals");
@@ -67,6 +75,9 @@ public sealed partial class FitReportTests(StudioApp studio) : IClassFixture<Stu
 
     [GeneratedRegex("owner=Rep")]
     private static partial Regex OwnerAddress();
+
+    [GeneratedRegex("^Rep [0-3]")]
+    private static partial Regex RepRow();
 
     [GeneratedRegex("^Primary")]
     private static partial Regex PrimaryRow();

@@ -48,6 +48,10 @@ public sealed class EndpointTests(StudioApp app) : IClassFixture<StudioApp>
     [InlineData(UserRole.Rep, "/reports/fit", HttpStatusCode.Forbidden)]
     [InlineData(UserRole.Rep, "/reports/customers", HttpStatusCode.Forbidden)]
     [InlineData(UserRole.Rep, "/reports/fit.csv", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/backtest", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/backtest.csv", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/sellers", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/sellers.csv", HttpStatusCode.Forbidden)]
     public async Task PagesAskForTheRole(UserRole role, string page, HttpStatusCode expected)
     {
         var browser = await app.SignInAsync(await app.AddUserAsync(role));

@@ -4,6 +4,7 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports;
+using IcpStudio.Web.Features.Reports.Backtests;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Reports.Scored;
 using IcpStudio.Web.Features.Scores;
@@ -16,6 +17,12 @@ namespace IcpStudio.Web.Tests.Reports;
 public sealed class AsOfFitTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly DealQuestion Question = new() { Type = null };
+
+    private static readonly ProfileDefinition Software = new()
+    {
+        Name = "Software",
+        Criteria = [new Criterion("industry", [new Rule(new ValueCondition("industry", ValueOperator.In, ["Software"]), 10)])],
+    };
 
     public async Task InitializeAsync()
     {
@@ -106,16 +113,31 @@ public sealed class AsOfFitTests(TestDatabase database) : IClassFixture<TestData
         Assert.Equal(ready.View.Deals.All, (await studio.Get<ShowFit>().RunAsync(Question))!.View!.Deals.All);
     }
 
+    [Fact]
+    public async Task ADraftIsTestedBesideAVersionOnTheSameDeals()
+    {
+        await using var studio = await PublishedAsync();
+        await studio.Get<ApplyProfile>().RunAsync(Software with { Criteria = [new Criterion("employees", [new Rule(new NumberCondition("employees", 1, null), 10)])] });
+        var answer = (await studio.Get<ShowBacktest>().RunAsync(Question, DealQuestionUrl.Draft, waits: true))!;
+        Assert.Equal(["v1", "the draft"], answer.Sides.Select(s => s.Profile.Edition));
+        // The version ranks every deal right; of the draft's attribute nothing is known, which is chance.
+        Assert.Equal((1, .5), (answer.Sides[0].Result.Area.Value, answer.Sides[1].Result.Area.Value));
+        Assert.Equal(.5, answer.Difference!.Value.Value);
+        Assert.StartsWith("On the same deals v1 ranks better than the draft", BacktestWords.Says(answer.Difference.Value, answer.Sides[0], answer.Sides[1]), StringComparison.Ordinal);
+        var draft = (await studio.Get<ShowBacktest>().RunAsync(Question with { IsDraft = true }, null, waits: true))!;
+        Assert.StartsWith("The draft does not tell won from lost deals", BacktestWords.Says(draft.Sides[0]), StringComparison.Ordinal);
+
+        var profile = answer.Profile.Id;
+        await PlainSql.ExecuteAsync(database.ConnectionString, $"update profile_drafts set definition = jsonb_set(definition, '{{criteria}}', '[]') where profile_id = {profile}");
+        Assert.StartsWith("The draft cannot be judged yet", (await studio.Get<ShowBacktest>().RunAsync(Question with { IsDraft = true }, null, waits: true))!.Problem, StringComparison.Ordinal);
+    }
+
     private static async Task<FitDeals> DealsAsync(StudioServices studio) => (await studio.Get<ShowFit>().RunAsync(Question, waits: true))!.View!.Deals;
 
     private async Task<StudioServices> PublishedAsync()
     {
         var studio = new StudioServices(database);
-        var applied = Assert.IsType<ApplyResult.Applied>(await studio.Get<ApplyProfile>().RunAsync(new ProfileDefinition
-        {
-            Name = "Software",
-            Criteria = [new Criterion("industry", [new Rule(new ValueCondition("industry", ValueOperator.In, ["Software"]), 10)])],
-        }));
+        var applied = Assert.IsType<ApplyResult.Applied>(await studio.Get<ApplyProfile>().RunAsync(Software));
         Assert.IsType<PublishResult.Published>(await studio.Get<PublishProfile>().RunAsync(applied.ProfileId, null));
         return studio;
     }

@@ -1,9 +1,9 @@
 using IcpStudio.Core.Csv;
 using IcpStudio.Core.Profiles;
-using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports;
+using IcpStudio.Web.Features.Reports.Backtests;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Tests.Imports;
 
@@ -50,6 +50,10 @@ public sealed class MavenReportTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(6_711 - await ClosedBeforeAsync(), deals.All.WinRate(false).Count);
         Assert.StartsWith("The tiers do not differ", FitWords.Says(answer.Profile.Tiers, deals, countsCancelled: false), StringComparison.Ordinal);
         Assert.Equal(1_425, deals.Unscored.Open);
+
+        var backtest = (await _studio.Get<ShowBacktest>().RunAsync(new DealQuestion { Type = null, Since = NewFrom }, null, waits: true))!;
+        Assert.StartsWith("v1 does not tell won from lost deals", BacktestWords.Says(backtest.Sides[0]), StringComparison.Ordinal);
+        Assert.InRange(backtest.Sides[0].Result.Area.Value, .48, .53);
     }
 
     private async Task<int> ClosedBeforeAsync() => int.Parse(

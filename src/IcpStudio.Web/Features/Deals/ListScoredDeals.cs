@@ -22,10 +22,7 @@ public sealed class ListScoredDeals(FindScoredDeals find, AccessControl access)
     {
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await access.RequireAsync(Permission.ReadProfiles, cancellationToken);
-        var found = await find.RunAsync(filter.Question, actor, waits: false, cancellationToken);
-        if (found is { Scored: null })
-            found = await find.RunAsync(filter.Question, actor, waits: true, cancellationToken);
-        if (found is not { Scored: { } scored })
+        if (await find.WaitForFirstAsync(filter.Question, actor, cancellationToken) is not { Scored: { } scored } found)
             return null;
         var tier = filter.TierIn(scored);
         var deals = scored.Deals;

@@ -11,6 +11,9 @@ public sealed record DealQuestion
     /// <summary>Number of a published version; null: the current one.</summary>
     public int? Version { get; init; }
 
+    /// <summary>Whether the open draft is asked for rather than a version.</summary>
+    public bool IsDraft { get; init; }
+
     /// <summary>First closing day.</summary>
     public DateOnly? Since { get; init; }
 

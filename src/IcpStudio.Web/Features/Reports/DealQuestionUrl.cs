@@ -11,6 +11,9 @@ public static class DealQuestionUrl
     /// <summary>Characters of a name in an address, at most.</summary>
     private const int MaxLength = 300;
 
+    /// <summary>Stands for the open draft where a version's number would.</summary>
+    public const string Draft = "draft";
+
     public static string Of(string page, DealQuestion question) => QueryHelpers.AddQueryString(page, Parts(question));
 
     /// <summary>The address with more parts than the question's.</summary>
@@ -36,6 +39,7 @@ public static class DealQuestionUrl
         {
             ProfileId = Number(Text("profile")),
             Version = (int?)Number(Text("version")),
+            IsDraft = Text("version") == Draft,
             Since = Day(Text("since"), usual.Since),
             Until = Day(Text("until"), usual.Until),
             Type = Text("type") is not { } type ? usual.Type : type == "any" ? null : EvidenceUrl.Read<DealType>(type) ?? usual.Type,
@@ -58,7 +62,7 @@ public static class DealQuestionUrl
         }
 
         Add("profile", question.ProfileId?.ToString(CultureInfo.InvariantCulture));
-        Add("version", question.Version?.ToString(CultureInfo.InvariantCulture));
+        Add("version", question.IsDraft ? Draft : question.Version?.ToString(CultureInfo.InvariantCulture));
         Add("since", Word(question.Since));
         Add("until", Word(question.Until));
         Add("type", question.Type is { } type ? EvidenceUrl.Word(type) : "any");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Features.Market;
+using IcpStudio.Web.Features.Reports.Backtests;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Hosting;
 
@@ -11,7 +12,7 @@ internal static class ReportCommands
 {
     public static Command Create(CommandHost host) => new("report", "Print a report.")
     {
-        FitCommands.Fit(host), FitCommands.Retention(host), Drift(host), MarketCommands.Create(host),
+        FitCommands.Fit(host), FitCommands.Retention(host), BacktestCommands.Create(host), Drift(host), MarketCommands.Create(host),
     };
 
     private static Command Drift(CommandHost host)

@@ -1,6 +1,8 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components.Shared;
+using IcpStudio.Web.Features.Reports.Backtests;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Sellers;
 
 namespace IcpStudio.Web.Features.Reports;
 
@@ -11,12 +13,26 @@ public static class ReportFiles
     {
         var files = app.MapGroup("/reports").RequireAuthorization().AddEndpointFilter<PermissionFilter>();
         files.MapGet("/fit.csv", FitAsync);
+        files.MapGet("/backtest.csv", BacktestAsync);
+        files.MapGet("/sellers.csv", SellersAsync);
     }
 
     private static async Task<IResult> FitAsync(HttpRequest http, string? table, ShowFit show, TimeProvider clock, CancellationToken cancellation)
     {
         var answer = await show.RunAsync(Question(http, clock), waits: true, cancellation);
         return File(answer?.View is { } view ? FitTables.Of(answer, view, table ?? FitTables.Tiers) : null, answer is null, "fit", table, FitTables.All);
+    }
+
+    private static async Task<IResult> BacktestAsync(HttpRequest http, string? table, ShowBacktest show, TimeProvider clock, CancellationToken cancellation)
+    {
+        var answer = await show.RunAsync(Question(http, clock), BacktestTables.Against(http.QueryString.Value ?? ""), waits: true, cancellation);
+        return File(answer is null ? null : BacktestTables.Of(answer, table ?? BacktestTables.Tiers), answer is null, "backtest", table, BacktestTables.All);
+    }
+
+    private static async Task<IResult> SellersAsync(HttpRequest http, ShowSellers show, TimeProvider clock, CancellationToken cancellation)
+    {
+        var answer = await show.RunAsync(Question(http, clock), SellersPage.KindOf(http.QueryString.Value ?? ""), waits: true, cancellation);
+        return File(answer?.Report is { } report ? SellerTables.Of(answer, report) : null, answer is null, SellerTables.Sellers, null, [SellerTables.Sellers]);
     }
 
     private static DealQuestion Question(HttpRequest http, TimeProvider clock) =>
@@ -28,7 +44,7 @@ public static class ReportFiles
             return Results.NotFound();
         if (found is null)
             return Results.Problem($"table={table} is not known; allowed are {string.Join(", ", tables)}.", statusCode: StatusCodes.Status400BadRequest);
-        return CsvDownload.Of($"{report}-{table ?? tables[0]}.csv", async file =>
+        return CsvDownload.Of(tables.Count == 1 ? $"{report}.csv" : $"{report}-{table ?? tables[0]}.csv", async file =>
         {
             foreach (var row in found.Rows.Prepend(found.Head))
             {

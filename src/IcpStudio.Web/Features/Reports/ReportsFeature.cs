@@ -1,7 +1,9 @@
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Reports.Alarms;
+using IcpStudio.Web.Features.Reports.Backtests;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Features.Reports.Sellers;
 
 namespace IcpStudio.Web.Features.Reports;
 
@@ -11,11 +13,14 @@ public static class ReportsFeature
     public static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<MakeScoredDeals>()
         .AddSingleton<ScoredDealsService>()
+        .AddSingleton<KnownAnswers>()
         .AddScoped<FindScoredDeals>()
         .AddScoped<ListDealChoices>()
         .AddScoped<ShowFit>()
         .AddScoped<ListFitCustomers>()
         .AddScoped<CompareTiers>()
+        .AddScoped<ShowBacktest>()
+        .AddScoped<ShowSellers>()
         .AddScoped<ShowDrift>()
         .AddScoped<RaiseAlarms>()
         .AddScoped<ListAlarms>()

@@ -18,7 +18,7 @@ internal static class FitCommands
                 console.Line($"  {answer.Profile.Tiers[i]}: {group.Won:N0} won, {group.Lost:N0} lost, {group.Open:N0} open, {group.Cancelled:N0} cancelled; {FitWords.Range(group.WinRate(cancelled))}");
             }
 
-            console.Line($"By {answer.Profile.Name} v{answer.Profile.Number}: {DealQuestionWords.Of(answer.Question)}. {DealQuestionWords.Cancelled(answer.Question)}");
+            console.Line($"By {answer.Profile.Title}: {DealQuestionWords.Of(answer.Question)}. {DealQuestionWords.Cancelled(answer.Question)}");
             console.Line(FitWords.Basis(view.Deals));
             if (FitWords.Repeated(view.Deals.Repeated) is { } repeated)
                 console.Line(repeated);

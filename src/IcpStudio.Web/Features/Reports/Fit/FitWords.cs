@@ -12,16 +12,19 @@ public static class FitWords
     public const int LeastDecided = 10;
 
     /// <summary>The best tier against the worst, in words.</summary>
-    public static string Says(IReadOnlyList<string> tiers, FitDeals deals, bool countsCancelled)
+    public static string Says(IReadOnlyList<string> tiers, FitDeals deals, bool countsCancelled) =>
+        Says(tiers, [.. deals.Tiers.Select(t => t.WinRate(countsCancelled))]);
+
+    /// <summary>The same of the win rates alone.</summary>
+    public static string Says(IReadOnlyList<string> tiers, IReadOnlyList<Rate> rates)
     {
-        var rates = deals.Tiers.Select(t => t.WinRate(countsCancelled)).ToList();
         var last = rates.Count - 1;
         var (best, worst) = (rates[0], rates[last]);
         if (Math.Min(best.Count, worst.Count) < LeastDecided)
             return $"Too few decided deals to compare: {Count(best.Count)} in {tiers[0]} and {Count(worst.Count)} in {tiers[last]}; it takes {LeastDecided} of each.";
         var difference = RateDifference.Of(best, worst)!.Value;
         if (!difference.IsReal)
-            return $"The tiers do not differ: {tiers[0]} wins {Range(best)} of {Deals(best.Count)}, {tiers[last]} {Range(worst)} of {Deals(worst.Count)}. The difference, {Points(difference.Value)}, lies between {Points(difference.Interval.Low)} and {Points(difference.Interval.High)}: no difference is among what it may be.";
+            return $"The tiers do not differ: {tiers[0]} wins {Range(best)} of {Deals(best.Count)}, {tiers[last]} {Range(worst)} of {Deals(worst.Count)}. The difference, {Points(difference.Value)}, lies between {Signed(difference.Interval.Low)} and {Signed(difference.Interval.High)}: no difference is among what it may be.";
         if (difference.Value < 0)
             return $"The tiers are the wrong way round: {tiers[0]} wins {Range(best)} of {Deals(best.Count)}, less than {tiers[last]} with {Range(worst)} of {Deals(worst.Count)}.";
         return worst.Hits == 0
@@ -82,7 +85,10 @@ public static class FitWords
     public static string Span(Interval interval) => $"{(interval.Low * 100).ToString("0", CultureInfo.InvariantCulture)}–{(interval.High * 100).ToString("0", CultureInfo.InvariantCulture)} %";
 
     /// <summary>A difference of shares: “+7 points”.</summary>
-    public static string Points(double difference) => (difference * 100).ToString("+0;−0;0", CultureInfo.InvariantCulture) + " points";
+    public static string Points(double difference) => Signed(difference) + " points";
+
+    /// <summary>The same without the word: “+7”.</summary>
+    public static string Signed(double difference) => (difference * 100).ToString("+0;−0;0", CultureInfo.InvariantCulture);
 
     public static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -27,7 +27,7 @@ public sealed class ListFitCustomers(FindScoredDeals find, AccountIndexService i
     public async Task<FitCustomerPage?> RunAsync(FitCustomerFilter filter, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
-        if (await find.RunAsync(filter.Question, actor, waits: true, cancellationToken) is not { Scored: { } scored } found)
+        if (await find.WaitForFirstAsync(filter.Question, actor, cancellationToken) is not { Scored: { } scored } found)
             return null;
         var customers = scored.Customers;
         var tier = filter.Tier is null ? -1 : found.Profile.Tiers.ToList().FindIndex(t => ValueFolding.Comparer.Equals(t, filter.Tier));

@@ -5,7 +5,7 @@ using IcpStudio.Web.Features.Reports.Scored;
 namespace IcpStudio.Web.Features.Reports.Fit;
 
 /// <summary>Says how deals and customers went by the fit of their account on their day.</summary>
-public sealed class ShowFit(FindScoredDeals find, AccessControl access)
+public sealed class ShowFit(FindScoredDeals find, KnownAnswers known, AccessControl access)
 {
     /// <param name="question">Which deals, by which profile.</param>
     /// <param name="waits">Whether to wait however long the scoring takes; else a large workspace's report may still be on its way.</param>
@@ -16,8 +16,8 @@ public sealed class ShowFit(FindScoredDeals find, AccessControl access)
         var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
         if (await find.RunAsync(question, actor, waits, cancellationToken) is not { } found)
             return null;
-        var view = found.Scored is not { } scored ? null : await Task.Run(
-            () => new FitView(FitDeals.Of(scored, found.Selection, question.CountsCancelled), FitCustomers.Of(scored, found.Selection)), cancellationToken);
+        var view = found.Scored is not { } scored ? null : await known.GetAsync(
+            scored, found.Selection, question.CountsCancelled, () => new FitView(FitDeals.Of(scored, found.Selection, question.CountsCancelled), FitCustomers.Of(scored, found.Selection)), cancellationToken);
         return new FitAnswer(question, found.Profile, view, found.Problem, found.MadeAt, found.Progress);
     }
 }

@@ -6,6 +6,7 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,18 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Reports.Scored;
 
 /// <summary>The profile a report is by.</summary>
-/// <param name="Number">Of the version.</param>
+/// <param name="Number">Of the version; null for the open draft.</param>
+/// <param name="MadeOn">The UTC day it was published; of a draft today.</param>
 /// <param name="Published">Number and UTC day of each version, oldest first.</param>
-public sealed record ReportProfile(long Id, string Name, int Number, ImmutableArray<string> Tiers, ImmutableArray<PublishedOn> Published);
+public sealed record ReportProfile(
+    long Id, string Name, int? Number, DateOnly MadeOn, ImmutableArray<string> Tiers, ImmutableArray<PublishedOn> Published, bool HasDraft)
+{
+    /// <summary>For example “Mid-market v3”, “Mid-market, draft”.</summary>
+    public string Title => $"{Name}{(Number is { } number ? $" v{number}" : ", draft")}";
+
+    /// <summary>For example “v3”, “the draft”.</summary>
+    public string Edition => Number is { } number ? $"v{number}" : "the draft";
+}
 
 /// <summary>When a version was published.</summary>
 public sealed record PublishedOn(int Number, DateOnly Day);
@@ -29,17 +39,24 @@ public sealed record FoundDeals(
 
 /// <summary>Finds the scored deals that a question is about. Whoever calls it has the permission to read profiles.</summary>
 public sealed class FindScoredDeals(
-    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, AccountIndexService index, SegmentBook segments)
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, AccountIndexService index, AttributeCatalogSource catalogs, SegmentBook segments)
 {
     /// <param name="question">Which deals, by which profile.</param>
     /// <param name="actor">Who asks: segments are those he can see.</param>
     /// <param name="waits">Whether to wait however long the scoring takes.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Null where no such profile or version is published.</returns>
+    /// <returns>Null where no such profile or version is published, or there is no draft.</returns>
     public async Task<FoundDeals?> RunAsync(DealQuestion question, Actor actor, bool waits, CancellationToken cancellationToken)
     {
         if (await ProfileAsync(question, cancellationToken) is not var (profile, definition))
             return null;
+        if (question.IsDraft)
+        {
+            definition = definition.WithKeysOf(catalogs.Current);
+            if (new ProfileValidator(catalogs.Current).ValidateForPublishing(definition) is { IsValid: false, Errors: [var first, ..] })
+                return new FoundDeals(profile, null, new DealSelection(), $"The draft cannot be judged yet: {first.ErrorMessage}", default, null);
+        }
+
         if (!waits && !index.IsLoaded)
             return new FoundDeals(profile, null, new DealSelection(), null, default, new ScoringProgress("Loading accounts", index.PercentLoaded, 100));
         var answer = await service.GetAsync(definition, waits, cancellationToken);
@@ -61,24 +78,32 @@ public sealed class FindScoredDeals(
             problem, answer.MadeAt, answer.Progress);
     }
 
+    /// <summary>The same, waiting only where there is nothing to show yet.</summary>
+    public async Task<FoundDeals?> WaitForFirstAsync(DealQuestion question, Actor actor, CancellationToken cancellationToken) =>
+        await RunAsync(question, actor, waits: false, cancellationToken) is var found && found is not { Scored: null, Problem: null } ? found
+            : await RunAsync(question, actor, waits: true, cancellationToken);
+
     private async Task<(ReportProfile Profile, ProfileDefinition Definition)?> ProfileAsync(DealQuestion question, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profile = await (
             from p in db.Profiles
-            where question.ProfileId == null ? p.ArchivedAt == null && p.Versions.Any() : p.Id == question.ProfileId
+            where question.ProfileId == null ? p.ArchivedAt == null && (p.Versions.Any() || (question.IsDraft && p.Draft != null)) : p.Id == question.ProfileId
             orderby !p.IsDefault, p.FoldedName
             select new { p.Id, p.Name }).FirstOrDefaultAsync(cancellationToken);
         if (profile is null)
             return null;
         var versions = await db.ProfileVersions.Where(v => v.ProfileId == profile.Id).OrderBy(v => v.Number).Select(v => new { v.Number, v.PublishedAt }).ToListAsync(cancellationToken);
-        if (versions.LastOrDefault(v => question.Version is null || v.Number == question.Version) is not { } version)
+        var draft = await db.ProfileDrafts.Where(d => d.ProfileId == profile.Id).Select(d => d.Definition).SingleOrDefaultAsync(cancellationToken);
+        var version = versions.LastOrDefault(v => question.Version is null || v.Number == question.Version);
+        if (question.IsDraft ? draft is null : version is null)
             return null;
-        var text = await db.ProfileVersions.Where(v => v.ProfileId == profile.Id && v.Number == version.Number).Select(v => v.Definition).SingleAsync(cancellationToken);
+        var text = question.IsDraft ? draft!
+            : await db.ProfileVersions.Where(v => v.ProfileId == profile.Id && v.Number == version!.Number).Select(v => v.Definition).SingleAsync(cancellationToken);
         var definition = ProfileJson.Deserialize(text);
         return (new ReportProfile(
-            profile.Id, profile.Name, version.Number, [.. definition.Tiers.Select(t => t.Name)],
-            [.. versions.Select(v => new PublishedOn(v.Number, DateOnly.FromDateTime(v.PublishedAt)))]), definition);
+            profile.Id, profile.Name, question.IsDraft ? null : version!.Number, question.IsDraft ? segments.Today : DateOnly.FromDateTime(version!.PublishedAt),
+            [.. definition.Tiers.Select(t => t.Name)], [.. versions.Select(v => new PublishedOn(v.Number, DateOnly.FromDateTime(v.PublishedAt)))], draft is not null), definition);
     }
 
     private async Task<(FilterPlane? Accounts, string? Problem)> AccountsAsync(DealQuestion question, Actor actor, CancellationToken cancellationToken)

@@ -1,0 +1,52 @@
+using System.Globalization;
+using IcpStudio.Core.Evidence;
+using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Reports;
+using IcpStudio.Web.Features.Evidence;
+using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Scored;
+
+namespace IcpStudio.Web.Features.Reports.Backtests;
+
+/// <summary>What a backtest says in sentences.</summary>
+public static class BacktestWords
+{
+    /// <summary>How well it ranks, in words.</summary>
+    public static string Says(BacktestSide side)
+    {
+        var (area, edition) = (side.Result.Area, Begin(side.Profile.Edition));
+        if (Math.Min(area.Good, area.Bad) < FitWords.LeastDecided)
+            return $"Too few deals to judge {side.Profile.Edition} by: {FitWords.Count(area.Good)} won and {FitWords.Count(area.Bad)} lost; it takes {FitWords.LeastDecided} of each.";
+        var figures = $"it ranks the won deal higher in {EvidenceWords.Percent(area.Value)} ({FitWords.Span(area.Interval)}) of all pairs of a won and a lost one, and 50 % is chance";
+        return area.Interval.Low > .5 ? $"{edition} tells won from lost deals: {figures}."
+            : area.Interval.High < .5 ? $"{edition} is the wrong way round: {figures}."
+            : $"{edition} does not tell won from lost deals: {figures}.";
+    }
+
+    /// <summary>Which of two ranks better, in words.</summary>
+    public static string Says(RocDifference difference, BacktestSide first, BacktestSide other)
+    {
+        var figures = $"{FitWords.Points(difference.Value)} of pairs, between {FitWords.Signed(difference.Interval.Low)} and {FitWords.Signed(difference.Interval.High)}";
+        return difference.IsReal
+            ? $"On the same deals {(difference.Value > 0 ? first : other).Profile.Edition} ranks better than {(difference.Value > 0 ? other : first).Profile.Edition}: {first.Profile.Edition} against {other.Profile.Edition}, {figures}."
+            : $"On the same deals neither ranks better beyond chance: {first.Profile.Edition} against {other.Profile.Edition}, {figures}.";
+    }
+
+    /// <summary>What the deals can have told the profile beforehand.</summary>
+    public static string Sample(ReportProfile profile, Backtest result)
+    {
+        var made = profile.Number is null ? "The draft is made today" : $"{Begin(profile.Edition)} was published on {profile.MadeOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        var (before, after) = (result.InSample, result.OutOfSample);
+        return after.Count == 0
+            ? $"{made}: all {FitWords.Count(before.Count)} deals closed before and may have shaped it, so this flatters it."
+            : before.Count == 0
+                ? $"{made}: all {FitWords.Count(after.Count)} deals closed later, so it cannot have known them."
+                : $"{made}: {FitWords.Count(before.Count)} deals closed by then may have shaped it ({Area(before.Area)}); {FitWords.Count(after.Count)} closed later and count for more ({Area(after.Area)}).";
+    }
+
+    // The name of a version stays as it is.
+    private static string Begin(string words) => words.StartsWith('t') ? char.ToUpperInvariant(words[0]) + words[1..] : words;
+
+    /// <summary>An area with its interval: “AUC 0.71 (0.66–0.75)”.</summary>
+    public static string Area(RocArea area) => string.Create(CultureInfo.InvariantCulture, $"AUC {area.Value:0.00} ({area.Interval.Low:0.00}–{area.Interval.High:0.00})");
+}

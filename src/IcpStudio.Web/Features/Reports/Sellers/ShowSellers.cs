@@ -1,0 +1,55 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index;
+using IcpStudio.Core.Reports;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Features.Scores;
+
+namespace IcpStudio.Web.Features.Reports.Sellers;
+
+/// <summary>Says whom each owner, or each source, sells to: open deals, accounts owned, win rates and days by fit.</summary>
+public sealed class ShowSellers(FindScoredDeals find, KnownAnswers known, AccountIndexService index, AccessControl access, TimeProvider clock)
+{
+    /// <param name="question">Which deals, by which profile.</param>
+    /// <param name="kind">What sellers are told apart by.</param>
+    /// <param name="waits">Whether to wait however long the scoring takes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null where no such profile or version is published.</returns>
+    public async Task<SellerAnswer?> RunAsync(DealQuestion question, SellerKind kind, bool waits = false, CancellationToken cancellationToken = default)
+    {
+        var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
+        if (await find.RunAsync(question, actor, waits, cancellationToken) is not { } found)
+            return null;
+        if (found.Scored is not { } scored)
+            return new SellerAnswer(question, kind, found.Profile, null, null, found.Problem, found.Progress ?? ScoringProgress.Starting);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var report = await known.GetAsync(
+            scored, found.Selection, (kind, question.CountsCancelled, today), () => SellerReport.Of(scored, found.Selection, kind == SellerKind.Owner ? scored.Deals.Owners : scored.Deals.Sources, question.CountsCancelled, today), cancellationToken);
+        var accounts = kind == SellerKind.Owner ? await AccountsAsync(found, cancellationToken) : null;
+        return new SellerAnswer(question, kind, found.Profile, report, accounts, found.Problem, null);
+    }
+
+    // Accounts are owned now, so they count by the tier they have now, which only the current version gives.
+    private async Task<IReadOnlyDictionary<string, int[]>?> AccountsAsync(FoundDeals found, CancellationToken cancellationToken)
+    {
+        if ((await index.GetAsync(cancellationToken)).Find(found.Profile.Id) is not { } current || current.Profile.Number != found.Profile.Number)
+            return null;
+        var owners = new Dictionary<string, int[]>();
+        for (var tier = 0; tier < found.Profile.Tiers.Length; tier++)
+        {
+            var wanted = tier;
+            var plane = current.Scores.Accounts(t => t == wanted);
+            if (found.Selection.Accounts is { } narrowed && ReferenceEquals(narrowed.Snapshot, plane.Snapshot))
+                plane = plane.And(narrowed);
+            foreach (var (owner, count) in plane.ValueCounts(BuiltInAttributes.Owner).Values)
+            {
+                var key = ValueFolding.Fold(owner);
+                if (!owners.TryGetValue(key, out var counts))
+                    owners.Add(key, counts = new int[found.Profile.Tiers.Length]);
+                counts[tier] += count;
+            }
+        }
+
+        return owners.Count == 0 ? null : owners;
+    }
+}
