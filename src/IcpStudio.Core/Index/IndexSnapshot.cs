@@ -65,11 +65,14 @@ public sealed class IndexSnapshot
         Column(attribute) is { } column ? BlockOf(row)[column.Ordinal]?.ValueAt(column, IndexShape.InBlock(row)) : null;
 
     /// <summary>The account of a row as it was put in, but for the members of sets, which come in the order first seen.</summary>
-    public Account AccountAt(int row)
+    public Account AccountAt(int row) => AccountAt(row, Columns);
+
+    /// <summary>The same with the values of these columns only.</summary>
+    public Account AccountAt(int row, ImmutableArray<Column> columns)
     {
         var block = BlockOf(row);
         var values = Account.NoValues.ToBuilder();
-        foreach (var column in Columns)
+        foreach (var column in columns)
         {
             if (block[column.Ordinal]?.ValueAt(column, IndexShape.InBlock(row)) is { } value)
                 values[column.Attribute.Key] = value;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
@@ -30,13 +31,14 @@ public sealed class FindSimilarAccounts(IDbContextFactory<IcpStudioDbContext> co
         if (accounts.Find(profileId) is not { Profile: var profile } || snapshot.RowOf(accountId) is not (>= 0 and var row))
             return [];
         var rules = new MatchedRules(profile.Definition, profile.AsOf);
-        var own = rules.Of(snapshot.AccountAt(row));
+        ImmutableArray<Column> asked = [.. profile.Definition.Criteria.Select(c => snapshot.Column(c.Attribute)).OfType<Column>().Distinct()];
+        var own = rules.Of(snapshot.AccountAt(row, asked));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var closed = await db.Deals.AsNoTracking()
             .Where(d => d.AccountId != null && d.AccountId != accountId && d.ClosedOn != null && (d.Outcome == DealOutcome.Won || d.Outcome == DealOutcome.Lost))
             .OrderByDescending(d => d.ClosedOn).Take(MaxDeals).Select(d => new { Id = d.AccountId!.Value, IsWon = d.Outcome == DealOutcome.Won, d.ClosedOn, d.LostReason }).ToListAsync(cancellationToken);
         var alike = closed.DistinctBy(d => d.Id).Select(d => (Deal: d, Row: snapshot.RowOf(d.Id))).Where(d => d.Row >= 0)
-            .Select(d => (d.Deal, d.Row, Shared: rules.Shared(own, rules.Of(snapshot.AccountAt(d.Row)))))
+            .Select(d => (d.Deal, d.Row, Shared: rules.Shared(own, rules.Of(snapshot.AccountAt(d.Row, asked)))))
             .Where(d => d.Shared.Points > 0).OrderByDescending(d => d.Shared.Points).ToList();
         return [.. alike.Where(d => d.Deal.IsWon).Take(Most).Concat(alike.Where(d => !d.Deal.IsWon).Take(Most)).Select(d => new SimilarAccount(
             d.Deal.Id, snapshot.NameAt(d.Row), d.Deal.IsWon, d.Deal.ClosedOn, d.Deal.LostReason, d.Shared.Attributes))];
