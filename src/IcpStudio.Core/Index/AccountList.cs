@@ -27,7 +27,7 @@ public static class AccountList
         var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.ForgivesTypos ? null : query.Search, standing: query.Standing);
         scores?.CheckSnapshot(plane);
         if (query.ForgivesTypos && query.Search is { } typed)
-            plane = plane.And(FilterPlane.Near(snapshot, typed));
+            plane = plane.And(query.Near ?? FilterPlane.Near(snapshot, typed));
         if (query.Within is { } within)
             plane = plane.And(within);
         if (query.Tier is not { } tier)

@@ -13,6 +13,9 @@ public sealed record AccountQuery(Filter Filter, DateOnly AsOf)
     /// <summary>Whether <see cref="Search"/>, of four characters or more, finds names and domains that have it but for typing errors.</summary>
     public bool ForgivesTypos { get; init; }
 
+    /// <summary>Those accounts, where they are known already; null: they are looked for.</summary>
+    public FilterPlane? Near { get; init; }
+
     /// <summary>What conditions on score, tier and segment are answered by; null: nobody has any.</summary>
     public Standing? Standing { get; init; }
 

@@ -39,9 +39,10 @@ internal sealed class TextBlock(string?[] texts) : ColumnBlock(MissingOf(texts))
     /// <summary>Adds the rows whose text contains the part but for typing errors.</summary>
     public void AddNear(NearText part, Span<ulong> plane)
     {
+        var (all, starts) = _joined.Value;
         for (var row = 0; row < texts.Length; row++)
         {
-            if (texts[row] is { } text && part.IsIn(text))
+            if (texts[row] is { } text && part.IsIn(all.AsSpan(starts[row], text.Length)))
                 Plane.Add(plane, row);
         }
     }

@@ -22,7 +22,7 @@ internal sealed class NearText
         (_length, _errors, _last) = (pattern.Length, ErrorsAllowed(pattern.Length), 1UL << (pattern.Length - 1));
         for (var i = 0; i < pattern.Length; i++)
         {
-            var letter = char.ToLowerInvariant(pattern[i]);
+            var letter = char.ToUpperInvariant(pattern[i]);
             if (letter < 128)
                 _ascii[letter] |= 1UL << i;
             else
@@ -37,12 +37,12 @@ internal sealed class NearText
     public static int ErrorsAllowed(int length) => length switch { < 6 => 1, < 12 => 2, _ => 3 };
 
     /// <summary>Whether some part of the text is the pattern but for the errors allowed.</summary>
-    public bool IsIn(string text)
+    /// <param name="capitals">The text in capitals.</param>
+    public bool IsIn(ReadOnlySpan<char> capitals)
     {
         var (plus, minus, errors) = (ulong.MaxValue, 0UL, _length);
-        foreach (var character in text)
+        foreach (var letter in capitals)
         {
-            var letter = char.ToLowerInvariant(character);
             var same = letter < 128 ? _ascii[letter] : _others.GetValueOrDefault(letter);
             var vertical = same | minus;
             var horizontal = (((same & plus) + plus) ^ plus) | same;

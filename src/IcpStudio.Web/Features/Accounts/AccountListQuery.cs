@@ -15,12 +15,14 @@ internal static class AccountListQuery
         if (request.Tier is not null && tier < 0)
             return null;
         var isUnscored = lists.Ranking is null && request.Sort == AccountListRequest.ByPoints;
+        var near = Near(request.Search, lists.Accounts.Snapshot);
         return new AccountQuery(request.Filter, lists.Ranking?.AsOf ?? DateOnly.MinValue)
         {
             Within = lists.Draft?.Within ?? lists.Moved?.Within,
             Standing = lists.Standing,
             Search = request.Search,
-            ForgivesTypos = ForgivesTypos(request.Search, lists.Accounts.Snapshot),
+            ForgivesTypos = near is not null,
+            Near = near,
             Tier = tier < 0 || lists.Draft is not null ? null : tier,
             Sort = isUnscored ? AccountSort.ByName : request.SortBy(lists.Accounts.Snapshot),
             Descending = !isUnscored && !request.Ascending,
@@ -28,9 +30,10 @@ internal static class AccountListQuery
         };
     }
 
-    /// <summary>Typing errors are forgiven where no account at all has the text as it is typed.</summary>
-    public static bool ForgivesTypos(string? search, IndexSnapshot snapshot) =>
-        !string.IsNullOrWhiteSpace(search) && FilterPlane.Of(snapshot, Filter.Everything, DateOnly.MinValue, search).Count == 0 && FilterPlane.Near(snapshot, search).Count > 0;
+    /// <summary>Typing errors are forgiven where no account at all has the text as it is typed: who has it but for those, or null.</summary>
+    public static FilterPlane? Near(string? search, IndexSnapshot snapshot) =>
+        !string.IsNullOrWhiteSpace(search) && FilterPlane.Of(snapshot, Filter.Everything, DateOnly.MinValue, search).Count == 0
+            && FilterPlane.Near(snapshot, search) is { Count: > 0 } near ? near : null;
 
     /// <summary>Rows and ids of the whole list, in its order.</summary>
     public static Core.Index.AccountPage Everything(AccountQuery query, ListScores lists) =>
