@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Reports;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Reports;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Scores;
 
