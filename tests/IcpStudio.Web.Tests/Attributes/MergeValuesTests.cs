@@ -33,6 +33,8 @@ public sealed class MergeValuesTests(PostgresFixture postgres) : IClassFixture<P
 
         var other = before.First(a => a.Value("industry")?.ToString() == "health");
         Assert.Equal(new EditAccountResult.Changed(other.Value("industry"), new AttributeValue.Choice("software")), await world.EditAsync(new AccountEdit(other.Id, "industry", "Social", other.Value("industry"))));
+        await merge.ForgetAsync("industry", "software");
+        Assert.Equal(1L, await world.ScalarAsync<long>("select count(*) from known_values where attribute = 'industry' and folded = 'software'"));
         await merge.ForgetAsync("industry", "social");
         var third = before.Last(a => a.Value("industry")?.ToString() == "health");
         Assert.Equal(new EditAccountResult.Changed(third.Value("industry"), new AttributeValue.Choice("Social")), await world.EditAsync(new AccountEdit(third.Id, "industry", "Social", third.Value("industry"))));
@@ -50,6 +52,23 @@ public sealed class MergeValuesTests(PostgresFixture postgres) : IClassFixture<P
         Assert.Equal(count, result.Changed);
         Assert.Equal(count, await world.ScalarAsync<long>("select count(*) from accounts where technologies = array['Salesforce']"));
         Assert.Equal(count, await world.ScalarAsync<long>("select count(*) from account_changes where attribute = 'technologies'"));
+    }
+
+    [Fact]
+    public async Task AnAttributeOfOnesOwnIsMergedInItsDocument()
+    {
+        await using var world = await AccountWorld.CreateAsync(postgres);
+        await world.ExecuteAsync("""
+            insert into custom_attributes (key, label, "group", type, help) values ('color', 'Colour', 'Firmographic', 'Set', '');
+            update accounts set custom = '{"color": ["grey", "red"]}' where id = 1;
+            update accounts set custom = '{"color": ["gray"]}' where id in (2, 3)
+            """);
+        await using var scope = world.As(UserRole.RevOps);
+
+        var result = await scope.ServiceProvider.GetRequiredService<MergeValues>().RunAsync("color", "gray", "grey");
+
+        Assert.Equal((2, null), (result.Changed, result.Problem));
+        Assert.Equal("""{"color": ["grey"]}""", await world.ScalarAsync<string>("select custom::text from accounts where id = 2"));
     }
 
     [Theory]

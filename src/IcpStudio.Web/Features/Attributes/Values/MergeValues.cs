@@ -53,8 +53,11 @@ public sealed class MergeValues(ValueMerger merger, IDbContextFactory<IcpStudioD
     {
         var actor = await access.RequireAsync(Permission.ManageAttributes, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.KnownValues.Where(v => v.Attribute == key && v.Folded == folded).ExecuteDeleteAsync(cancellationToken) == 0)
+        // A value that is written as itself is known for good.
+        if (await db.KnownValues.SingleOrDefaultAsync(v => v.Attribute == key && v.Folded == folded, cancellationToken) is not { } merged
+            || ValueFolding.Fold(merged.Shown) == merged.Folded)
             return;
+        db.KnownValues.Remove(merged);
         db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "forget merged value", Subject = $"{key}: {folded}" });
         await db.SaveChangesAsync(cancellationToken);
     }
