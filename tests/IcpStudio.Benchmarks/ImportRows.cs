@@ -43,8 +43,13 @@ internal static class ImportRows
         var (reader, problems) = AccountRowReader.Open(new CsvReader(File.OpenRead(path), new CsvFormat()), AccountFile.Mapping, AttributeCatalog.BuiltIn, "USD");
         using var rows = reader ?? throw new InvalidOperationException(string.Join("; ", problems));
         await using var batch = await AccountBatch.BeginAsync(database.Source, ImportedRows.Attributes(rows, AttributeCatalog.BuiltIn), CancellationToken.None);
-        while (await rows.ReadAsync())
-            await batch.AddAsync(ImportedRows.ToWrite(rows.Current ?? throw new InvalidOperationException(rows.Problems[0].Message)), CancellationToken.None);
+        var target = batch.Rows(rows.Columns);
+        while (await rows.ReadAsync(target))
+        {
+            if (!rows.IsAccepted)
+                throw new InvalidOperationException(rows.Problems[0].Message);
+            await batch.RowAddedAsync(CancellationToken.None);
+        }
     }
 
     private static async Task<(Timing Time, long Heap)> ImportAsync(BenchmarkDatabase database, string path, int added)

@@ -24,14 +24,17 @@ public static class DomainName
         return problem.Length == 0;
     }
 
+    /// <summary>Whether a text without outer space is written in that form already, in ASCII.</summary>
+    internal static bool IsNormal(ReadOnlySpan<char> text) => !text.StartsWith("www.", StringComparison.Ordinal) && IsPlainHost(text);
+
     /// <summary>The usual case, without the cost of <see cref="IdnMapping"/>: ASCII labels by RFC 1123, none of them the ASCII form of a Unicode one.</summary>
-    private static bool IsPlainHost(string host)
+    private static bool IsPlainHost(ReadOnlySpan<char> host)
     {
-        if (host.Length > MaxLength || !host.Contains('.') || host.AsSpan().ContainsAnyExcept(PlainCharacters) || host.Contains("--", StringComparison.Ordinal))
+        if (host.Length > MaxLength || !host.Contains('.') || host.ContainsAnyExcept(PlainCharacters) || host.Contains("--", StringComparison.Ordinal))
             return false;
-        foreach (var range in host.AsSpan().Split('.'))
+        foreach (var range in host.Split('.'))
         {
-            var label = host.AsSpan(range);
+            var label = host[range];
             if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-')
                 return false;
         }
@@ -78,9 +81,9 @@ public static class DomainName
     }
 
     /// <summary>Letters only, or the ASCII form of a Unicode one; so an IP address or a version number is no domain.</summary>
-    private static bool HasTopLevelDomain(string ascii)
+    private static bool HasTopLevelDomain(ReadOnlySpan<char> ascii)
     {
-        var last = ascii.AsSpan(ascii.LastIndexOf('.') + 1);
+        var last = ascii[(ascii.LastIndexOf('.') + 1)..];
         return last.StartsWith("xn--", StringComparison.Ordinal) || (last.Length >= 2 && !last.ContainsAnyExceptInRange('a', 'z'));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 
@@ -15,7 +14,8 @@ public sealed class AccountRowReader : IDisposable
     private readonly RowCells _cells;
     private readonly ImportMapping _mapping;
     private readonly List<MappedColumn> _columns = [];
-    private readonly FrozenDictionary<string, int> _places;
+    private readonly ImportedAccountBuilder _builder;
+    private readonly MappedColumn? _name;
     private readonly bool _domainIsDerived; // from the website, because no column is mapped to the domain
     private int _externalId = -1;
     private int _domain = -1;
@@ -34,16 +34,15 @@ public sealed class AccountRowReader : IDisposable
             else if (attribute!.Key == BuiltInAttributes.Domain)
                 _domain = index;
             else
-                _columns.Add(new(index, attribute, mapping.ValueOptions(currency)));
+                _columns.Add(new(_cells, index, attribute, mapping.ValueOptions(currency)));
             if (attribute?.Key == BuiltInAttributes.Website)
                 website = index;
         }
 
         MappedAttributes = _columns.Select(c => c.Attribute.Key).Concat(_domain < 0 ? [] : [BuiltInAttributes.Domain]).ToHashSet(StringComparer.Ordinal);
-        _places = _columns.Select(c => c.Attribute.Key).Append(BuiltInAttributes.Name).Append(BuiltInAttributes.Domain).Distinct(StringComparer.Ordinal)
-            .Select((key, place) => (key, place)).ToFrozenDictionary(p => p.key, p => p.place, StringComparer.Ordinal);
-        foreach (var column in _columns)
-            column.Place = _places[column.Attribute.Key];
+        Columns = [.. _columns.Select(c => c.Attribute)];
+        _builder = new(Columns);
+        _name = _columns.Find(c => c.Attribute.Key == BuiltInAttributes.Name);
         _domainIsDerived = _domain < 0 && website >= 0;
         if (_domainIsDerived)
             _domain = website;
@@ -55,7 +54,13 @@ public sealed class AccountRowReader : IDisposable
     /// <summary>Keys of the attributes this file speaks about: one that is absent from an account's values is blank in the file, one that is not here is not in the file at all (a domain taken from the website included).</summary>
     public IReadOnlySet<string> MappedAttributes { get; }
 
-    /// <summary>The account of the current row, or null where it is rejected.</summary>
+    /// <summary>The attributes whose columns are passed on one by one, in that order; the domain comes apart from them.</summary>
+    public IReadOnlyList<AttributeDefinition> Columns { get; }
+
+    /// <summary>Whether the current row is an account.</summary>
+    public bool IsAccepted { get; private set; }
+
+    /// <summary>The account of the current row, or null where it is rejected or was passed on.</summary>
     public ImportedAccount? Current { get; private set; }
 
     /// <summary>What is wrong with the current row; valid until the next read.</summary>
@@ -88,79 +93,78 @@ public sealed class AccountRowReader : IDisposable
     }
 
     /// <summary>Goes to the next row; false at the end of what can be read.</summary>
-    public bool Read() => _cells.Read() && Map();
+    public bool Read() => _cells.Read() && Build();
 
     /// <inheritdoc cref="Read"/>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancel = default) => await _cells.ReadAsync(cancel) && Map();
+    public async ValueTask<bool> ReadAsync(CancellationToken cancel = default) => await _cells.ReadAsync(cancel) && Build();
+
+    /// <summary>The same, and passes the account on instead of making <see cref="Current"/>.</summary>
+    public async ValueTask<bool> ReadAsync(IAccountTarget target, CancellationToken cancel = default) => await _cells.ReadAsync(cancel) && Map(target);
 
     public void Dispose() => _cells.Dispose();
 
-    private bool Map()
+    private bool Build()
     {
-        Current = null;
+        Map(_builder);
+        Current = IsAccepted ? _builder.Account : null;
+        return true;
+    }
+
+    private bool Map(IAccountTarget target)
+    {
+        IsAccepted = false;
         if (_cells.IsRejected)
             return true;
         var externalId = ReadExternalId();
         var domain = ReadDomain();
-        var values = new RowValues(_places);
         foreach (var column in _columns)
-            ReadValue(column, values);
-        var hasName = values.IsSet(_places[BuiltInAttributes.Name]);
-        if (!HasKey(externalId, domain, hasName, out var key))
+            column.Read();
+        if (!HasKey(!externalId.IsEmpty, !domain.IsEmpty, out var key))
             _cells.AddBlank(key, "a row needs it as its key");
         if (_cells.IsRejected)
             return true;
-        if (domain is not null)
-            values.Set(_places[BuiltInAttributes.Domain], new AttributeValue.Text(domain));
-        if (!hasName)
-            values.Set(_places[BuiltInAttributes.Name], new AttributeValue.Text((domain ?? externalId)!));
-        Current = new(_cells.Line, externalId, domain, values, NameIsFallback: !hasName);
+        target.Begin(_cells.Line, externalId, domain);
+        for (var i = 0; i < _columns.Count; i++)
+            _columns[i].PassTo(target, i);
+        target.End();
+        IsAccepted = true;
         return true;
     }
 
-    private bool HasKey(string? externalId, string? domain, bool hasName, out int column)
+    private bool HasKey(bool hasExternalId, bool hasDomain, out int column)
     {
+        var hasName = _name is { IsThere: true };
         (column, var isThere) = _mapping.Key switch
         {
-            ImportKey.Domain => (_domain, domain is not null),
-            ImportKey.Name => (_columns.Find(c => c.Attribute.Key == BuiltInAttributes.Name)!.Index, hasName),
-            ImportKey.Any => (_externalId >= 0 ? _externalId : _domain >= 0 ? _domain : _columns[0].Index, externalId is not null || domain is not null || hasName),
-            _ => (_externalId, externalId is not null),
+            ImportKey.Domain => (_domain, hasDomain),
+            ImportKey.Name => (_name!.Index, hasName),
+            ImportKey.Any => (_externalId >= 0 ? _externalId : _domain >= 0 ? _domain : _columns[0].Index, hasExternalId || hasDomain || hasName),
+            _ => (_externalId, hasExternalId),
         };
         return isThere;
     }
 
-    private string? ReadExternalId()
+    private ReadOnlySpan<char> ReadExternalId()
     {
         if (_externalId < 0 || _cells[_externalId] is not { IsEmpty: false } cell)
-            return null;
+            return default;
         if (cell.Length <= MaxExternalIdLength)
-            return cell.ToString();
+            return cell;
         _cells.Add(_externalId, cell, ValueParser.TooLong(cell, MaxExternalIdLength), _mapping.Key is null or ImportKey.ExternalId);
-        return null;
+        return default;
     }
 
-    private string? ReadDomain()
+    private ReadOnlySpan<char> ReadDomain()
     {
         if (_domain < 0 || _cells[_domain] is not { IsEmpty: false } cell)
-            return null;
+            return default;
+        if (DomainName.IsNormal(cell))
+            return cell;
         if (DomainName.TryNormalize(cell.ToString(), out var domain, out var problem))
             return domain;
         // A website that is no address is still kept as text; only its use as a key fails.
         if (!_domainIsDerived || _mapping.Key == ImportKey.Domain)
             _cells.Add(_domain, cell, problem, _mapping.Key == ImportKey.Domain);
-        return null;
-    }
-
-    private void ReadValue(MappedColumn column, RowValues values)
-    {
-        var cell = _cells[column.Index];
-        if (cell.IsEmpty)
-            return;
-        var (value, problem) = column.Parse(cell);
-        if (value is not null)
-            values.Set(column.Place, value);
-        else if (problem is not null)
-            _cells.Add(column.Index, cell, problem);
+        return default;
     }
 }

@@ -6,6 +6,9 @@ public static class CellText
     /// <summary>Without outer space, no-break space, zero-width characters and byte order marks.</summary>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
     {
+        // Nearly every cell begins and ends with a plain character.
+        if (!text.IsEmpty && text[0] is > ' ' and < '\u007F' && text[^1] is > ' ' and < '\u007F')
+            return text;
         while (!text.IsEmpty && IsBlank(text[0]))
             text = text[1..];
         while (!text.IsEmpty && IsBlank(text[^1]))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Csv;
@@ -27,12 +26,9 @@ public static class NumberText
     {
         text = CellText.Trim(text);
         currency = null;
-        if (text.Length is > 0 and <= MostPlainDigits && !text.ContainsAnyExceptInRange('0', '9'))
-        {
-            number = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
-            problem = null;
+        problem = null;
+        if (TryReadDigits(text, out number))
             return true;
-        }
 
         if (PlainNumber.TryRead(text, decimalMark, out var plain))
         {
@@ -65,6 +61,24 @@ public static class NumberText
             ? $"{CellText.Quote(text)} is not a number with decimal \"{decimalMark}\"; if \"{other}\" is the decimal mark of this file, say decimal: \"{other}\""
             : $"{CellText.Quote(text)} is not a number";
         return false;
+    }
+
+    /// <summary>Reads what consists of digits only and can be held in any case; nothing else.</summary>
+    internal static bool TryReadDigits(ReadOnlySpan<char> text, out decimal number)
+    {
+        var sum = 0L;
+        number = 0;
+        if (text.Length is 0 or > MostPlainDigits)
+            return false;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+            sum = sum * 10 + (c - '0');
+        }
+
+        number = sum;
+        return true;
     }
 
     private static bool Hold(ReadOnlySpan<char> text, PlainNumber plain, out decimal number, out string? problem)

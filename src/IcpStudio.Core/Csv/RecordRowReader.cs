@@ -24,7 +24,7 @@ public sealed class RecordRowReader : IDisposable
             if (field?.Words is not null)
                 _words.Add(new(index, field, Words(field, mapping)));
             else if (field is not null)
-                _columns.Add(new(index, field.Definition, mapping.ValueOptions(currency)));
+                _columns.Add(new(_cells, index, field.Definition, mapping.ValueOptions(currency)));
             else if (target.Equals(ImportTargets.Custom, StringComparison.OrdinalIgnoreCase))
                 _custom.Add(index);
             else
@@ -113,7 +113,7 @@ public sealed class RecordRowReader : IDisposable
             return;
         }
 
-        var (value, problem) = column.Parse(cell);
+        var (value, problem) = column.Parse();
         problem ??= field.Problem(value, cell);
         if (problem is not null)
             _cells.Add(column.Index, cell, problem, field.IsRequired);

@@ -42,7 +42,13 @@ internal sealed class RowCells : IDisposable
     public bool IsRejected => _problems.Exists(p => p.RowRejected);
 
     /// <summary>The cell of a column; empty where it means no value. An export's protection against formulas is taken back.</summary>
-    public ReadOnlySpan<char> this[int column] => _rules[column].Read(CellText.Trim(_reader[column]));
+    public ReadOnlySpan<char> this[int column] => Means(column, Trimmed(column));
+
+    /// <summary>The cell of a column without outer space.</summary>
+    public ReadOnlySpan<char> Trimmed(int column) => CellText.Trim(_reader[column]);
+
+    /// <summary>What a text means in a column; empty where it means no value.</summary>
+    public ReadOnlySpan<char> Means(int column, ReadOnlySpan<char> trimmed) => _rules[column].Read(trimmed);
 
     /// <summary>Goes to the next row; false at the end of what can be read.</summary>
     public bool Read() => _reader.Read() && Take();

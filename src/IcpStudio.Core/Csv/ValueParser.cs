@@ -11,11 +11,7 @@ public static class ValueParser
     public const int MaxSetValues = 100;
 
     /// <summary>The value, or the problem, or neither for a blank cell. The problem quotes the cell and says what is allowed.</summary>
-    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options) =>
-        Parse(attribute, cell, options, new());
-
-    /// <param name="texts">Members of sets met before.</param>
-    internal static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options, TextPool texts)
+    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options)
     {
         cell = CellText.Trim(cell);
         if (cell.IsEmpty)
@@ -29,11 +25,11 @@ public static class ValueParser
             case AttributeType.YesNo:
                 return YesNo(cell);
             case AttributeType.Set:
-                return Set(cell, texts);
+                return Set(cell);
             case AttributeType.Choice:
                 return Choice(attribute, cell);
             default:
-                var limit = attribute.Key == BuiltInAttributes.Name ? MaxNameLength : MaxTextLength;
+                var limit = TextLimit(attribute);
                 return cell.Length > limit ? (null, TooLong(cell, limit)) : (new AttributeValue.Text(cell.ToString()), null);
         }
     }
@@ -44,6 +40,9 @@ public static class ValueParser
             return (null, problem);
         return options.Money is { } money && attribute.Unit == AttributeDefinition.CurrencyUnit ? money.Convert(cell, number, currency) : (new AttributeValue.Number(number), null);
     }
+
+    /// <summary>How long a text may be, in characters.</summary>
+    internal static int TextLimit(AttributeDefinition attribute) => attribute.Key == BuiltInAttributes.Name ? MaxNameLength : MaxTextLength;
 
     internal static string TooLong(ReadOnlySpan<char> cell, int limit) =>
         $"{CellText.Quote(cell)} has {cell.Length:N0} characters; at most {limit:N0} are allowed";
@@ -72,22 +71,17 @@ public static class ValueParser
         };
     }
 
-    private static (AttributeValue?, string?) Set(ReadOnlySpan<char> cell, TextPool texts)
+    private static (AttributeValue?, string?) Set(ReadOnlySpan<char> cell)
     {
-        var (values, seen) = (new List<string>(), new List<int>());
-        texts.Trim();
+        var (values, seen) = (new List<string>(), new HashSet<string>(ValueFolding.Comparer));
         foreach (var range in cell.SplitAny(';', '|'))
         {
             var part = CellText.Trim(cell[range]);
             if (part.Length > MaxChoiceLength)
                 return (null, TooLong(part, MaxChoiceLength));
-            if (part.IsEmpty)
-                continue;
-            var (value, folded) = texts.Get(part);
-            if (seen.Contains(folded))
-                continue;
-            values.Add(value);
-            seen.Add(folded);
+            var text = part.ToString();
+            if (text.Length > 0 && seen.Add(text))
+                values.Add(text);
         }
 
         if (values.Count > MaxSetValues)

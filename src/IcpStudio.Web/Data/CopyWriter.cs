@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Text;
 using IcpStudio.Core.Attributes;
 using Npgsql;
@@ -13,7 +12,6 @@ namespace IcpStudio.Web.Data;
 internal sealed class CopyWriter : IAsyncDisposable
 {
     private const int SendFrom = 1 << 17;
-    private const int TextOid = 25;
     private readonly NpgsqlRawCopyStream _stream;
     private byte[] _buffer = new byte[SendFrom + SendFrom / 2];
     private byte[] _sent = new byte[SendFrom + SendFrom / 2];
@@ -64,11 +62,13 @@ internal sealed class CopyWriter : IAsyncDisposable
     public void Text(string? value)
     {
         if (value is null)
-        {
             Null();
-            return;
-        }
+        else
+            Text(value.AsSpan());
+    }
 
+    public void Text(ReadOnlySpan<char> value)
+    {
         // Written where the longest would have room, and its length before it afterwards.
         var start = _end;
         var room = Take(sizeof(int) + Encoding.UTF8.GetMaxByteCount(value.Length));
@@ -86,25 +86,30 @@ internal sealed class CopyWriter : IAsyncDisposable
         Encoding.UTF8.GetBytes(value, Take(length));
     }
 
-    /// <summary>A value as its attribute's column holds it; null where there is none.</summary>
-    public void Value(AttributeValue? value)
+    /// <summary>Begins a text whose UTF-8 is written piece by piece by <see cref="Encoded"/>; then <see cref="EndText"/>.</summary>
+    /// <returns>What that wants to know.</returns>
+    public int BeginText()
     {
-        switch (value)
-        {
-            case null: Null(); break;
-            case AttributeValue.Text text: Text(text.Value); break;
-            case AttributeValue.Choice choice: Text(choice.Value); break;
-            case AttributeValue.Number number: Number(number.Value); break;
-            case AttributeValue.Set set: Texts(Sorted(set.Values)); break;
-            case AttributeValue.Date date:
-                Integer(date.Value.DayNumber - BinaryValues.Epoch);
-                break;
-            case AttributeValue.YesNo yesNo:
-                Int32(1);
-                Take(1)[0] = yesNo.Value ? (byte)1 : (byte)0;
-                break;
-            default: throw new ArgumentOutOfRangeException(nameof(value));
-        }
+        Int32(0);
+        return _end;
+    }
+
+    public void EndText(int from) => BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(from - sizeof(int)), _end - from);
+
+    /// <summary>A number in whole ten-thousandths, as a <c>bigint</c>.</summary>
+    /// <param name="value">Of at most four decimals, within <see cref="AttributeValue.MaxNumber"/>.</param>
+    public void TenThousandths(decimal value)
+    {
+        Int32(sizeof(long));
+        BinaryPrimitives.WriteInt64BigEndian(Take(sizeof(long)), value.Scale == 0 ? (long)value * 10_000 : (long)(value * 10_000));
+    }
+
+    public void Date(DateOnly value) => Integer(value.DayNumber - BinaryValues.Epoch);
+
+    public void YesNo(bool value)
+    {
+        Int32(1);
+        Take(1)[0] = value ? (byte)1 : (byte)0;
     }
 
     /// <summary>Ends the COPY; its rows are there then, for the transaction.</summary>
@@ -133,55 +138,6 @@ internal sealed class CopyWriter : IAsyncDisposable
         {
             // What broke the connection has been told to who wrote.
         }
-    }
-
-    /// <summary>A <c>numeric</c>, exact to four decimals.</summary>
-    private void Number(decimal value)
-    {
-        const int DigitBase = 10_000;
-        const int MostDigits = 5;
-        Span<short> digits = stackalloc short[MostDigits];
-        var (left, count) = ((ulong)Math.Abs(value * DigitBase), 0);
-        for (; left > 0; left /= DigitBase)
-            digits[count++] = (short)(left % DigitBase);
-        // The last digit counts ten-thousandths; zeros behind the last other one are not written.
-        var zeros = 0;
-        while (zeros < count && digits[zeros] == 0)
-            zeros++;
-        var written = count - zeros;
-        Int32(8 + 2 * written);
-        var to = Take(8 + 2 * written);
-        BinaryPrimitives.WriteInt16BigEndian(to, (short)written);
-        BinaryPrimitives.WriteInt16BigEndian(to[2..], (short)Math.Max(count - 2, written == 0 ? 0 : -1));
-        BinaryPrimitives.WriteInt16BigEndian(to[4..], value < 0 ? (short)0x4000 : (short)0);
-        BinaryPrimitives.WriteInt16BigEndian(to[6..], AttributeValue.MaxDecimals);
-        for (var i = 0; i < written; i++)
-            BinaryPrimitives.WriteInt16BigEndian(to[(8 + 2 * i)..], digits[count - 1 - i]);
-    }
-
-    private static string[] Sorted(ImmutableArray<string> values)
-    {
-        var sorted = values.ToArray();
-        Array.Sort(sorted, StringComparer.Ordinal);
-        return sorted;
-    }
-
-    private void Texts(string[] values)
-    {
-        var at = _end;
-        Int32(0);
-        Int32(values.Length == 0 ? 0 : 1);
-        Int32(0);
-        Int32(TextOid);
-        if (values.Length > 0)
-        {
-            Int32(values.Length);
-            Int32(1);
-        }
-
-        foreach (var value in values)
-            Text(value);
-        BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(at), _end - at - sizeof(int));
     }
 
     private void Int32(int value) => BinaryPrimitives.WriteInt32BigEndian(Take(sizeof(int)), value);

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Csv;
 using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Data.Scores;
@@ -18,8 +19,6 @@ public sealed class AccountBatch : IAsyncDisposable
     private readonly AccountMergeSql _sql;
     private readonly KnownValues _knownValues;
     private readonly CopyWriter _copy;
-    private readonly StagedColumn[] _columns;
-    private bool _addsAtOnce;
 
     private AccountBatch(
         NpgsqlDataSource dataSource, NpgsqlTransaction transaction, AccountMergeSql sql, KnownValues knownValues, CopyWriter copy)
@@ -30,7 +29,6 @@ public sealed class AccountBatch : IAsyncDisposable
         _sql = sql;
         _knownValues = knownValues;
         _copy = copy;
-        _columns = [.. sql.BuiltIn.Select(a => new StagedColumn(a, knownValues))];
     }
 
     /// <summary>The transaction, for what belongs to the same all-or-nothing as the accounts.</summary>
@@ -61,14 +59,21 @@ public sealed class AccountBatch : IAsyncDisposable
         }
     }
 
+    /// <summary>Where the rows of a file go as they are read, each followed by <see cref="RowAddedAsync"/>.</summary>
+    /// <param name="columns">Those of the reader; the batch was begun with the domain, if the file has it, and then these.</param>
+    public IAccountTarget Rows(IReadOnlyList<AttributeDefinition> columns) => new StagedRows(_copy, _sql, _knownValues, columns);
+
+    /// <summary>Sends rows where enough have come together.</summary>
+    public ValueTask RowAddedAsync(CancellationToken cancellationToken) => _copy.EndRowAsync(cancellationToken);
+
     /// <summary>Adds a row. Rows come in the order of their lines.</summary>
     public ValueTask AddAsync(AccountWrite row, CancellationToken cancellationToken)
     {
-        _copy.StartRow(2 + _sql.BuiltIn.Count + (_sql.Custom.Count > 0 ? 1 : 0));
+        _copy.StartRow(_sql.StagedValues);
         _copy.Integer(row.Line);
         _copy.Text(row.ExternalId);
-        foreach (var column in _columns)
-            column.Write(_copy, row.Values.GetValueOrDefault(column.Key));
+        foreach (var attribute in _sql.BuiltIn)
+            StagedForm.Write(_copy, row.Values.TryGetValue(attribute.Key, out var value) ? _knownValues.Canonical(attribute, value) : null);
         if (_sql.Custom.Count > 0)
         {
             var custom = _sql.Custom.Where(a => row.Values.ContainsKey(a.Key))
@@ -87,51 +92,18 @@ public sealed class AccountBatch : IAsyncDisposable
     public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken, bool isDryRun = false)
     {
         await _copy.CompleteAsync(cancellationToken);
-        await ExecuteAsync(AccountMergeSql.KeyStaging, cancellationToken);
         if (!isDryRun)
         {
             foreach (var (attribute, ours, theirs) in await _knownValues.RegisterAsync(_dataSource, cancellationToken))
-                await ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
+                await _transaction.ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
         }
 
-        await ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
+        await _transaction.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
         await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
-        await ExecuteAsync("analyze staged", cancellationToken);
-        var superseded = await DropSupersededAsync(_sql.SameKey, cancellationToken);
-        await ExecuteAsync(AccountMergeSql.MatchByExternalId, cancellationToken);
-        await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
-        var import = (object?)source.ImportId ?? DBNull.Value;
-        var added = await AddAsync(import, superseded, cancellationToken);
-        await ExecuteAsync(_sql.History, cancellationToken, import, (object?)source.UserId ?? DBNull.Value);
-        var updated = await ExecuteAsync(_sql.Update, cancellationToken);
+        var result = await new AccountMerge(_transaction, _sql, source).RunAsync(cancellationToken);
         await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);
         await WaitingDeals.JoinAsync(_transaction, cancellationToken);
-        var all = await CountAsync("select count(distinct account_id) from staged", cancellationToken) + (_addsAtOnce ? added : 0);
-        superseded.Sort((x, y) => x.Line.CompareTo(y.Line));
-        return new AccountWriteResult(added, updated, all - added - updated, superseded);
-    }
-
-    private async Task<int> AddAsync(object import, List<SupersededRow> superseded, CancellationToken cancellationToken)
-    {
-        _addsAtOnce = !await IsAsync(AccountMergeSql.HasRowsWithoutExternalId, cancellationToken);
-        if (_addsAtOnce)
-        {
-            superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
-            return await ExecuteAsync(_sql.InsertAll, cancellationToken, import);
-        }
-
-        var added = await ExecuteAsync(_sql.Insert("external_id"), cancellationToken, import);
-        await ExecuteAsync(AccountMergeSql.MatchByDomain, cancellationToken);
-        if (_sql.HasName)
-            await ExecuteAsync(AccountMergeSql.MatchByName, cancellationToken);
-        superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
-        added += await ExecuteAsync(_sql.Insert("domain"), cancellationToken, import);
-        if (!_sql.HasName)
-            return added;
-        // A row that has a name only may be about an account that another row has just added by its domain.
-        await ExecuteAsync(AccountMergeSql.MatchByName, cancellationToken);
-        superseded.AddRange(await DropSupersededAsync("account_id", cancellationToken));
-        return added + await ExecuteAsync(_sql.Insert("name"), cancellationToken, import);
+        return result;
     }
 
     /// <summary>Makes the batch visible, all at once.</summary>
@@ -142,33 +114,5 @@ public sealed class AccountBatch : IAsyncDisposable
         await _copy.DisposeAsync();
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
-    }
-
-    private async Task<List<SupersededRow>> DropSupersededAsync(string key, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(AccountMergeSql.DropSuperseded(key), _connection) { CommandTimeout = 0 };
-        var rows = new List<SupersededRow>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(new SupersededRow(reader.GetInt32(0), reader.GetInt32(1)));
-        return rows;
-    }
-
-    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task<int> CountAsync(string sql, CancellationToken cancellationToken) => (int)(long)await ScalarAsync(sql, cancellationToken);
-
-    private async Task<bool> IsAsync(string sql, CancellationToken cancellationToken) => (bool)await ScalarAsync(sql, cancellationToken);
-
-    private async Task<object> ScalarAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
-        return (await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Csv;
 using IcpStudio.Web.Data.Records;
 
 namespace IcpStudio.Web.Data.Accounts;
@@ -6,63 +7,38 @@ namespace IcpStudio.Web.Data.Accounts;
 /// <summary>The statements by which a staging table becomes accounts. A staged null says nothing and changes nothing.</summary>
 internal sealed class AccountMergeSql
 {
-    /// <summary>What makes two staged rows one account before anything is matched.</summary>
-    public string SameKey => $"coalesce('e' || external_id, 'd' || domain{(HasName ? $", 'n' || {AccountMatchSql.Fold("name")}" : "")})";
-
-    /// <summary>By name only where a row has nothing better; of several accounts called so it is the oldest.</summary>
-    public static string MatchByName => $"""
-        update staged s set account_id = n.id
-        from (select {AccountMatchSql.Fold("a.name")} as named, min(a.id) as id from accounts a
-              where {AccountMatchSql.Fold("a.name")} in (select {AccountMatchSql.Fold("t.name")} from staged t where t.account_id is null) group by 1) n
-        where s.account_id is null and s.external_id is null and s.domain is null and n.named = {AccountMatchSql.Fold("s.name")}
-        """;
-
-    public const string MatchByExternalId =
-        "update staged s set account_id = a.id from accounts a where s.account_id is null and a.external_id = s.external_id";
-
-    /// <summary>By domain only where not both have an external id: those would be two companies.</summary>
-    public const string MatchByDomain = """
-        update staged s set account_id = m.id
-        from (select t.line, min(a.id) as id from staged t join accounts a on a.domain = t.domain
-              where t.account_id is null and (t.external_id is null or a.external_id is null) group by t.line) m
-        where s.line = m.line
-        """;
-
-    private readonly string[] _columns;
+    private readonly (string Name, string Staged)[] _columns;
 
     public AccountMergeSql(IReadOnlyCollection<AttributeDefinition> attributes)
     {
         BuiltIn = [.. attributes.Where(a => !a.IsCustom)];
         Custom = [.. attributes.Where(a => a.IsCustom)];
-        _columns = [.. BuiltIn.Select(a => $"\"{AttributeStorage.BuiltInColumn(a)}\"")];
+        _columns = [.. BuiltIn.Select(a => ($"\"{AttributeStorage.BuiltInColumn(a)}\"", StagedForm.Expression(a, "s"))).Prepend(("external_id", "s.external_id"))];
     }
 
     public IReadOnlyList<AttributeDefinition> BuiltIn { get; }
 
     public IReadOnlyList<AttributeDefinition> Custom { get; }
 
+    /// <summary>How many values a row of <see cref="CopyStaging"/> has.</summary>
+    public int StagedValues => 1 + _columns.Length + (Custom.Count > 0 ? 1 : 0);
+
     public string CreateStaging =>
-        "create temp table staged (line int not null, account_id bigint, external_id text"
-        + string.Concat(BuiltIn.Select(a => $", \"{AttributeStorage.BuiltInColumn(a)}\" {AttributeStorage.SqlType(a.Type)}"))
+        // A million rows are joined in memory where there is so much; more are joined in parts.
+        "set local work_mem = '64MB'; create temp table staged (line int not null, external_id text"
+        + string.Concat(BuiltIn.Select(a => $", \"{AttributeStorage.BuiltInColumn(a)}\" {StagedForm.SqlType(a.Type)}"))
         + (BuiltIn.Any(a => a.Key == BuiltInAttributes.Domain) ? "" : ", domain text")
         + (Custom.Count > 0 ? ", custom jsonb" : "") + ") on commit drop";
 
-    /// <summary>Once all rows are there: kept while they come it costs several times as much.</summary>
-    public const string KeyStaging = "alter table staged add primary key (line)";
+    public string CopyStaging => $"copy staged (line, {Columns}) from stdin (format binary)";
 
-    public string CopyStaging => $"copy staged ({Columns("line", "external_id")}) from stdin (format binary)";
-
-    public static string DropSuperseded(string key) => $"""
-        delete from staged s using (select {key} as key, max(line) as last from staged where {key} is not null group by 1 having count(*) > 1) l
-        where {key} = l.key and s.line < l.last returning s.line, l.last
-        """;
-
-    /// <summary>Whether rows without an external id are left to be added: one of them may be about an account that another row has just added.</summary>
-    public const string HasRowsWithoutExternalId = "select exists (select 1 from staged where account_id is null and external_id is null)";
-
-    /// <summary>Inserts what no account was found for where every such row has an external id. The staged rows stay as they are: rewriting a million of them takes longer than adding them.</summary>
-    public string InsertAll => $"""
-        insert into accounts ({Columns("external_id")}, import_id) select {Columns("external_id")}, $1::bigint from staged where account_id is null order by line
+    /// <summary>
+    /// Inserts the rows no account was found for where each has an external id. $1 is the import. Where those are all rows there are,
+    /// nothing is joined or sorted: a table that only grew is read in the order it was written in.
+    /// </summary>
+    public string InsertNew(bool areAll) => $"""
+        insert into accounts ({Columns}, import_id)
+        select {Staged}, $1::bigint from staged s {(areAll ? "" : "join staged_keys k on k.line = s.line where k.account_id is null order by s.line")}
         """;
 
     /// <summary>Whether the source names accounts.</summary>
@@ -73,35 +49,37 @@ internal sealed class AccountMergeSql
     {
         var isKnownSo = key switch
         {
-            "external_id" => "external_id is not null",
-            "domain" => "external_id is null and domain is not null",
-            _ => "external_id is null and domain is null",
+            "external_id" => "k.external_id is not null",
+            "domain" => "k.external_id is null and k.domain is not null",
+            _ => "k.external_id is null and k.domain is null",
         };
         return $"""
-            with added as (insert into accounts ({Columns("external_id")}, import_id)
-                           select {Columns("external_id")}, $1::bigint from staged where account_id is null and {isKnownSo} order by line
-                           returning id, {key})
-            update staged s set account_id = n.id from added n where s.account_id is null and {isKnownSo.Replace("external_id", "s.external_id").Replace("domain", "s.domain")} and n.{key} = s.{key}
+            with added as (insert into accounts ({Columns}, import_id)
+                           select {Staged}, $1::bigint from staged s join staged_keys k on k.line = s.line
+                           where k.account_id is null and {isKnownSo} order by s.line
+                           returning id, {(key == "name" ? $"{AccountMatchSql.Fold("name")} as key" : $"{key} as key")})
+            update staged_keys k set account_id = n.id, differs = false from added n
+            where k.account_id is null and {isKnownSo} and n.key = k.{(key == "name" ? "named" : key)}
             """;
     }
 
+    /// <summary>Keeps what <see cref="Update"/> overwrites. $1 is the import, $2 the user.</summary>
     public string History
     {
         get
         {
-            var builtIn = BuiltIn.Select(a => (a.Key, Column: $"\"{AttributeStorage.BuiltInColumn(a)}\""))
-                .Select(a => $"('{a.Key}', to_jsonb(a.{a.Column}), s.{a.Column} is not null and a.{a.Column} is distinct from s.{a.Column})");
-            builtIn = builtIn.Prepend("('externalId', to_jsonb(a.external_id), s.external_id is not null and a.external_id is distinct from s.external_id)");
+            var keys = BuiltIn.Select(a => a.Key).Prepend(ImportMapping.ExternalId);
+            var builtIn = keys.Zip(_columns, (key, c) => $"('{key}', to_jsonb(a.{c.Name}), {DiffersIn(c)})");
             var parts = new List<string>
             {
                 $"""
-                    select a.id, v.attribute, v.old from (staged s join accounts a on a.id = s.account_id and ({Differs}))
+                    select a.id, v.attribute, v.old from ({Differing})
                     cross join lateral (values {string.Join(", ", builtIn)}) v(attribute, old, differs) where v.differs
                     """,
             };
             if (Custom.Count > 0)
-                parts.Add("""
-                    select a.id, e.key, a.custom -> e.key from staged s join accounts a on a.id = s.account_id
+                parts.Add($"""
+                    select a.id, e.key, a.custom -> e.key from {Differing}
                     cross join lateral jsonb_each(s.custom) e where a.custom -> e.key is distinct from e.value
                     """);
             return $"""
@@ -115,21 +93,24 @@ internal sealed class AccountMergeSql
     {
         get
         {
-            var set = SqlColumns.Select(c => $"{c} = coalesce(s.{c}, a.{c})");
+            var set = _columns.Select(c => $"{c.Name} = coalesce({c.Staged}, a.{c.Name})");
             if (Custom.Count > 0)
                 set = set.Append("custom = a.custom || s.custom");
-            return $"update accounts a set {string.Join(", ", set)} from staged s where a.id = s.account_id and ({Differs})";
+            return $"""
+                update accounts a set {string.Join(", ", set)} from staged_keys k join staged s on s.line = k.line
+                where k.differs and a.id = k.account_id and ({Differs})
+                """;
         }
     }
 
-    private IEnumerable<string> SqlColumns => _columns.Prepend("external_id");
+    private const string Differing = "staged_keys k join staged s on s.line = k.line and k.differs join accounts a on a.id = k.account_id";
 
     /// <summary>True of a staged row <c>s</c> that says something new of its account <c>a</c>.</summary>
-    private string Differs
+    public string Differs
     {
         get
         {
-            var differs = SqlColumns.Select(c => $"(s.{c} is not null and a.{c} is distinct from s.{c})");
+            var differs = _columns.Select(DiffersIn);
             if (Custom.Count > 0)
                 differs = differs.Append("not a.custom @> s.custom or a.custom || s.custom is distinct from a.custom");
             return string.Join(" or ", differs);
@@ -150,11 +131,21 @@ internal sealed class AccountMergeSql
                 where custom -> '{definition.Key}' @> to_jsonb($1::text)
                 """;
         var column = $"\"{AttributeStorage.BuiltInColumn(definition)}\"";
-        return definition.Type == AttributeType.Set
-            ? $"update staged set {column} = array(select e from unnest(array_replace({column}, $1::text, $2::text)) e order by e collate \"C\") where $1::text = any({column})"
-            : $"update staged set {column} = $2::text where {column} = $1::text";
+        if (definition.Type != AttributeType.Set)
+            return $"update staged set {column} = $2::text where {column} = $1::text";
+        var members = StagedForm.Expression(definition, "s");
+        return $"""
+            update staged s set {column} = array(select e from unnest(array_replace({members}, $1::text, $2::text)) e order by e collate "C")::text
+            where $1::text = any({members})
+            """;
     }
 
-    private string Columns(params string[] before) =>
-        string.Join(", ", [.. before, .. _columns, .. Custom.Count > 0 ? ["custom"] : Array.Empty<string>()]);
+    private static string DiffersIn((string Name, string Staged) column) =>
+        $"(s.{column.Name} is not null and a.{column.Name} is distinct from {column.Staged})";
+
+    private string Columns => Listed(_columns.Select(c => c.Name), "custom");
+
+    private string Staged => Listed(_columns.Select(c => c.Staged), "s.custom");
+
+    private string Listed(IEnumerable<string> columns, string custom) => string.Join(", ", Custom.Count > 0 ? columns.Append(custom) : columns);
 }

@@ -63,6 +63,19 @@ public sealed class KnownValues
         return set;
     }
 
+    /// <summary>One text of an attribute in the form first seen; from now on in this form where nobody had it.</summary>
+    internal string Shown(string attribute, string text)
+    {
+        // Most texts of a file come again and again, written alike.
+        if (!_shownByText.TryGetValue(attribute, out var known))
+            _shownByText[attribute] = known = new(StringComparer.Ordinal);
+        if (known.TryGetValue(text, out var shown))
+            return shown;
+        if (known.Count >= MostTexts)
+            known.Clear();
+        return known[text] = ShownFolded(attribute, text);
+    }
+
     /// <summary>The form first seen, or null where no account ever had the value.</summary>
     public string? Find(string attribute, string text) =>
         _shownByFolded.GetValueOrDefault(attribute)?.GetValueOrDefault(ValueFolding.Fold(text));
@@ -90,18 +103,6 @@ public sealed class KnownValues
             others.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
         _fresh.Clear();
         return others;
-    }
-
-    private string Shown(string attribute, string text)
-    {
-        // Most texts of a file come again and again, written alike.
-        if (!_shownByText.TryGetValue(attribute, out var known))
-            _shownByText[attribute] = known = new(StringComparer.Ordinal);
-        if (known.TryGetValue(text, out var shown))
-            return shown;
-        if (known.Count >= MostTexts)
-            known.Clear();
-        return known[text] = ShownFolded(attribute, text);
     }
 
     private string ShownFolded(string attribute, string text)

@@ -42,13 +42,14 @@ internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvF
         var batch = await AccountBatch.BeginAsync(dataSource, ImportedRows.Attributes(reader, Catalog), cancellationToken);
         try
         {
-            while (await reader.ReadAsync(cancellationToken))
+            var rows = batch.Rows(reader.Columns);
+            while (await reader.ReadAsync(rows, cancellationToken))
             {
                 RefuseIfStopped(reader.IsStopped, reader.Problems);
-                if (reader.Current is { } account)
-                    await batch.AddAsync(ImportedRows.ToWrite(account), cancellationToken);
+                if (reader.IsAccepted)
+                    await batch.RowAddedAsync(cancellationToken);
                 if (reader.Problems.Count > 0)
-                    problems(reader.Problems, reader.Current is null);
+                    problems(reader.Problems, !reader.IsAccepted);
                 Report(reader.Rows);
             }
 
