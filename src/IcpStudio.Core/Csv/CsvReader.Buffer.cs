@@ -54,13 +54,15 @@ public sealed partial class CsvReader
         return EndRow();
     }
 
+    private bool IsTooLong => _textEnd - _fieldStart > MaxFieldLength || _position - _rowStart > MaxRowLength;
+
     private bool StopIfTooLong()
     {
-        if (_state == State.RowStart)
+        if (_state == State.RowStart || !IsTooLong)
             return false;
-        if (_textEnd - _fieldStart > MaxFieldLength)
-            return Stop($"a field is longer than {MaxFieldLength:N0} characters; most likely a quote is opened here and not closed");
-        return _position - _rowStart > MaxRowLength && Stop($"the row is longer than {MaxRowLength:N0} characters");
+        return Stop(_textEnd - _fieldStart > MaxFieldLength
+            ? $"a field is longer than {MaxFieldLength:N0} characters; most likely a quote is opened here and not closed"
+            : $"the row is longer than {MaxRowLength:N0} characters");
     }
 
     private bool Stop(string message)

@@ -127,19 +127,24 @@ public sealed partial class CsvReader
 
     private bool ScanUnquoted()
     {
-        var rest = _buffer.AsSpan(_position, _end - _position);
-        var found = rest.IndexOfAny(_delimiter, '\n', _carriageReturnEnds ? '\r' : '\n');
-        Append(found < 0 ? rest.Length : found);
-        if (found < 0)
-            return false;
-        var c = _buffer[_position++];
-        if (c == _delimiter)
+        while (true)
         {
+            var rest = _buffer.AsSpan(_position, _end - _position);
+            var found = rest.IndexOfAny(_delimiter, '\n', _carriageReturnEnds ? '\r' : '\n');
+            Append(found < 0 ? rest.Length : found);
+            if (found < 0)
+                return false;
+            if (_buffer[_position++] != _delimiter)
+                break;
             EndField();
             _state = State.FieldStart;
-            return false;
+            // The next field is mostly as plain as this one.
+            if (_position == _end || _buffer[_position] == '"' || IsTooLong)
+                return false;
+            StartField();
         }
 
+        var c = _buffer[_position - 1];
         if (c == '\n')
             LineEnds = DropCarriageReturn() ? LineEnds with { CrLf = LineEnds.CrLf + 1 } : LineEnds with { Lf = LineEnds.Lf + 1 };
         else

@@ -13,7 +13,8 @@ internal sealed class AccountMerge(NpgsqlTransaction transaction, AccountMergeSq
     public async Task<AccountWriteResult> RunAsync(CancellationToken cancellationToken)
     {
         await ExecuteAsync("analyze staged (external_id)", cancellationToken);
-        await ExecuteAsync(StagedKeys.Create(sql), cancellationToken);
+        var matches = await IsAsync(StagedKeys.HasAccounts, cancellationToken);
+        await ExecuteAsync(matches ? StagedKeys.Create(sql) : StagedKeys.CreateUnmatched(sql), cancellationToken);
         await ExecuteAsync("analyze staged_keys", cancellationToken);
         var rows = await CountAsync(cancellationToken);
         if (rows.Matched > 0)

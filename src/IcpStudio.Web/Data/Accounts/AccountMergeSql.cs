@@ -117,6 +117,15 @@ internal sealed class AccountMergeSql
         }
     }
 
+    /// <summary>64 bits that a staged row <c>s</c> and its account have in common where they say the same; a blank is not what the account has.</summary>
+    public string StagedHash => Hash(_columns.Select(c => c.Staged), "s");
+
+    /// <summary>The same of an account <c>a</c>.</summary>
+    public string AccountHash => Hash(_columns.Select(c => $"a.{c.Name}"), "a");
+
+    private string Hash(IEnumerable<string> columns, string alias) =>
+        $"hash_record_extended(row({string.Join(", ", columns.Concat(Custom.Select(c => $"{alias}.custom -> '{c.Key}'")))}), 0)";
+
     /// <summary>Puts another form ($2) in the place of a value ($1) that another writer made known first.</summary>
     public string Rename(string attribute)
     {

@@ -9,26 +9,37 @@ namespace IcpStudio.Web.Data.Accounts;
 /// </summary>
 internal static class StagedKeys
 {
-    private const string Named = "case when a.id is null and s.external_id is null and s.domain is null then ";
+    /// <summary>Whether there is any account that a row could be about.</summary>
+    public const string HasAccounts = "select exists (select 1 from accounts)";
 
     /// <summary>
-    /// Matches by external id, which accounts have once, and says in the same pass who differs (null: not known yet).
-    /// Other keys are kept of rows without an account only.
+    /// Matches by external id, which accounts have once, and finds in the same pass who does not differ (null: not known yet). Rows are
+    /// compared by 64 bits of hash, so that only those are joined: whole rows of millions would be written to disk and read again.
+    /// Other keys are kept of rows without an account only. An inner OFFSET 0, and the outer join, have PostgreSQL hash before it joins.
     /// </summary>
     public static string Create(AccountMergeSql sql) => $"""
-        create temp table staged_keys on commit drop as
-        select s.line, a.id as account_id, case when a.id is not null then ({sql.Differs}) end as differs,
+        {Begin} select s.line, a.id as account_id, case when s.hash = a.hash then false end as differs,
             case when a.id is null then s.external_id end as external_id, case when a.id is null then s.domain end as domain,
-            {(sql.HasName ? $"{Named}{AccountMatchSql.Fold("s.name")} end" : "null::text")} as named
-        from staged s left join accounts a on a.external_id = s.external_id
+            case when a.id is null then s.named end as named
+        from (select s.line, s.external_id, s.domain, {Named(sql)} as named, {sql.StagedHash} as hash from staged s offset 0) s
+        left join (select a.id, a.external_id, {sql.AccountHash} as hash from accounts a) a on a.external_id = s.external_id
         """;
+
+    /// <summary>The same where there are no accounts yet.</summary>
+    public static string CreateUnmatched(AccountMergeSql sql) =>
+        $"{Begin} select s.line, null::bigint as account_id, null::boolean as differs, s.external_id, s.domain, {Named(sql)} as named from staged s";
+
+    private const string Begin = "create temp table staged_keys on commit drop as";
+
+    private static string Named(AccountMergeSql sql) =>
+        sql.HasName ? $"case when s.external_id is null and s.domain is null then {AccountMatchSql.Fold("s.name")} end" : "null::text";
 
     /// <summary>How many rows have an account, how many have none, and how many of those bring an external id.</summary>
     public const string Count = """
         select count(account_id)::int, (count(*) - count(account_id))::int, (count(external_id) filter (where account_id is null))::int from staged_keys
         """;
 
-    /// <summary>Whether some were matched by domain or name, so that nobody has asked yet whether they differ.</summary>
+    /// <summary>Whether some may differ: their hashes do, or they were matched by domain or name.</summary>
     public const string HasUnasked = "select exists (select 1 from staged_keys where account_id is not null and differs is null)";
 
     public const string HasDiffering = "select exists (select 1 from staged_keys where differs)";
@@ -55,7 +66,7 @@ internal static class StagedKeys
     /// <summary>The same of rows without an account: by the best key they have.</summary>
     public static string DropSupersededByKey { get; } = DropSuperseded("coalesce('e' || external_id, 'd' || domain, 'n' || named)", "account_id is null");
 
-    /// <summary>Asks of those that were matched by domain or name.</summary>
+    /// <summary>Says of those who differs.</summary>
     public static string FindDiffering(AccountMergeSql sql) => $"""
         update staged_keys k set differs = true from staged s, accounts a
         where k.account_id is not null and k.differs is null and s.line = k.line and a.id = k.account_id and ({sql.Differs})
