@@ -24,10 +24,10 @@ public static class AccountList
     /// <inheritdoc cref="Page"/>
     public static FilterPlane PlaneOf(AccountQuery query, IndexSnapshot snapshot, ProfileScores? scores = null)
     {
-        var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.ForgivesTypos ? null : query.Search, standing: query.Standing);
+        var plane = FilterPlane.Of(snapshot, query.Filter, query.AsOf, query.Search, standing: query.Standing);
         scores?.CheckSnapshot(plane);
-        if (query.ForgivesTypos && query.Search is { } typed)
-            plane = plane.And(query.Near ?? FilterPlane.Near(snapshot, typed));
+        if (query.Found is { } found)
+            plane = plane.And(found.Accounts);
         if (query.Within is { } within)
             plane = plane.And(within);
         if (query.Tier is not { } tier)
@@ -48,12 +48,12 @@ public static class AccountList
     {
         var order = RowOrder.For(query.Sort, plane.Snapshot, scores, query.Descending);
         if (!IsWalkCheaper(query, plane))
-            return TopRows.Select(plane.Rows(), order.Compare, query.Skip, query.Take);
+            return order.Select(plane, query.Skip, query.Take);
         if (query.Sort.Kind == SortKind.Points && scores is not null)
             return PageOf((query.Descending ? scores.Order.Descending() : scores.Order.Ascending()).Where(plane.Has));
         return order.IsReady(waits: query.Skip >= FarDown)
             ? PageOf(order.Walk(plane))
-            : TopRows.Select(plane.Rows(), order.Compare, query.Skip, query.Take);
+            : order.Select(plane, query.Skip, query.Take);
 
         int[] PageOf(IEnumerable<int> rows) => [.. rows.Skip(query.Skip).Take(query.Take)];
     }

@@ -10,11 +10,8 @@ public sealed record AccountQuery(Filter Filter, DateOnly AsOf)
     /// <summary>Part of the shown name or the domain, or a whole external id, without regard to case; null or blank: any.</summary>
     public string? Search { get; init; }
 
-    /// <summary>Whether <see cref="Search"/>, of four characters or more, finds names and domains that have it but for typing errors.</summary>
-    public bool ForgivesTypos { get; init; }
-
-    /// <summary>Those accounts, where they are known already; null: they are looked for.</summary>
-    public FilterPlane? Near { get; init; }
+    /// <summary>Who was found by a search that has been made already; null: none was.</summary>
+    public TextSearch? Found { get; init; }
 
     /// <summary>What conditions on score, tier and segment are answered by; null: nobody has any.</summary>
     public Standing? Standing { get; init; }

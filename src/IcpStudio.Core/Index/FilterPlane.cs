@@ -83,8 +83,8 @@ public sealed class FilterPlane
             var (block, plane) = (snapshot.Blocks[i], new ulong[IndexShape.PlaneWords]);
             if (part is not null)
             {
-                (block[snapshot.Column(BuiltInAttributes.Name)!.Ordinal] as TextBlock)?.AddNear(part, plane);
-                (block[snapshot.Column(BuiltInAttributes.Domain)!.Ordinal] as TextBlock)?.AddNear(part, plane);
+                snapshot.Names(block)?.Searched.AddNear(part, plane);
+                snapshot.Domains(block)?.Searched.AddNear(part, plane);
                 Plane.And(plane, block.Live);
             }
 
@@ -118,10 +118,9 @@ public sealed class FilterPlane
     private static ulong[] Containing(IndexSnapshot snapshot, IndexBlock block, string part)
     {
         var plane = new ulong[IndexShape.PlaneWords];
-        var names = block[snapshot.Column(BuiltInAttributes.Name)!.Ordinal] as TextBlock;
-        var domains = block[snapshot.Column(BuiltInAttributes.Domain)!.Ordinal] as TextBlock;
-        names?.AddContaining(part, plane);
-        domains?.AddContaining(part, plane);
+        var (names, domains) = (snapshot.Names(block), snapshot.Domains(block));
+        names?.Searched.AddContaining(part, plane);
+        domains?.Searched.AddContaining(part, plane);
         for (var row = 0; row < block.ExternalIds.Length; row++)
         {
             if (block.ExternalIds[row] is not { } id)

@@ -1,3 +1,5 @@
+using IcpStudio.Core.Index.Blocks;
+
 namespace IcpStudio.Core.Index;
 
 /// <summary>Orders rows by a key.</summary>
@@ -6,34 +8,41 @@ namespace IcpStudio.Core.Index;
 /// <param name="isDescending">Greatest first.</param>
 /// <param name="comparer">Compares keys that are there; null: as they compare themselves.</param>
 /// <param name="isMissing">Whether a key is none; null: every row has one.</param>
-/// <param name="keptAs">The name of the values by which blocks keep their order, or null where it is not of values of theirs.</param>
+/// <param name="keptAs">The name under which blocks keep their order, or null where it is not of values of theirs.</param>
 internal sealed class KeyOrder<T>(
     IndexSnapshot snapshot, Func<int, T> keyOf, bool isDescending, IComparer<T>? comparer = null, Func<T, bool>? isMissing = null,
-    string? keptAs = null) : RowOrder
+    (string Values, bool IsDescending)? keptAs = null) : RowOrder
 {
     /// <summary>Blocks that are put in order while somebody waits.</summary>
     private const int FewBlocks = 2;
 
     private readonly IComparer<T> _comparer = comparer ?? Comparer<T>.Default;
 
-    private (string, bool) Kept => (keptAs!, isDescending);
-
-    public override int Compare(int a, int b) => Compare((keyOf(a), a), (keyOf(b), b));
-
     public override bool IsReady(bool waits)
     {
-        if (keptAs is null)
+        if (keptAs is not { } kept)
             return false;
-        var left = snapshot.Blocks.Count(b => b.OrderKept(Kept) is null);
+        var left = snapshot.Blocks.Count(b => b.OrderKept(kept) is null);
         if (left > FewBlocks && !waits)
         {
-            _ = Task.Run(Prepare);
+            // On one core: the other is for those who ask.
+            _ = Task.Run(() =>
+            {
+                for (var i = 0; i < snapshot.Blocks.Length; i++)
+                    OrderOf(i);
+            });
             return false;
         }
 
         if (left > 0)
-            Prepare();
+            BlockWork.ForEach(snapshot.Blocks.Length, i => OrderOf(i));
         return true;
+    }
+
+    public override int[] Select(FilterPlane plane, int skip, int take)
+    {
+        var rows = Array.ConvertAll(plane.Rows(), row => (keyOf(row), row));
+        return Array.ConvertAll(TopRows.Select(rows, Compare, skip, take), row => row.row);
     }
 
     public override IEnumerable<int> Walk(FilterPlane plane)
@@ -54,20 +63,37 @@ internal sealed class KeyOrder<T>(
         }
     }
 
-    private void Prepare() => BlockWork.ForEach(snapshot.Blocks.Length, i => OrderOf(i));
-
     private ushort[] OrderOf(int at)
     {
         var block = snapshot.Blocks[at];
-        if (block.OrderKept(Kept) is { } known)
+        if (block.OrderKept(keptAs!.Value) is { } known)
             return known;
         var rows = new ushort[block.LiveCount];
         var count = 0;
         foreach (var row in Plane.Rows(block.Live))
             rows[count++] = (ushort)row;
-        var keys = Array.ConvertAll(rows, row => (keyOf((at << IndexShape.BlockShift) + row), (at << IndexShape.BlockShift) + row));
-        Array.Sort(keys, rows, Comparer<(T, int)>.Create(Compare));
-        return block.KeepOrder(Kept, rows);
+        var first = at << IndexShape.BlockShift;
+        if (Array.ConvertAll(rows, row => keyOf(first + row)) is long[] numbers)
+            Sort(numbers, rows, block.Ids);
+        else
+            Array.Sort(Array.ConvertAll(rows, row => (keyOf(first + row), first + row)), rows, Comparer<(T, int)>.Create(Compare));
+        return block.KeepOrder(keptAs.Value, rows);
+    }
+
+    // Equal ones by id.
+    private static void Sort(long[] keys, ushort[] rows, IdBlock ids)
+    {
+        Array.Sort(keys, rows);
+        for (int start = 0, end; start < keys.Length; start = end)
+        {
+            end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start])
+                end++;
+            if (ids.IsAscending)
+                rows.AsSpan(start..end).Sort();
+            else
+                rows.AsSpan(start..end).Sort((a, b) => ids[a].CompareTo(ids[b]));
+        }
     }
 
     private int Compare((T Key, int Row) a, (T Key, int Row) b)

@@ -10,14 +10,11 @@ internal abstract class RowOrder
     public static RowOrder For(AccountSort sort, IndexSnapshot snapshot, ProfileScores? scores, bool isDescending) => sort.Kind switch
     {
         SortKind.Points when scores is not null => new KeyOrder<int>(snapshot, row => scores.RawAt(row), isDescending),
-        SortKind.Name => new KeyOrder<string>(snapshot, snapshot.NameAt, isDescending, StringComparer.OrdinalIgnoreCase, keptAs: ""),
+        SortKind.Name => new KeyOrder<string>(snapshot, snapshot.NameAt, isDescending, StringComparer.OrdinalIgnoreCase, keptAs: ("", isDescending)),
         SortKind.Attribute when snapshot.Column(sort.Attribute!) is { } column => ByAttribute(snapshot, column, isDescending),
         SortKind.Id => new KeyOrder<long>(snapshot, snapshot.IdAt, isDescending),
         _ => new KeyOrder<long>(snapshot, snapshot.IdAt, isDescending: false),
     };
-
-    /// <summary>Which of two rows comes first.</summary>
-    public abstract int Compare(int a, int b);
 
     /// <summary>
     /// Whether the rows of every block stand in order already, so that <see cref="Walk"/> finds the first at once. Where most do not,
@@ -26,27 +23,32 @@ internal abstract class RowOrder
     /// <param name="waits">Puts them in order now.</param>
     public abstract bool IsReady(bool waits);
 
+    /// <summary>A part of the rows of a plane in order, picked out of all of them.</summary>
+    public abstract int[] Select(FilterPlane plane, int skip, int take);
+
     /// <summary>The rows of a plane in order, as long as they are asked for.</summary>
     public abstract IEnumerable<int> Walk(FilterPlane plane);
 
-    private static KeyOrder<long?> ByNumber(IndexSnapshot snapshot, Column column, bool isDescending)
+    // The key ascends either way, so that plain numbers are put in order: quicker by far than by comparing rows.
+    private static KeyOrder<long> ByNumber(IndexSnapshot snapshot, Column column, bool isDescending)
     {
+        const long Missing = long.MaxValue;
         var ranks = column.Type is AttributeType.Choice or AttributeType.YesNo ? Ranks(column.Values!) : [];
-        return new KeyOrder<long?>(snapshot, row => snapshot.BlockOf(row)[column.Ordinal] switch
+        long Key(long number) => isDescending ? ~number : number;
+        return new KeyOrder<long>(snapshot, row => snapshot.BlockOf(row)[column.Ordinal] switch
         {
-            null => null,
-            NumberBlock numbers => numbers.NumberAt(IndexShape.InBlock(row)) is not NumberBlock.NoNumber and var n ? n : null,
-            CodeBlock codes => codes.CodeAt(IndexShape.InBlock(row)) is not 0 and var code ? ranks[code - 1] : null,
-            SetBlock sets => sets.IsMissing(IndexShape.InBlock(row)) ? null : sets.RowsByCode.Values.Count(r => r.Has(IndexShape.InBlock(row))),
-            _ => null,
-        }, isDescending, isMissing: key => key is null, keptAs: column.Attribute.Key);
+            NumberBlock numbers => numbers.NumberAt(IndexShape.InBlock(row)) is not NumberBlock.NoNumber and var n ? Key(n) : Missing,
+            CodeBlock codes => codes.CodeAt(IndexShape.InBlock(row)) is not 0 and var code ? Key(ranks[code - 1]) : Missing,
+            SetBlock sets => sets.IsMissing(IndexShape.InBlock(row)) ? Missing : Key(sets.RowsByCode.Values.Count(r => r.Has(IndexShape.InBlock(row)))),
+            _ => Missing,
+        }, isDescending: false, keptAs: (column.Attribute.Key, isDescending));
     }
 
     private static RowOrder ByAttribute(IndexSnapshot snapshot, Column column, bool isDescending) => column.Type != AttributeType.Text
         ? ByNumber(snapshot, column, isDescending)
         : new KeyOrder<string?>(
             snapshot, row => (snapshot.BlockOf(row)[column.Ordinal] as TextBlock)?.TextAt(IndexShape.InBlock(row)),
-            isDescending, StringComparer.OrdinalIgnoreCase, isMissing: text => text is null, keptAs: column.Attribute.Key);
+            isDescending, StringComparer.OrdinalIgnoreCase, isMissing: text => text is null, keptAs: (column.Attribute.Key, isDescending));
 
     /// <summary>The place of each code among the texts in order; texts that differ in case only share one.</summary>
     private static int[] Ranks(ValueDictionary values)

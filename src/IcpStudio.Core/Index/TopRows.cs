@@ -4,7 +4,7 @@ namespace IcpStudio.Core.Index;
 internal static class TopRows
 {
     /// <summary>The rows from <paramref name="skip"/> on, <paramref name="take"/> at the most, as if all had been ordered. May reorder <paramref name="rows"/>.</summary>
-    public static int[] Select(int[] rows, Comparison<int> order, int skip, int take)
+    public static T[] Select<T>(T[] rows, Comparison<T> order, int skip, int take)
     {
         var wanted = (int)Math.Min((long)skip + take, rows.Length);
         if (wanted <= skip)
@@ -15,16 +15,19 @@ internal static class TopRows
         return rows[skip..wanted];
     }
 
-    private static int[] Least(int[] rows, Comparison<int> order, int wanted)
+    private static T[] Least<T>(T[] rows, Comparison<T> order, int wanted)
     {
         // The worst of the best so far is on top, so that most rows cost one comparison.
-        var best = new PriorityQueue<int, int>(wanted, Comparer<int>.Create((a, b) => order(b, a)));
-        foreach (var row in rows)
+        var best = new PriorityQueue<T, T>(wanted, Comparer<T>.Create((a, b) => order(b, a)));
+        foreach (var row in rows.AsSpan(0, wanted))
+            best.Enqueue(row, row);
+        var worst = best.Peek();
+        foreach (var row in rows.AsSpan(wanted))
         {
-            if (best.Count < wanted)
-                best.Enqueue(row, row);
-            else if (order(row, best.Peek()) < 0)
-                best.DequeueEnqueue(row, row);
+            if (order(row, worst) >= 0)
+                continue;
+            best.DequeueEnqueue(row, row);
+            worst = best.Peek();
         }
 
         return [.. best.UnorderedItems.Select(i => i.Element)];

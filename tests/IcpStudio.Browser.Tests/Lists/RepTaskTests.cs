@@ -45,8 +45,8 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
         await ActAsync(visit, "6 search with a typing error", Type("[aria-label='Search by name or domain']", $"Compnay {1_000 + Accounts / 2 + round}"), "document.querySelector('.notice')?.textContent.includes('these are near')");
         await ActAsync(visit, "7 open an account, see why", Click("document.querySelector('a[data-row]')"), "document.querySelector('.waterfall')");
         await OpenAsync(visit, "/verdict");
-        await ActAsync(visit, "8 score a lead", Type("#lead", $"unheard-of-{round}.example", "change") + "; document.querySelector('.lead-form button').click()", "document.querySelector('.lead-verdict')");
-        await ActAsync(visit, "8 disqualify it", Type("[aria-label=Reason]", "Too early", "change") + "; document.querySelector('.lead-verdict form button').click()", "document.body.textContent.includes('disqualified, Too early')");
+        await ActAsync(visit, "8 score a lead", Type("#lead", $"unheard-of-{round}.example", changes: true) + "; document.querySelector('.lead-form button').click()", "document.querySelector('.lead-verdict')");
+        await ActAsync(visit, "8 disqualify it", Type("[aria-label=Reason]", "Too early", changes: true) + "; document.querySelector('.lead-verdict form button').click()", "document.body.textContent.includes('disqualified, Too early')");
     }
 
     private static async Task OpenAsync(Visit visit, string path)
@@ -57,8 +57,8 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
 
     private static string Click(string element) => $"{element}.click()";
 
-    private static string Type(string field, string text, string last = "input") =>
-        $"const typed = document.querySelector(`{field}`); typed.value = `{text}`; typed.dispatchEvent(new Event('input', {{ bubbles: true }})); typed.dispatchEvent(new Event('{last}', {{ bubbles: true }}))";
+    private static string Type(string field, string text, bool changes = false) =>
+        $"const typed = document.querySelector(`{field}`); typed.value = `{text}`; typed.dispatchEvent(new Event('input', {{ bubbles: true }})); {(changes ? "typed.dispatchEvent(new Event('change', { bubbles: true }))" : "")}";
 
     private async Task ActAsync(Visit visit, string task, string act, string until) => _actions.Add((task, await visit.Page.EvaluateAsync<double>($$"""
         () => new Promise((done, fail) => {

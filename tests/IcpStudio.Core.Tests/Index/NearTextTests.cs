@@ -12,7 +12,9 @@ public sealed class NearTextTests
         {
             string Word(int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => "abcÉé"[random.Next(5)]));
             var (pattern, text) = ("ab" + Word(14) + "Bc", Word(30));
-            Assert.True(Obviously(pattern, text) == NearText.For(pattern)!.IsIn(text.ToUpperInvariant()), $"{pattern} in {text}");
+            var (near, capitals) = (NearText.For(pattern)!, text.ToUpperInvariant());
+            Assert.True(Obviously(pattern, text) == near.IsIn(capitals), $"{pattern} in {text}");
+            Assert.True(near.CanBeIn(TextMarks.Of(capitals)) || !near.IsIn(capitals), $"the marks of {text} deny {pattern}");
         }
     }
 

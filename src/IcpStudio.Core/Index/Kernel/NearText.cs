@@ -16,13 +16,16 @@ internal sealed class NearText
     private readonly int _length;
     private readonly int _errors;
     private readonly ulong _last;
+    private readonly TextMarks _marks;
 
     private NearText(string pattern)
     {
         (_length, _errors, _last) = (pattern.Length, ErrorsAllowed(pattern.Length), 1UL << (pattern.Length - 1));
-        for (var i = 0; i < pattern.Length; i++)
+        var capitals = pattern.ToUpperInvariant();
+        _marks = TextMarks.Of(capitals);
+        for (var i = 0; i < capitals.Length; i++)
         {
-            var letter = char.ToUpperInvariant(pattern[i]);
+            var letter = capitals[i];
             if (letter < 128)
                 _ascii[letter] |= 1UL << i;
             else
@@ -35,6 +38,9 @@ internal sealed class NearText
 
     /// <summary>Errors forgiven in a pattern of that many characters; a swap of neighbours counts as two.</summary>
     public static int ErrorsAllowed(int length) => length switch { < 6 => 1, < 12 => 2, _ => 3 };
+
+    /// <summary>False where the marks of a text tell that <see cref="IsIn"/> is.</summary>
+    public bool CanBeIn(TextMarks text) => text.CanContain(_marks, _errors);
 
     /// <summary>Whether some part of the text is the pattern but for the errors allowed.</summary>
     /// <param name="capitals">The text in capitals.</param>

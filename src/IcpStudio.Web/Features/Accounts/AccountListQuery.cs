@@ -1,5 +1,4 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
 using IcpStudio.Web.Features.Scores;
 
@@ -15,25 +14,17 @@ internal static class AccountListQuery
         if (request.Tier is not null && tier < 0)
             return null;
         var isUnscored = lists.Ranking is null && request.Sort == AccountListRequest.ByPoints;
-        var near = Near(request.Search, lists.Accounts.Snapshot);
         return new AccountQuery(request.Filter, lists.Ranking?.AsOf ?? DateOnly.MinValue)
         {
             Within = lists.Draft?.Within ?? lists.Moved?.Within,
             Standing = lists.Standing,
-            Search = request.Search,
-            ForgivesTypos = near is not null,
-            Near = near,
+            Found = TextSearch.Of(lists.Accounts.Snapshot, request.Search),
             Tier = tier < 0 || lists.Draft is not null ? null : tier,
             Sort = isUnscored ? AccountSort.ByName : request.SortBy(lists.Accounts.Snapshot),
             Descending = !isUnscored && !request.Ascending,
             Take = Math.Clamp(request.PageSize, 1, AccountListRequest.MaxPageSize),
         };
     }
-
-    /// <summary>Typing errors are forgiven where no account at all has the text as it is typed: who has it but for those, or null.</summary>
-    public static FilterPlane? Near(string? search, IndexSnapshot snapshot) =>
-        !string.IsNullOrWhiteSpace(search) && FilterPlane.Of(snapshot, Filter.Everything, DateOnly.MinValue, search).Count == 0
-            && FilterPlane.Near(snapshot, search) is { Count: > 0 } near ? near : null;
 
     /// <summary>Rows and ids of the whole list, in its order.</summary>
     public static Core.Index.AccountPage Everything(AccountQuery query, ListScores lists) =>

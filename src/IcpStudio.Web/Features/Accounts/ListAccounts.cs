@@ -22,6 +22,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
             return null;
         var (accounts, scored, draft, isReplay) = (lists.Accounts, lists.Scored, lists.Draft, lists.IsReplay);
         var snapshot = accounts.Snapshot;
+        cancellationToken.ThrowIfCancellationRequested();
         var size = query.Take;
         var ranking = lists.Ranking;
         var page = Math.Max(1, request.Page);
@@ -33,6 +34,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
             found = AccountList.Page(query with { Skip = (page - 1) * size }, snapshot, ranking);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         FilterPlane PlaneOf(AccountQuery q) => AccountList.PlaneOf(q, snapshot, ranking);
         var catalog = snapshot.Catalog;
         var facets = request.Facets.Union(FacetFilter.Attributes(request.Filter, catalog)).Select(catalog.FindFilterable).OfType<AttributeDefinition>();
@@ -41,7 +43,7 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
         {
             At = accounts,
             Draft = draft?.View,
-            ForgaveTypos = query.ForgivesTypos,
+            ForgaveTypos = query.Found?.ForgaveTypos == true,
             Moved = lists.Moved?.View,
             IsReplay = isReplay,
             Stamp = ListStamp.Of(accounts, request.ProfileId),

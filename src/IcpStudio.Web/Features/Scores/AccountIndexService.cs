@@ -14,6 +14,7 @@ public sealed class AccountIndexService(AccountFeed feed, AttributeCatalogSource
     private readonly SemaphoreSlim _following = new(1, 1);
     private AccountIndex? _index;
     private ScoredAccounts? _current;
+    private Task _preparing = Task.CompletedTask;
 
     /// <summary>How much of the load at start is done, 0 to 100; 100 once the index answers.</summary>
     public int PercentLoaded { get; private set; }
@@ -67,6 +68,8 @@ public sealed class AccountIndexService(AccountFeed feed, AttributeCatalogSource
         }
 
         var next = await ScoreAsync(_index.Current, cancellationToken);
+        if (_preparing.IsCompleted && next.Snapshot != _current?.Snapshot)
+            _preparing = Task.Run(next.Snapshot.PrepareSearch, CancellationToken.None);
         Volatile.Write(ref _current, next);
         PercentLoaded = 100;
         return next;
