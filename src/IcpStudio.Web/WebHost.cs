@@ -85,7 +85,7 @@ public static class WebHost
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
             builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
-                .AddHostedService<LivingEvidence>().AddHostedService<NightlyAlarms>();
+                .AddHostedService<LivingEvidence>().AddHostedService<NightlyAlarms>().AddHostedService<PrepareReports>();
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index.Blocks;
@@ -37,6 +39,15 @@ public sealed class FilterPlane
         }
 
         return rows;
+    }
+
+    /// <summary>A short text that two planes share only where they are of the same rows.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var plane in _planes)
+            hash.AppendData(MemoryMarshal.AsBytes(plane.AsSpan()));
+        return Convert.ToHexString(hash.GetHashAndReset());
     }
 
     /// <summary>One plane a block; not to be written to.</summary>

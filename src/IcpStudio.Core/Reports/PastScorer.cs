@@ -55,7 +55,9 @@ public sealed class PastScorer
         var count = subjects.Rows.Length;
         var (tiers, points, by) = (new byte[count], new short[count], new ScoredBy[count]);
         var disqualifiers = new ConcurrentDictionary<int, ulong>();
-        Parallel.For(0, (count + ChunkSize - 1) / ChunkSize, new ParallelOptions { CancellationToken = cancellationToken }, chunk =>
+        // Pages are asked for meanwhile: one processor is left to them.
+        var work = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1) };
+        Parallel.For(0, (count + ChunkSize - 1) / ChunkSize, work, chunk =>
         {
             var end = Math.Min(count, (chunk + 1) * ChunkSize);
             for (var i = chunk * ChunkSize; i < end; i++)

@@ -13,7 +13,7 @@ public sealed class ShowDriftTests(SampleDatabase sample) : IClassFixture<Sample
     {
         await using var studio = new StudioServices(sample.Database);
         Assert.Null(await studio.Get<ShowDrift>().RunAsync(12_345, 6));
-        var calm = (await studio.Get<ShowDrift>().RunAsync(null, 6))!;
+        var calm = (await studio.Get<ShowDrift>().RunAsync(null, 6, waits: true))!.Report!;
         Assert.Equal(await WonAsync(calm.Now), calm.Now.Won);
         Assert.Equal(await WonAsync(calm.Before), calm.Before.Won);
         Assert.Empty(calm.Alarms);
@@ -27,7 +27,7 @@ public sealed class ShowDriftTests(SampleDatabase sample) : IClassFixture<Sample
             update accounts set industry = 'Space farming' where id in (
               select account_id from deals where outcome = 'Won' group by account_id having min(closed_on) >= '{calm.Now.From:yyyy-MM-dd}')
             """);
-        var moved = (await studio.Get<ShowDrift>().RunAsync(null, 6))!;
+        var moved = (await studio.Get<ShowDrift>().RunAsync(null, 6, waits: true))!.Report!;
         var alarm = Assert.Single(moved.Alarms);
         Assert.Equal(("industry", "Space farming"), (alarm.Attribute.Key, alarm.Largest!.Label));
         Assert.Contains(moved.Unscored, v => v is { Value: "Space farming", Count: > 20 });

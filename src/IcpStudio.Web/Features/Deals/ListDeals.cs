@@ -44,7 +44,9 @@ public sealed record DealListItem(
 /// <param name="Waiting">How many of all deals wait for their account, whatever the filter.</param>
 /// <param name="Profile">By whose tiers the report's part is cut; null where the list is no report's.</param>
 /// <param name="Problem">What the address names that is not there, or null.</param>
-public sealed record DealListPage(IReadOnlyList<DealListItem> Items, int Count, int Waiting, ReportProfile? Profile = null, string? Problem = null);
+/// <param name="Progress">How far the first scoring of deals is, without which a report's part cannot be cut; else null.</param>
+public sealed record DealListPage(
+    IReadOnlyList<DealListItem> Items, int Count, int Waiting, ReportProfile? Profile = null, string? Problem = null, ScoringProgress? Progress = null);
 
 /// <summary>Lists deals.</summary>
 public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, ListScoredDeals scored, AccessControl access)
@@ -73,11 +75,11 @@ public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, Li
 
         if (await scored.RunAsync(filter.Scored, filter.Outcome, cancellationToken) is not { } part)
             return new DealListPage([], 0, waiting, Problem: "The profile or version that this address names is not published.");
-        var (ids, profile, problem) = part;
+        var (ids, profile, problem, progress) = part;
         if (filter.Search is not null)
             ids = await Latest(Found(db.Deals.Where(d => ids.Contains(d.Id)), filter.Search)).Select(d => d.Id).ToArrayAsync(cancellationToken);
         var shown = ids.Skip(skip).Take(PageSize).ToArray();
-        return new DealListPage(await ItemsAsync(db, db.Deals.AsNoTracking().Where(d => shown.Contains(d.Id)), cancellationToken), ids.Length, waiting, profile, problem);
+        return new DealListPage(await ItemsAsync(db, db.Deals.AsNoTracking().Where(d => shown.Contains(d.Id)), cancellationToken), ids.Length, waiting, profile, problem, progress);
     }
 
     private static IQueryable<Deal> Found(IQueryable<Deal> deals, string? search)

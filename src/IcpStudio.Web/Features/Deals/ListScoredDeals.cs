@@ -9,7 +9,8 @@ namespace IcpStudio.Web.Features.Deals;
 /// <summary>The ids of the deals behind a report's figure.</summary>
 /// <param name="Ids">In the order of the list.</param>
 /// <param name="Profile">By whose tiers.</param>
-public sealed record ScoredDealIds(long[] Ids, ReportProfile Profile, string? Problem);
+/// <param name="Progress">How far the first scoring of deals is; null once they can be told apart.</param>
+public sealed record ScoredDealIds(long[] Ids, ReportProfile Profile, string? Problem, ScoringProgress? Progress = null);
 
 /// <summary>Finds the deals behind a report's figure: no SQL knows the tier an account had on a deal's day.</summary>
 public sealed class ListScoredDeals(FindScoredDeals find, AccessControl access)
@@ -22,8 +23,10 @@ public sealed class ListScoredDeals(FindScoredDeals find, AccessControl access)
     {
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await access.RequireAsync(Permission.ReadProfiles, cancellationToken);
-        if (await find.WaitForFirstAsync(filter.Question, actor, cancellationToken) is not { Scored: { } scored } found)
+        if (await find.RunAsync(filter.Question, actor, waits: false, cancellationToken) is not { } found)
             return null;
+        if (found.Scored is not { } scored)
+            return new ScoredDealIds([], found.Profile, found.Problem, found.Problem is null ? found.Progress ?? ScoringProgress.Starting : null);
         var tier = filter.TierIn(scored);
         var deals = scored.Deals;
         long[] ids = [.. scored.Select(found.Selection).Where(i => (outcome is null || deals.Ends[i] == (DealEnd)outcome) && filter.Fits(scored, tier, i)).Select(i => deals.Ids[i])];

@@ -23,9 +23,11 @@ internal sealed class DealOptions
     private readonly Option<string?> _source = new("--source") { Description = "Only deals of that source." };
     private readonly Option<string?> _region = new("--region") { Description = "Only accounts of that region." };
 
+    private readonly Option<string?> _filter = new("--filter") { Description = "Only accounts that meet a filter, as in lists." };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _profile, _version, _since, _until, _type, _cancelled, _owner, _product, _source, _region })
+        foreach (var option in new Option[] { _profile, _version, _since, _until, _type, _cancelled, _owner, _product, _source, _region, _filter })
             command.Options.Add(option);
     }
 
@@ -51,6 +53,7 @@ internal sealed class DealOptions
             Product = run.Arguments.GetValue(_product),
             Source = run.Arguments.GetValue(_source),
             Region = run.Arguments.GetValue(_region),
+            Filter = run.Arguments.GetValue(_filter) is { } filter && !string.IsNullOrWhiteSpace(filter) ? filter.Trim() : null,
         };
     }
 

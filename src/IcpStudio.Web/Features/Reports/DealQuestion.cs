@@ -37,6 +37,12 @@ public sealed record DealQuestion
     /// <summary>Only accounts that are in the segment today.</summary>
     public long? SegmentId { get; init; }
 
+    /// <summary>Only accounts that meet this filter today: a line as lists have it; null for all.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Whether only deals of some accounts are asked for.</summary>
+    public bool AsksAccounts => Region is not null || SegmentId is not null || Filter is not null;
+
     /// <summary>What pages ask when nobody has chosen: new business closed in the last 24 months.</summary>
     public static DealQuestion Usual(DateOnly today) => new() { Since = today.AddMonths(-24), Until = today };
 }

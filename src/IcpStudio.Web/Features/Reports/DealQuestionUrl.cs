@@ -1,4 +1,5 @@
 using System.Globalization;
+using IcpStudio.Core.Conditions;
 using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Features.Evidence;
 using Microsoft.AspNetCore.WebUtilities;
@@ -33,7 +34,7 @@ public static class DealQuestionUrl
     public static DealQuestion Parse(string url, DateOnly today)
     {
         var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
-        string? Text(string name) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) && values[0]!.Length <= MaxLength ? values[0] : null;
+        string? Text(string name, int most = MaxLength) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) && values[0]!.Length <= most ? values[0] : null;
         var usual = DealQuestion.Usual(today);
         return new DealQuestion
         {
@@ -49,6 +50,7 @@ public static class DealQuestionUrl
             Source = Text("source"),
             Region = Text("region"),
             SegmentId = Number(Text("segment")),
+            Filter = Text("filter", FilterText.MaxLength)?.Trim(),
         };
     }
 
@@ -72,6 +74,7 @@ public static class DealQuestionUrl
         Add("source", question.Source);
         Add("region", question.Region);
         Add("segment", question.SegmentId?.ToString(CultureInfo.InvariantCulture));
+        Add("filter", question.Filter);
         return parts;
     }
 

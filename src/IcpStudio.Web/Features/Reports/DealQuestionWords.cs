@@ -20,6 +20,8 @@ public static class DealQuestionWords
             parts.Add($"accounts in region {region}");
         if (question.SegmentId is not null)
             parts.Add(segment is null ? "accounts of a segment" : $"accounts of segment {segment}");
+        if (question.Filter is { } filter)
+            parts.Add($"accounts with {filter}");
         return string.Join(", ", parts);
     }
 

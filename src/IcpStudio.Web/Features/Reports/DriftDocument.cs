@@ -14,7 +14,7 @@ internal static class DriftDocument
         now = Period(report.Now),
         says = DriftWords.Says(report),
         saysOfTiers = DriftWords.SaysOfTiers(report),
-        tiers = report.Tiers?.Select(t => new { tier = t.Tier, moved = t.HasMoved, promised = Share(t.Promised), now = Share(t.Now), difference = t.Difference?.Value, low = t.Difference?.Interval.Low, high = t.Difference?.Interval.High, p = t.PValue }),
+        tiers = report.Tiers.Select(t => new { tier = t.Tier, moved = t.HasMoved, promised = Share(t.Promised), now = Share(t.Now), difference = t.Difference?.Value, low = t.Difference?.Interval.Low, high = t.Difference?.Interval.High, p = t.PValue }),
         alarms = report.Alarms.Select(d => d.Attribute.Key),
         scored = report.Scored.Select(Attribute),
         others = report.Others.Select(Attribute),

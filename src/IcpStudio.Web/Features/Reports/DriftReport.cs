@@ -17,15 +17,16 @@ public sealed record UnscoredValue(string Attribute, string Value, int Count);
 /// <param name="Scored">Attributes the profile asks for; those that have moved are the alarms.</param>
 /// <param name="Others">All other attributes.</param>
 /// <param name="Unscored">Values never met before that no rule names.</param>
+/// <param name="Tiers">How often each tier wins lately, against what the version promised.</param>
 public sealed record DriftReport(
     CurrentProfile Profile, DriftPeriod Before, DriftPeriod Now,
-    ImmutableArray<AttributeDrift> Scored, ImmutableArray<AttributeDrift> Others, ImmutableArray<UnscoredValue> Unscored)
+    ImmutableArray<AttributeDrift> Scored, ImmutableArray<AttributeDrift> Others, ImmutableArray<UnscoredValue> Unscored, ImmutableArray<TierDrift> Tiers)
 {
-    /// <summary>How often each tier wins lately, against what the version promised; null while deals are scored for the first time.</summary>
-    public ImmutableArray<TierDrift>? Tiers { get; init; }
-
     /// <summary>Tiers that win more or less than promised, beyond chance.</summary>
-    public IEnumerable<TierDrift> TierAlarms => Tiers?.Where(t => t.HasMoved) ?? [];
+    public IEnumerable<TierDrift> TierAlarms => Tiers.Where(t => t.HasMoved);
+
+    /// <summary>The deals of a period that tiers are compared by.</summary>
+    public DealQuestion Question(DriftPeriod period) => new() { ProfileId = Profile.ProfileId, Version = Profile.Number, Since = period.From, Until = period.To };
 
     public bool IsComparable => Math.Min(Before.Won, Now.Won) >= DriftAnalysis.LeastMembers;
 

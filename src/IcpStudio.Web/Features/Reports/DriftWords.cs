@@ -22,8 +22,7 @@ public static class DriftWords
     /// <summary>The tiers in a sentence or two.</summary>
     public static string SaysOfTiers(DriftReport report)
     {
-        if (report.Tiers is not { } tiers)
-            return "Deals are still being scored.";
+        var tiers = report.Tiers;
         var alarms = report.TierAlarms.ToList();
         if (alarms.Count > 0)
             return string.Join(" ", alarms.Select(t => SaysOf(t, report)));

@@ -26,7 +26,7 @@ public sealed class ListDealChoices(
     public async Task<DealChoices> RunAsync(DealQuestion question, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
-        var deals = (await find.RunAsync(question with { Region = null, SegmentId = null }, actor, waits: false, cancellationToken))?.Scored?.Deals;
+        var deals = (await find.RunAsync(question with { Region = null, SegmentId = null, Filter = null }, actor, waits: false, cancellationToken))?.Scored?.Deals;
         var regions = index.CurrentOrNull?.Snapshot.Column(BuiltInAttributes.Region)?.Values;
         return new DealChoices(
             [.. (await profiles.RunAsync(cancellationToken)).Where(p => p.Version is not null).Select(p => (p.Id, p.Name, p.Version!.Value))],

@@ -25,7 +25,7 @@ internal static class ReportCommands
             var asked = run.Arguments.GetValue(months);
             if (!ShowDrift.MonthsOffered.Contains(asked))
                 throw new OperatorException($"--months {asked}: allowed are {string.Join(", ", ShowDrift.MonthsOffered)}.");
-            var report = await run.Get<ShowDrift>().RunAsync(null, asked, waits: true, run.Cancellation) ?? throw new OperatorException("No profile is published.");
+            var report = (await run.Get<ShowDrift>().RunAsync(null, asked, waits: true, run.Cancellation))?.Report ?? throw new OperatorException("No profile is published.");
             if (run.Arguments.GetValue(json))
             {
                 run.Console.Document(DriftDocument.Of(report));

@@ -1,19 +1,20 @@
-using System.Collections.Immutable;
-using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Drift;
-using IcpStudio.Core.Evidence;
-using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Evidence;
+using IcpStudio.Web.Features.Reports.Scored;
 using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports;
 
+/// <summary>Whether a published profile still holds, or how far the answer is.</summary>
+/// <param name="Report">Null while deals are scored or compared for the first time.</param>
+/// <param name="Progress">How far the first or the next report is; null where none is on its way.</param>
+public sealed record DriftAnswer(CurrentProfile Profile, DriftReport? Report, ScoringProgress? Progress);
+
 /// <summary>Compares the accounts of deals won lately with those the published profile was made from.</summary>
-public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, LoadCohort load, CompareTiers compareTiers, AccessControl access, TimeProvider clock)
+public sealed class ShowDrift(
+    IDbContextFactory<IcpStudioDbContext> contexts, FindScoredDeals find, KnownAnswers known, CountDrift count, AccountIndexService index, AccessControl access, TimeProvider clock)
 {
     public const int UsualMonths = 3;
 
@@ -25,10 +26,10 @@ public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, Lo
 
     /// <param name="profileId">The profile, or null for the default one.</param>
     /// <param name="months">How long the later period is: one of <see cref="MonthsOffered"/>.</param>
-    /// <param name="waits">Whether to wait however long the scoring of deals takes; else the comparison of tiers may still be on its way.</param>
+    /// <param name="waits">Whether to wait however long it takes; else a large workspace's report may still be on its way.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null where no such profile is published.</returns>
-    public async Task<DriftReport?> RunAsync(long? profileId, int months, bool waits = false, CancellationToken cancellationToken = default)
+    public async Task<DriftAnswer?> RunAsync(long? profileId, int months, bool waits = false, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         if (!MonthsOffered.Contains(months))
@@ -38,42 +39,30 @@ public sealed class ShowDrift(IDbContextFactory<IcpStudioDbContext> contexts, Lo
 
     /// <inheritdoc cref="RunAsync"/>
     /// <param name="level">Chance at which an alarm may be wrong.</param>
-    internal async Task<DriftReport?> ReadAsync(long? profileId, int months, double level, bool waits, CancellationToken cancellationToken)
+    internal async Task<DriftAnswer?> ReadAsync(long? profileId, int months, double level, bool waits, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var profiles = await CurrentProfile.ReadAsync(db, [], cancellationToken);
+        var profiles = await CurrentProfile.ReadAsync(db, [.. index.CurrentOrNull?.Profiles.Select(p => p.Profile) ?? []], cancellationToken);
         if (profiles.FirstOrDefault(p => profileId is null || p.ProfileId == profileId) is not { } profile)
             return null;
+        var question = new DealQuestion { ProfileId = profile.ProfileId, Version = profile.Number };
+        if (await find.RunAsync(question, Actor.App, waits, cancellationToken) is not { } found)
+            return null;
+        if (found.Scored is not { } scored)
+            return new DriftAnswer(profile, null, found.Progress ?? ScoringProgress.Starting);
+        var accounts = (found.Waits ? await index.CatchUpAsync(cancellationToken) : await index.GetAsync(cancellationToken)).Snapshot;
+        var look = Look(profile, months, level);
+        var report = await known.GetAsync(
+            found, (profile.VersionId, look.Made, look.Late, level), $"{found.Seen} {accounts.Version}", progress => count.RunAsync(look, scored, accounts, progress), cancellationToken);
+        return new DriftAnswer(profile, report.Answer, found.Progress ?? report.Progress);
+    }
 
+    private DriftLook Look(CurrentProfile profile, int months, double level)
+    {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var from = today.AddMonths(-months).AddDays(1);
         var published = DateOnly.FromDateTime(profile.PublishedAt);
         var madeUntil = published < from ? published : from.AddDays(-1);
-        var madeFrom = madeUntil.AddMonths(-MonthsBefore).AddDays(1);
-        var cohort = await load.RunAsync(new EvidenceQuestion { DealType = null, Since = madeFrom, Until = today }, today, cancellationToken);
-        var report = await Task.Run(() => Compare(profile, cohort, (madeFrom, madeUntil), (from, today), level), cancellationToken);
-        return report with { Tiers = await compareTiers.RunAsync(profile, report.Before, report.Now, level, waits, cancellationToken) };
-    }
-
-    private static DriftReport Compare(CurrentProfile profile, Cohort cohort, (DateOnly From, DateOnly To) made, (DateOnly From, DateOnly To) late, double level)
-    {
-        int[] Won((DateOnly From, DateOnly To) days) => [.. Enumerable.Range(0, cohort.Count).Where(row =>
-            cohort.Outcomes[row] == MemberOutcome.Good && cohort.EndedOn[row] is { } closed && closed >= days.From && closed <= days.To)];
-        var (before, now) = (Won(made), Won(late));
-        var asked = profile.Definition.Criteria.Select(c => c.Attribute).Concat(profile.Definition.Disqualifiers.Select(d => d.When.Attribute))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var columns = cohort.Columns.Where(c => !c.IsOfDeal).ToLookup(c => asked.Contains(c.Attribute.Key));
-        var scored = DriftAnalysis.Run(columns[true], before, now, level);
-        return new DriftReport(
-            profile, new(made.From, made.To, before.Length), new(late.From, late.To, now.Length),
-            scored, DriftAnalysis.Run(columns[false], before, now, level), Unscored(profile.Definition, scored));
-    }
-
-    private static ImmutableArray<UnscoredValue> Unscored(ProfileDefinition profile, IEnumerable<AttributeDrift> scored)
-    {
-        var named = profile.Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(profile.Disqualifiers.Select(d => d.When)).OfType<ValueCondition>()
-            .SelectMany(c => c.Values.Select(v => (c.Attribute.ToLowerInvariant(), ValueFolding.Fold(v)))).ToHashSet();
-        return [.. scored.SelectMany(d => d.NewValues.Where(v => !named.Contains((d.Attribute.Key.ToLowerInvariant(), ValueFolding.Fold(v.Value))))
-            .Select(v => new UnscoredValue(d.Attribute.Label, v.Value, v.Count)))];
+        return new DriftLook(profile, (madeUntil.AddMonths(-MonthsBefore).AddDays(1), madeUntil), (from, today), level);
     }
 }

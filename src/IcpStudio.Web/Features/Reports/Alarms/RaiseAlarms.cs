@@ -33,7 +33,7 @@ public sealed class RaiseAlarms(IDbContextFactory<IcpStudioDbContext> contexts, 
 
     private async Task<int> LookAsync(CurrentProfile profile, CancellationToken cancellationToken)
     {
-        var found = await drift.ReadAsync(profile.ProfileId, ShowDrift.UsualMonths, DriftAnalysis.NightlyLevel, waits: true, cancellationToken) is { } look ? FoundAlarm.In(look).ToList() : [];
+        var found = await drift.ReadAsync(profile.ProfileId, ShowDrift.UsualMonths, DriftAnalysis.NightlyLevel, waits: true, cancellationToken) is { Report: { } look } ? FoundAlarm.In(look).ToList() : [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         // A later version answers what an earlier one was alarmed about.

@@ -23,11 +23,11 @@ public sealed class ShowBacktest(FindScoredDeals find, KnownAnswers known, Acces
             actor, waits, cancellationToken);
         var problem = first.Problem ?? other?.Problem ?? (against is not null && other is null ? $"There is no {against} to compare with." : null);
         if (first.Scored is not { } scored || (other is { Scored: null, Problem: null }))
-            return new BacktestAnswer(question, first.Profile, [], null, problem, first.Problem is null ? first.Progress ?? other?.Progress ?? ScoringProgress.Starting : null);
+            return new BacktestAnswer(question, first.Profile, [], null, problem, first.Progress ?? other?.Progress);
         // After a change of the deals one of the two may still be of those before.
         var second = other?.Scored is { } rest && ReferenceEquals(rest.Deals, scored.Deals) ? rest : null;
         var answer = await known.GetAsync(
-            scored, first.Selection, (question, second, second is null ? null : other!.Profile.Number, problem), () =>
+            first, (question, second?.Profile, second is null ? null : other!.Profile.Number, problem), () =>
             {
                 var sample = BacktestDeals.Of(scored, first.Selection, question.CountsCancelled);
                 var sides = new List<BacktestSide> { new(first.Profile, Backtest.Of(scored, sample, first.Profile.MadeOn)) };
@@ -38,6 +38,6 @@ public sealed class ShowBacktest(FindScoredDeals find, KnownAnswers known, Acces
             },
             cancellationToken);
         // Versions may have been published since it was counted.
-        return answer with { Profile = first.Profile };
+        return answer.Answer is { } counted ? counted with { Profile = first.Profile } : new BacktestAnswer(question, first.Profile, [], null, problem, answer.Progress ?? ScoringProgress.Starting);
     }
 }

@@ -16,8 +16,10 @@ public sealed class ShowFit(FindScoredDeals find, KnownAnswers known, AccessCont
         var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
         if (await find.RunAsync(question, actor, waits, cancellationToken) is not { } found)
             return null;
-        var view = found.Scored is not { } scored ? null : await known.GetAsync(
-            scored, found.Selection, question.CountsCancelled, () => new FitView(FitDeals.Of(scored, found.Selection, question.CountsCancelled), FitCustomers.Of(scored, found.Selection)), cancellationToken);
-        return new FitAnswer(question, found.Profile, view, found.Problem, found.MadeAt, found.Progress);
+        if (found.Scored is not { } scored)
+            return new FitAnswer(question, found.Profile, null, found.Problem, found.MadeAt, found.Progress);
+        var view = await known.GetAsync(
+            found, question, () => new FitView(FitDeals.Of(scored, found.Selection, question.CountsCancelled), FitCustomers.Of(scored, found.Selection)), cancellationToken);
+        return new FitAnswer(question, found.Profile, view.Answer, found.Problem, found.MadeAt, found.Progress ?? view.Progress);
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Access;
@@ -35,11 +33,18 @@ public sealed record PublishedOn(int Number, DateOnly Day);
 /// <param name="Problem">What the question names that is not there, or null.</param>
 /// <param name="Progress">How far the first or the next scoring is, or null.</param>
 public sealed record FoundDeals(
-    ReportProfile Profile, ScoredDeals? Scored, DealSelection Selection, string? Problem, DateTime MadeAt, ScoringProgress? Progress);
+    ReportProfile Profile, ScoredDeals? Scored, DealSelection Selection, string? Problem, DateTime MadeAt, ScoringProgress? Progress)
+{
+    /// <summary>What deals and selection were made of, in a few words.</summary>
+    public string Seen { get; init; } = "";
+
+    /// <summary>Whether what is counted of them is waited for.</summary>
+    public bool Waits { get; init; }
+}
 
 /// <summary>Finds the scored deals that a question is about. Whoever calls it has the permission to read profiles.</summary>
 public sealed class FindScoredDeals(
-    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, AccountIndexService index, AttributeCatalogSource catalogs, SegmentBook segments)
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, FindDealAccounts findAccounts, AccountIndexService index, AttributeCatalogSource catalogs, TimeProvider clock)
 {
     /// <param name="question">Which deals, by which profile.</param>
     /// <param name="actor">Who asks: segments are those he can see.</param>
@@ -62,7 +67,9 @@ public sealed class FindScoredDeals(
         var answer = await service.GetAsync(definition, waits, cancellationToken);
         if (answer.Scored is not { } scored)
             return new FoundDeals(profile, null, new DealSelection(), null, default, answer.Progress ?? ScoringProgress.Starting);
-        var (accounts, problem) = await AccountsAsync(question, actor, cancellationToken);
+        var accounts = await findAccounts.RunAsync(question, actor, cancellationToken);
+        if (!accounts.IsReadable)
+            return new FoundDeals(profile, null, new DealSelection(), accounts.Problem, default, null);
         var deals = scored.Deals;
         return new FoundDeals(
             profile, scored, new DealSelection
@@ -73,15 +80,14 @@ public sealed class FindScoredDeals(
                 Owner = question.Owner is { } owner ? deals.Owners.CodeOf(owner) : null,
                 Product = question.Product is { } product ? deals.Products.CodeOf(product) : null,
                 Source = question.Source is { } source ? deals.Sources.CodeOf(source) : null,
-                Accounts = accounts,
+                Accounts = accounts.Plane,
             },
-            problem, answer.MadeAt, answer.Progress);
+            accounts.Problem, answer.MadeAt, answer.Progress)
+        {
+            Seen = $"{answer.Seen} {accounts.Plane?.Fingerprint()}",
+            Waits = answer.Waits,
+        };
     }
-
-    /// <summary>The same, waiting only where there is nothing to show yet.</summary>
-    public async Task<FoundDeals?> WaitForFirstAsync(DealQuestion question, Actor actor, CancellationToken cancellationToken) =>
-        await RunAsync(question, actor, waits: false, cancellationToken) is var found && found is not { Scored: null, Problem: null } ? found
-            : await RunAsync(question, actor, waits: true, cancellationToken);
 
     private async Task<(ReportProfile Profile, ProfileDefinition Definition)?> ProfileAsync(DealQuestion question, CancellationToken cancellationToken)
     {
@@ -102,24 +108,7 @@ public sealed class FindScoredDeals(
             : await db.ProfileVersions.Where(v => v.ProfileId == profile.Id && v.Number == version!.Number).Select(v => v.Definition).SingleAsync(cancellationToken);
         var definition = ProfileJson.Deserialize(text);
         return (new ReportProfile(
-            profile.Id, profile.Name, question.IsDraft ? null : version!.Number, question.IsDraft ? segments.Today : DateOnly.FromDateTime(version!.PublishedAt),
+            profile.Id, profile.Name, question.IsDraft ? null : version!.Number, question.IsDraft ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : DateOnly.FromDateTime(version!.PublishedAt),
             [.. definition.Tiers.Select(t => t.Name)], [.. versions.Select(v => new PublishedOn(v.Number, DateOnly.FromDateTime(v.PublishedAt)))], draft is not null), definition);
-    }
-
-    private async Task<(FilterPlane? Accounts, string? Problem)> AccountsAsync(DealQuestion question, Actor actor, CancellationToken cancellationToken)
-    {
-        if (question is { Region: null, SegmentId: null })
-            return (null, null);
-        var accounts = await index.GetAsync(cancellationToken);
-        FilterPlane? plane = null;
-        if (question.Region is { } region)
-            plane = FilterPlane.Of(accounts.Snapshot, new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today);
-        if (question.SegmentId is not { } id)
-            return (plane, null);
-        var shelf = await segments.ReadAsync(actor, cancellationToken);
-        if (shelf.Find(id) is not { } segment)
-            return (plane, "The segment that this address names is not there, or not yours to see; all accounts are counted.");
-        var members = segments.Planes(shelf, accounts).Of(segment.Definition);
-        return (plane is null ? members : plane.And(members), null);
     }
 }

@@ -21,12 +21,12 @@ public sealed class ShowSellers(FindScoredDeals find, KnownAnswers known, Accoun
         if (await find.RunAsync(question, actor, waits, cancellationToken) is not { } found)
             return null;
         if (found.Scored is not { } scored)
-            return new SellerAnswer(question, kind, found.Profile, null, null, found.Problem, found.Progress ?? ScoringProgress.Starting);
+            return new SellerAnswer(question, kind, found.Profile, null, null, found.Problem, found.Progress);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var report = await known.GetAsync(
-            scored, found.Selection, (kind, question.CountsCancelled, today), () => SellerReport.Of(scored, found.Selection, kind == SellerKind.Owner ? scored.Deals.Owners : scored.Deals.Sources, question.CountsCancelled, today), cancellationToken);
+            found, (question, kind, today), () => SellerReport.Of(scored, found.Selection, kind == SellerKind.Owner ? scored.Deals.Owners : scored.Deals.Sources, question.CountsCancelled, today), cancellationToken);
         var accounts = kind == SellerKind.Owner ? await AccountsAsync(found, cancellationToken) : null;
-        return new SellerAnswer(question, kind, found.Profile, report, accounts, found.Problem, null);
+        return new SellerAnswer(question, kind, found.Profile, report.Answer, accounts, found.Problem, found.Progress ?? report.Progress);
     }
 
     // Accounts are owned now, so they count by the tier they have now, which only the current version gives.

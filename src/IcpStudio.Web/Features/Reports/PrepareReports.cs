@@ -1,0 +1,48 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Scores;
+
+namespace IcpStudio.Web.Features.Reports;
+
+/// <summary>
+/// Scores past deals by the default profile once accounts are loaded, and again when another version is published, so that the
+/// first manager of the day does not wait for it.
+/// </summary>
+public sealed class PrepareReports(IServiceScopeFactory scopes, AccountIndexService index, TimeProvider clock, ILogger<PrepareReports> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        long prepared = 0;
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+                if (index.CurrentOrNull?.Find(null)?.Profile.VersionId is not { } version || version == prepared)
+                    continue;
+                // One that fails is left to whoever asks: he is told why.
+                prepared = version;
+                await PrepareAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                logger.LogError(error, "Reports could not be prepared; they are made when they are asked for");
+            }
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
+        await scope.ServiceProvider.GetRequiredService<ShowFit>().RunAsync(DealQuestion.Usual(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), waits: true, stoppingToken);
+        await scope.ServiceProvider.GetRequiredService<ShowDrift>().RunAsync(null, ShowDrift.UsualMonths, waits: true, stoppingToken);
+    }
+}

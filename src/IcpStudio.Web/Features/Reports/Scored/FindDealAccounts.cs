@@ -1,0 +1,50 @@
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Index;
+using IcpStudio.Core.Segments;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.Segments;
+
+namespace IcpStudio.Web.Features.Reports.Scored;
+
+/// <summary>The accounts whose deals a question is about.</summary>
+/// <param name="Plane">Null for all.</param>
+/// <param name="Problem">What the question names that is not there, or null.</param>
+/// <param name="IsReadable">Whether its filter can be read; else nothing is to be counted.</param>
+public sealed record DealAccounts(FilterPlane? Plane, string? Problem = null, bool IsReadable = true);
+
+/// <summary>Finds the accounts of a question's region, segment and filter, as they are today.</summary>
+public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalogSource catalogs, SegmentBook segments)
+{
+    /// <param name="question">Which accounts, and by whose tiers its filter goes.</param>
+    /// <param name="actor">Who asks: segments are those he can see.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<DealAccounts> RunAsync(DealQuestion question, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!question.AsksAccounts)
+            return new(null);
+        var accounts = await index.GetAsync(cancellationToken);
+        var shelf = await segments.ReadAsync(actor, cancellationToken);
+        var planes = segments.Planes(shelf, accounts);
+        var parts = new List<FilterPlane>();
+        if (question.Region is { } region)
+            parts.Add(FilterPlane.Of(accounts.Snapshot, new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today));
+        if (question.Filter is { } line)
+        {
+            var scored = accounts.Find(question.ProfileId);
+            var names = new FilterNames(scored?.Profile.Definition.Tiers.Select(t => t.Name).ToList(), shelf.Names);
+            if (FilterText.Parse(line, catalogs.Current, names) is not { Filter: { } filter, Error: null })
+                return new(null, "The filter cannot be read, so nothing is counted.", IsReadable: false);
+            parts.Add(FilterPlane.Of(accounts.Snapshot, filter, scored?.Scores.AsOf ?? segments.Today, standing: new Standing(scored?.Scores, planes.Find)));
+        }
+
+        string? problem = null;
+        if (question.SegmentId is { } id && shelf.Find(id) is { } segment)
+            parts.Add(planes.Of(segment.Definition));
+        else if (question.SegmentId is not null)
+            problem = "The segment that this address names is not there, or not yours to see; accounts in and out of it are counted.";
+        return new(parts.Count == 0 ? null : parts.Aggregate((a, b) => a.And(b)), problem);
+    }
+}
