@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Statistics;
 
@@ -10,6 +11,9 @@ namespace IcpStudio.Core.Drift;
 /// <param name="PValue">Chance of such a move where nothing has changed; not corrected for how many values are looked at.</param>
 public sealed record DriftCell(string Label, Rate Before, Rate Now, double PValue)
 {
+    /// <summary>What accounts with it meet; null of the rest, which no condition names.</summary>
+    public Condition? When { get; init; }
+
     /// <summary>How much the share has grown, -1 to 1; 0 where one side knows nobody.</summary>
     public double Move => Before.Value is { } before && Now.Value is { } now ? now - before : 0;
 }

@@ -89,13 +89,25 @@ public static class DriftAnalysis
 
     private static (ImmutableArray<DriftCell> Cells, double Index, double Limit) OfBins(Binning binning, int[] before, int[] now)
     {
-        int CountOf(int[] rows, int bin) => rows.Count(row => binning.BinOf[row] == bin);
+        var (countsBefore, countsNow) = (CountBins(binning, before), CountBins(binning, now));
         var cells = Enumerable.Range(0, binning.Bins.Length)
-            .Select(bin => Cell(binning.Bins[bin].Label, CountOf(before, bin), before.Length, CountOf(now, bin), now.Length)).ToList();
+            .Select(bin => Cell(binning.Bins[bin].Label, countsBefore[bin], before.Length, countsNow[bin], now.Length) with { When = binning.Bins[bin].When }).ToList();
         var (restBefore, restNow) = (before.Length - cells.Sum(c => c.Before.Hits), now.Length - cells.Sum(c => c.Now.Hits));
         if (restBefore + restNow > 0)
             cells.Add(Cell("others", restBefore, before.Length, restNow, now.Length));
         return cells.Count < 2 ? ([.. cells], 0, 0) : ([.. cells], IndexOf(cells), PopulationStability.Limit(before.Length, now.Length, cells.Count));
+    }
+
+    private static int[] CountBins(Binning binning, int[] rows)
+    {
+        var counts = new int[binning.Bins.Length];
+        foreach (var row in rows)
+        {
+            if (binning.BinOf[row] >= 0)
+                counts[binning.BinOf[row]]++;
+        }
+
+        return counts;
     }
 
     /// <summary>Members of sets overlap: each is met or not, and the one furthest beyond chance counts.</summary>
@@ -103,7 +115,7 @@ public static class DriftAnalysis
     {
         var (countsBefore, countsNow) = (CountMembers(column, before), CountMembers(column, now));
         var cells = Enumerable.Range(0, column.Values.Length).OrderByDescending(m => countsBefore[m] + countsNow[m]).Take(MostCells)
-            .Select(m => Cell(column.Values[m], countsBefore[m], before.Length, countsNow[m], now.Length)).ToList();
+            .Select(m => Cell(column.Values[m], countsBefore[m], before.Length, countsNow[m], now.Length) with { When = SetBinning.When(column, m) }).ToList();
         if (cells.Count == 0)
             return ([], 0, 0);
         var index = cells.Max(c => IndexOf([c, new("", Rest(c.Before), Rest(c.Now), 1)]));
@@ -115,8 +127,12 @@ public static class DriftAnalysis
     private static int[] CountMembers(SetColumn column, int[] rows)
     {
         var counts = new int[column.Values.Length];
-        foreach (var member in rows.SelectMany(row => column.Rows[row] ?? []))
-            counts[member]++;
+        foreach (var row in rows)
+        {
+            foreach (var member in column.Rows[row] ?? [])
+                counts[member]++;
+        }
+
         return counts;
     }
 

@@ -32,6 +32,9 @@ public sealed partial class FitReportTests(StudioApp studio) : IClassFixture<Stu
             await page.GetByRole(AriaRole.Link, new() { Name = "Sellers" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = RepRow() })).ToHaveCountAsync(4);
             await visit.AssertAccessibleAsync("sellers");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Drift" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Does each tier win as it promised to?" })).ToBeVisibleAsync();
+            await visit.AssertAccessibleAsync("drift");
             await page.GetByRole(AriaRole.Link, new() { Name = "Fit", Exact = true }).ClickAsync();
 
             await page.GetByLabel("Owner").SelectOptionAsync("Rep 1");

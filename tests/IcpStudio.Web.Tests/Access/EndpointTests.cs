@@ -52,6 +52,8 @@ public sealed class EndpointTests(StudioApp app) : IClassFixture<StudioApp>
     [InlineData(UserRole.Rep, "/reports/backtest.csv", HttpStatusCode.Forbidden)]
     [InlineData(UserRole.Rep, "/reports/sellers", HttpStatusCode.Forbidden)]
     [InlineData(UserRole.Rep, "/reports/sellers.csv", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/drift", HttpStatusCode.Forbidden)]
+    [InlineData(UserRole.Rep, "/reports/drift.csv", HttpStatusCode.Forbidden)]
     public async Task PagesAskForTheRole(UserRole role, string page, HttpStatusCode expected)
     {
         var browser = await app.SignInAsync(await app.AddUserAsync(role));

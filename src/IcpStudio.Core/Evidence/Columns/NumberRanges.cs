@@ -45,7 +45,7 @@ internal static class NumberRanges
         (null, { } t, _) => $"up to {t}",
         (null, _, { } u) => $"under {u}",
         ({ } f, null, null) => $"from {f}",
-        ({ } f, { } t, _) => f == t ? f : $"{f}–{t}",
+        ({ } f, { } t, _) => f == t ? f : t.StartsWith('-') ? $"{f} to {t}" : $"{f}–{t}",
         ({ } f, _, { } u) => $"{f} to under {u}",
         _ => "any",
     };

@@ -27,9 +27,8 @@ public sealed class ListScoredDeals(FindScoredDeals find, AccessControl access)
             return null;
         if (found.Scored is not { } scored)
             return new ScoredDealIds([], found.Profile, found.Problem, found.Problem is null ? found.Progress ?? ScoringProgress.Starting : null);
-        var tier = filter.TierIn(scored);
-        var deals = scored.Deals;
-        long[] ids = [.. scored.Select(found.Selection).Where(i => (outcome is null || deals.Ends[i] == (DealEnd)outcome) && filter.Fits(scored, tier, i)).Select(i => deals.Ids[i])];
-        return new ScoredDealIds(ids, found.Profile, found.Problem);
+        var (deals, isIn) = (scored.Deals, filter.In(scored));
+        var listed = Array.FindAll(scored.Select(found.Selection), i => (outcome is null || deals.Ends[i] == (DealEnd)outcome) && isIn(i));
+        return new ScoredDealIds(Array.ConvertAll(listed, i => deals.Ids[i]), found.Profile, found.Problem);
     }
 }

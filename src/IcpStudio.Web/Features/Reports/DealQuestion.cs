@@ -5,6 +5,9 @@ namespace IcpStudio.Web.Features.Reports;
 /// <summary>Which deals a report is about, and by which profile; it lives in the page's address. Null asks for all.</summary>
 public sealed record DealQuestion
 {
+    /// <summary>Stands for deals that name no owner, product or source.</summary>
+    public const string Nobody = "*none";
+
     /// <summary>Null: the default profile.</summary>
     public long? ProfileId { get; init; }
 

@@ -11,11 +11,11 @@ public static class DealQuestionWords
     {
         var parts = new List<string> { $"{(question.Type is { } type ? DealWords.Type(type) : "deals of every type")} {Days(question)}" };
         if (question.Owner is { } owner)
-            parts.Add($"owner {owner}");
+            parts.Add(owner == DealQuestion.Nobody ? "without owner" : $"owner {owner}");
         if (question.Product is { } product)
-            parts.Add($"product {product}");
+            parts.Add(product == DealQuestion.Nobody ? "without product" : $"product {product}");
         if (question.Source is { } source)
-            parts.Add($"source {source}");
+            parts.Add(source == DealQuestion.Nobody ? "without source" : $"source {source}");
         if (question.Region is { } region)
             parts.Add($"accounts in region {region}");
         if (question.SegmentId is not null)

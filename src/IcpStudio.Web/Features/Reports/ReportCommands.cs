@@ -3,6 +3,7 @@ using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Features.Market;
 using IcpStudio.Web.Features.Reports.Backtests;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Sellers;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Reports;
@@ -12,7 +13,7 @@ internal static class ReportCommands
 {
     public static Command Create(CommandHost host) => new("report", "Print a report.")
     {
-        FitCommands.Fit(host), FitCommands.Retention(host), BacktestCommands.Create(host), Drift(host), MarketCommands.Create(host),
+        FitCommands.Fit(host), FitCommands.Retention(host), SellerCommands.Create(host), BacktestCommands.Create(host), Drift(host), MarketCommands.Create(host),
     };
 
     private static Command Drift(CommandHost host)

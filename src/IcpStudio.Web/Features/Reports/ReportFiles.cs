@@ -15,6 +15,7 @@ public static class ReportFiles
         files.MapGet("/fit.csv", FitAsync);
         files.MapGet("/backtest.csv", BacktestAsync);
         files.MapGet("/sellers.csv", SellersAsync);
+        files.MapGet("/drift.csv", DriftAsync);
     }
 
     private static async Task<IResult> FitAsync(HttpRequest http, string? table, ShowFit show, TimeProvider clock, CancellationToken cancellation)
@@ -33,6 +34,13 @@ public static class ReportFiles
     {
         var answer = await show.RunAsync(Question(http, clock), SellersPage.KindOf(http.QueryString.Value ?? ""), waits: true, cancellation);
         return File(answer?.Report is { } report ? SellerTables.Of(answer, report) : null, answer is null, SellerTables.Sellers, null, [SellerTables.Sellers]);
+    }
+
+    private static async Task<IResult> DriftAsync(HttpRequest http, string? table, ShowDrift show, CancellationToken cancellation)
+    {
+        var url = http.QueryString.Value ?? "";
+        var answer = await show.RunAsync(DriftUrl.ProfileOf(url), DriftUrl.MonthsOf(url), waits: true, cancellation);
+        return File(answer?.Report is { } report ? DriftTables.Of(report, table ?? DriftTables.Tiers) : null, answer is null, "drift", table, DriftTables.All);
     }
 
     private static DealQuestion Question(HttpRequest http, TimeProvider clock) =>

@@ -11,7 +11,11 @@ namespace IcpStudio.Web.Features.Reports.Backtests;
 /// <param name="Problem">What the question names that is not there, or null.</param>
 /// <param name="Progress">How far the first scoring or counting is, or null.</param>
 public sealed record BacktestAnswer(
-    DealQuestion Question, ReportProfile Profile, IReadOnlyList<BacktestSide> Sides, RocDifference? Difference, string? Problem, ScoringProgress? Progress);
+    DealQuestion Question, ReportProfile Profile, IReadOnlyList<BacktestSide> Sides, RocDifference? Difference, string? Problem, ScoringProgress? Progress)
+{
+    /// <summary>What is asked of one side: a figure's list is that of the side it stands on.</summary>
+    public DealQuestion Of(BacktestSide side) => Question with { ProfileId = side.Profile.Id, Version = side.Profile.Number, IsDraft = side.Profile.Number is null };
+}
 
 /// <summary>What one version would have made of the deals.</summary>
 public sealed record BacktestSide(ReportProfile Profile, Backtest Result);

@@ -47,6 +47,22 @@ public static class BacktestWords
     // The name of a version stays as it is.
     private static string Begin(string words) => words.StartsWith('t') ? char.ToUpperInvariant(words[0]) + words[1..] : words;
 
+    /// <summary>The best-ranked share that the gain is told of, 0 to 1.</summary>
+    public const double GainShare = .2;
+
+    /// <summary>What working the best-ranked deals alone would have reached.</summary>
+    /// <param name="gain">Share of the won deals among the best-ranked <see cref="GainShare"/>.</param>
+    public static string Gain(BacktestSide side, double gain) => string.Create(CultureInfo.InvariantCulture,
+        $"The {GainShare * 100:0} % of the deals that {side.Profile.Edition} ranks best hold {gain * 100:0} % of the won ones, {gain / GainShare:0.0} times their share.");
+
+    /// <summary>How often the newer deals went as the older ones of the same points foretold.</summary>
+    public static string Foretold(Backtest result)
+    {
+        var told = result.Calibration.Where(g => g.Newer.Count > 0 && g.Older.Value is not null).ToList();
+        var kept = told.Count(g => g.Older.Value >= g.Newer.Interval.Low && g.Older.Value <= g.Newer.Interval.High);
+        return kept == told.Count ? $"What was foretold came true, within chance, in all {told.Count} groups." : $"What was foretold came true, within chance, in {kept} of {told.Count} groups.";
+    }
+
     /// <summary>An area with its interval: “AUC 0.71 (0.66–0.75)”.</summary>
     public static string Area(RocArea area) => string.Create(CultureInfo.InvariantCulture, $"AUC {area.Value:0.00} ({area.Interval.Low:0.00}–{area.Interval.High:0.00})");
 }

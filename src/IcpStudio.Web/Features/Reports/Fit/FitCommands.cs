@@ -50,7 +50,7 @@ internal static class FitCommands
         {
             var answer = await run.Get<ShowFit>().RunAsync(await options.ReadAsync(run), waits: true, run.Cancellation);
             if (answer?.View is not { } view)
-                throw new OperatorException("No such profile or version is published.");
+                throw new OperatorException(answer?.Problem ?? "No such profile or version is published.");
             if (run.Arguments.GetValue(json))
                 run.Console.Document(document(answer, view));
             else

@@ -49,14 +49,14 @@ public sealed class ListFitCustomers(FindScoredDeals find, AccountIndexService i
             return new FitCustomerPage(found.Profile, [], 0, found.Problem, found.Problem is null ? found.Progress ?? ScoringProgress.Starting : null);
         var customers = scored.Customers;
         var tier = filter.Tier is null ? -1 : found.Profile.Tiers.ToList().FindIndex(t => ValueFolding.Comparer.Equals(t, filter.Tier));
-        var listed = FitCustomers.Select(scored, found.Selection)
-            .Where(i => (filter.Tier is null || scored.CustomerScores.Tiers[i] == tier) && (!filter.OnlyLeft || customers.HasChurned[i]))
-            .OrderByDescending(i => customers.Since[i]).ThenBy(i => customers.Rows[i]).ToList();
+        int[] listed = [.. FitCustomers.Select(scored, found.Selection)
+            .Where(i => (filter.Tier is null || scored.CustomerScores.Tiers[i] == tier) && (!filter.OnlyLeft || customers.HasChurned[i]))];
+        Array.Sort(Array.ConvertAll(listed, i => ((long)-customers.Since[i] << 32) + customers.Rows[i]), listed);
         var accounts = (await index.GetAsync(cancellationToken)).Snapshot;
         return new FitCustomerPage(found.Profile, [.. listed.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).Select(i => new FitCustomer(
             accounts.IdAt(customers.Rows[i]), accounts.NameAt(customers.Rows[i]), scored.CustomerScores.Tiers[i],
             customers.Since[i] == DealBook.NoDay ? null : DateOnly.FromDayNumber(customers.Since[i]), customers.HasChurned[i], customers.IsDerived[i],
-            Known(customers.Nrr[i]), Known(customers.Ltv[i])))], listed.Count, found.Problem);
+            Known(customers.Nrr[i]), Known(customers.Ltv[i])))], listed.Length, found.Problem);
     }
 
     private static double? Known(double figure) => double.IsNaN(figure) ? null : figure;

@@ -77,9 +77,9 @@ public sealed class FindScoredDeals(
                 Since = question.Since?.DayNumber,
                 Until = question.Until?.DayNumber,
                 Type = (byte?)question.Type,
-                Owner = question.Owner is { } owner ? deals.Owners.CodeOf(owner) : null,
-                Product = question.Product is { } product ? deals.Products.CodeOf(product) : null,
-                Source = question.Source is { } source ? deals.Sources.CodeOf(source) : null,
+                Owner = Code(deals.Owners, question.Owner),
+                Product = Code(deals.Products, question.Product),
+                Source = Code(deals.Sources, question.Source),
                 Accounts = accounts.Plane,
             },
             accounts.Problem, answer.MadeAt, answer.Progress)
@@ -88,6 +88,13 @@ public sealed class FindScoredDeals(
             Waits = answer.Waits,
         };
     }
+
+    private static int? Code(CodedTexts texts, string? asked) => asked switch
+    {
+        null => null,
+        DealQuestion.Nobody => 0,
+        _ => texts.CodeOf(asked),
+    };
 
     private async Task<(ReportProfile Profile, ProfileDefinition Definition)?> ProfileAsync(DealQuestion question, CancellationToken cancellationToken)
     {

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using IcpStudio.Web.CommandLine;
+using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Hosting;
+
+namespace IcpStudio.Web.Features.Reports.Sellers;
+
+/// <summary><c>icp report sellers</c>: the same as the sellers' page.</summary>
+internal static class SellerCommands
+{
+    public static Command Create(CommandHost host)
+    {
+        var bySource = new Option<bool>("--by-source") { Description = "Tell sources apart rather than owners." };
+        var (options, json) = (new DealOptions(), CommandHost.JsonOption());
+        var command = new Command("sellers", "Say whom each owner or source sells to, and what comes of it.") { bySource, json };
+        options.AddTo(command);
+        host.SetAction(command, async run =>
+        {
+            var kind = run.Arguments.GetValue(bySource) ? SellerKind.Source : SellerKind.Owner;
+            var answer = await run.Get<ShowSellers>().RunAsync(await options.ReadAsync(run), kind, waits: true, run.Cancellation);
+            if (answer?.Report is not { } report)
+                throw new OperatorException(answer?.Problem ?? "No such profile or version is published.");
+            if (run.Arguments.GetValue(json))
+            {
+                run.Console.Document(SellerDocument.Of(answer, report));
+                return 0;
+            }
+
+            run.Console.Line(SellerWords.Says(answer.Profile.Tiers, report));
+            foreach (var group in report.Groups)
+                run.Console.Line($"  {(group.Name.Length == 0 ? "none named" : group.Name)}: {FitWords.Count(group.Open.Sum())} open; wins {FitWords.Range(group.AllWon)} of {FitWords.Count(group.AllWon.Count)}, "
+                    + string.Join(", ", answer.Profile.Tiers.Select((tier, i) => $"{tier} {FitWords.Range(group.Won[i])} of {FitWords.Count(group.Won[i].Count)}")));
+            run.Console.Line($"By {answer.Profile.Title}: {DealQuestionWords.Of(answer.Question)}, and those open now. {DealQuestionWords.Cancelled(answer.Question)}");
+            return 0;
+        });
+        return command;
+    }
+}
