@@ -69,7 +69,8 @@ public sealed partial class FitReportTests(StudioApp studio) : IClassFixture<Stu
             Name = "Software",
             Criteria = [new Criterion("industry", [new Rule(new ValueCondition("industry", ValueOperator.In, ["Software"]), 10)])],
         }));
-        Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, null));
+        var published = Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, null));
+        await scope.ServiceProvider.GetRequiredService<ScoreAllAccounts>().RunAsync(published.VersionId);
         await studio.Services.GetRequiredService<AccountIndexService>().CatchUpAsync();
     }
 

@@ -50,7 +50,7 @@ public sealed class KnownAnswers(TimeProvider clock)
         else if (await Task.WhenAny(making, Task.Delay(Patience, cancellationToken)) == making)
             await making;
         cancellationToken.ThrowIfCancellationRequested();
-        return new((T?)kept.Last?.Answer, kept.Progress);
+        return new((T?)kept.Last?.Answer, kept.IsBusy ? kept.Progress ?? ScoringProgress.Starting : null);
     }
 }
 
