@@ -132,12 +132,14 @@ public sealed class FilterPlane
         var (names, domains) = (snapshot.Names(block), snapshot.Domains(block));
         names?.Searched.AddContaining(part, plane);
         domains?.Searched.AddContaining(part, plane);
-        for (var row = 0; row < block.ExternalIds.Length; row++)
+        block.SearchedIds.AddEqual(part, plane);
+        // Without a name and a domain the external id is what pages call the account.
+        var unnamed = (ulong[])block.Live.Clone();
+        Plane.And(unnamed, names?.Missing ?? block.Live);
+        Plane.And(unnamed, domains?.Missing ?? block.Live);
+        foreach (var row in Plane.Rows(unnamed))
         {
-            if (block.ExternalIds[row] is not { } id)
-                continue;
-            var isTheNameShown = names?.TextAt(row) is null && domains?.TextAt(row) is null;
-            if (isTheNameShown ? id.Contains(part, StringComparison.OrdinalIgnoreCase) : id.Equals(part, StringComparison.OrdinalIgnoreCase))
+            if (block.ExternalIds[row]?.Contains(part, StringComparison.OrdinalIgnoreCase) == true)
                 Plane.Add(plane, row);
         }
 

@@ -12,6 +12,7 @@ internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, u
     /// <summary>Orders kept at the most; each takes two bytes a row.</summary>
     private const int MostOrders = 8;
 
+    private readonly Lazy<SearchedIds> _searchedIds = new(() => new SearchedIds(externalIds));
     private readonly ConcurrentDictionary<(string, bool), ushort[]> _orders = [];
 
     /// <summary>Rows in use, dead ones included.</summary>
@@ -25,6 +26,8 @@ internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, u
     public IdBlock Ids => ids;
 
     public string?[] ExternalIds => externalIds;
+
+    public SearchedIds SearchedIds => _searchedIds.Value;
 
     /// <summary>The column's values, or null where all are missing.</summary>
     public ColumnBlock? this[int column] => column < columns.Length ? columns[column] : null;

@@ -92,11 +92,11 @@ public sealed class IndexSnapshot
         return Names(block)?.TextAt(at) ?? Domains(block)?.TextAt(at) ?? block.ExternalIds[at] ?? $"Account {block.Ids[at]}";
     }
 
-    /// <summary>Makes names and domains ready to be searched, which the first search would wait for otherwise; on one core, beside other work.</summary>
+    /// <summary>Makes names, domains and external ids ready to be searched, which the first search would wait for otherwise; on one core, beside other work.</summary>
     public void PrepareSearch()
     {
         foreach (var block in Blocks)
-            _ = (Names(block)?.Searched, Domains(block)?.Searched);
+            _ = (Names(block)?.Searched, Domains(block)?.Searched, block.SearchedIds);
     }
 
     /// <summary>The same accounts for an index of its own: what is put into that one is never seen by the index this is of.</summary>

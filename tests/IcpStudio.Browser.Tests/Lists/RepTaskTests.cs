@@ -12,7 +12,7 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
 {
     private const string Status = "document.querySelector('.page-status')?.textContent";
     private static readonly int Accounts = int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_REP_ACCOUNTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 2_000;
-    private static readonly int Rounds = Accounts > 2_000 ? 5 : 1;
+    private static readonly int Rounds = Accounts > 2_000 ? 6 : 1;
 
     private readonly List<(string Task, double Milliseconds)> _actions = [];
 
@@ -73,13 +73,15 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
 
     private async Task WriteAsync()
     {
-        var sorted = _actions.Select(a => a.Milliseconds).Order().ToList();
-        var rows = _actions.GroupBy(a => a.Task).Select(a => a.Select(x => x.Milliseconds).Order().ToList() is var times
-            ? string.Create(CultureInfo.InvariantCulture, $"| {a.Key} | 1 | {times[times.Count / 2]:0} | {times[^1]:0} |") : "");
+        // The first round meets code that has never run.
+        var warm = _actions.Skip(Rounds > 1 ? _actions.Count / Rounds : 0).ToList();
+        var sorted = warm.Select(a => a.Milliseconds).Order().ToList();
+        var rows = warm.GroupBy(a => a.Task).Select(a => a.Select(x => x.Milliseconds).Order().ToList() is var times
+            ? string.Create(CultureInfo.InvariantCulture, $"| {a.Key} | 1 | {times[times.Count / 2]:0} | {times[^1]:0} | {_actions.First(x => x.Task == a.Key).Milliseconds:0} |") : "");
         string[] lines =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{Accounts:#,0} accounts, {Rounds} rounds: p95 of an action {sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1]:0} ms, median {sorted[sorted.Count / 2]:0} ms"),
-            "", "| Action | Clicks | Median, ms | Longest, ms |", "|---|---|---|---|", .. rows,
+            string.Create(CultureInfo.InvariantCulture, $"{Accounts:#,0} accounts, {Rounds} rounds, the first one told apart: p95 of an action {sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1]:0} ms, median {sorted[sorted.Count / 2]:0} ms"),
+            "", "| Action | Clicks | Median, ms | Longest, ms | First after the start, ms |", "|---|---|---|---|---|", .. rows,
         ];
         Directory.CreateDirectory(Path.Combine(Checkout.Root, "TestResults"));
         await File.WriteAllLinesAsync(Path.Combine(Checkout.Root, "TestResults", "rep-tasks.md"), lines);
