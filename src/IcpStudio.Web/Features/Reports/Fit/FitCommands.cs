@@ -31,7 +31,7 @@ internal static class FitCommands
             for (var i = 0; i < view.Customers.Tiers.Count; i++)
             {
                 var (group, renewals) = (view.Customers.Tiers[i], view.Customers.Renewals[i]);
-                console.Line($"  {answer.Profile.Tiers[i]}: {group.Kept.Count:N0} customers, {group.Churned:N0} left, {FitWords.Range(group.Kept)} stayed; NRR {group.Nrr.Value:0.#} % of {group.Nrr.Count:N0}; renewals {FitWords.Range(renewals.Renewed)} of {renewals.Renewed.Count:N0}");
+                console.Line($"  {answer.Profile.Tiers[i]}: {group.Kept.Count:N0} customers, {group.Churned:N0} left, {FitWords.Range(group.Kept)} stayed; NRR {(group.Nrr.Value is { } nrr ? $"{nrr:0.#} %" : "–")} of {group.Nrr.Count:N0}; renewals {FitWords.Range(renewals.Renewed)} of {renewals.Renewed.Count:N0}");
             }
 
             if (view.Customers.All.Derived > 0)

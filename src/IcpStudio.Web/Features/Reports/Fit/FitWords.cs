@@ -86,7 +86,7 @@ public static class FitWords
         if (day > 0)
             parts.Add($"{Share(day, all)} of the deals are scored by what was known of their account on the day they were created");
         if (first > 0)
-            parts.Add($"{Share(first, all)}{(day > 0 ? "" : " of the deals are scored")} by the first values known of it, because it came into the workspace only later");
+            parts.Add($"{Share(first, all)}{(day > 0 ? "" : " of the deals are scored")} by the first values known of their account, because the account came into the workspace only later");
         if (today > 0)
             parts.Add($"{Share(today, all)} by today's values, because they have no day");
         return string.Join(", ", parts) + ".";
