@@ -23,7 +23,7 @@ public sealed class PrepareReports(IServiceScopeFactory scopes, AccountIndexServ
                 await timer.WaitForNextTickAsync(stoppingToken);
                 if (index.CurrentOrNull?.Find(null)?.Profile.VersionId is not { } version || version == prepared)
                     continue;
-                // One that fails is left to whoever asks: he is told why.
+                // One that fails is left to whoever asks, who is told why.
                 prepared = version;
                 await PrepareAsync(stoppingToken);
             }
