@@ -1,4 +1,5 @@
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.Exporting;
@@ -85,7 +86,7 @@ public static class WebHost
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
             builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
-                .AddHostedService<LivingEvidence>().AddHostedService<NightlyAlarms>().AddHostedService<PrepareReports>();
+                .AddHostedService<LivingEvidence>().AddHostedService<NightlyAlarms>().AddHostedService<PrepareReports>().AddHostedService<PreparePages>();
     }
 
     private static void MapEndpoints(WebApplication app)
