@@ -49,13 +49,15 @@ public sealed record DraftListView(long ProfileId, string Profile, ProfileDefini
 
 /// <summary>Finds the accounts and scores that a list asks for: the current ones, those of an earlier version on its day, or those of a draft beside the latest version's.</summary>
 public sealed class FindListScores(
-    AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, SegmentBook book, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+    AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, SegmentBook book, IDbContextFactory<IcpStudioDbContext> contexts)
 {
+    /// <param name="request">What the list asks for.</param>
     /// <param name="at">Accounts and scores as an earlier page of the list had them; null: as they are now.</param>
+    /// <param name="actor">Who asks, and may read accounts.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null where the request names a profile, a draft, a tier or a segment's move that is not there.</returns>
-    public async Task<ListScores?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken = default)
+    public async Task<ListScores?> RunAsync(AccountListRequest request, ScoredAccounts? at, Actor actor, CancellationToken cancellationToken = default)
     {
-        var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var asksForSegments = request.Moved is not null || request.Facets.Contains(BuiltInAttributes.Segment) || SegmentReferences.Of(request.Filter).Count > 0;
         return await ScoresAsync(request, at, cancellationToken) is not { } lists ? null
             : asksForSegments ? await WithSegmentsAsync(request, lists, await book.ReadAsync(actor, cancellationToken), cancellationToken)

@@ -17,8 +17,8 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
     /// <inheritdoc cref="RunAsync(AccountListRequest, CancellationToken)"/>
     public async Task<AccountListPage?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken)
     {
-        await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        if (await findScores.RunAsync(request, at, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
+        var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        if (await findScores.RunAsync(request, at, actor, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
             return null;
         var (accounts, scored, draft, isReplay) = (lists.Accounts, lists.Scored, lists.Draft, lists.IsReplay);
         var snapshot = accounts.Snapshot;

@@ -18,9 +18,9 @@ public sealed class ShowMarket(FindListScores findScores, WonDeals won, AccessCo
     /// <returns>The market; null where no such profile is published.</returns>
     public async Task<MarketReport?> RunAsync(MarketQuestion question, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.ReadReports, cancellationToken);
+        var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
         var list = new AccountListRequest { ProfileId = question.ProfileId, Filter = question.Filter };
-        if (await findScores.RunAsync(list, null, cancellationToken) is not { Scored: { Profile: var profile, Scores: var scores } } lists)
+        if (await findScores.RunAsync(list, null, actor, cancellationToken) is not { Scored: { Profile: var profile, Scores: var scores } } lists)
             return null;
         var snapshot = scores.Snapshot;
         var asOf = scores.AsOf;

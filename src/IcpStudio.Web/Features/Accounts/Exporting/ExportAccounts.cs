@@ -37,7 +37,7 @@ public sealed class ExportAccounts(
     public async Task<ExportResult> RunAsync(AccountListRequest request, ExportKind kind, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.ExportAccounts, cancellationToken);
-        if (await findScores.RunAsync(request, null, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
+        if (await findScores.RunAsync(request, null, actor, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
             return new ExportResult.NoSuchList();
         var (snapshot, scored) = (lists.Accounts.Snapshot, lists.Scored);
         var page = AccountListQuery.Everything(query, lists);

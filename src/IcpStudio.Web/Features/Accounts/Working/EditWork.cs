@@ -38,7 +38,7 @@ public sealed class EditWork(WorkEditor editor, FindListScores findScores, Accou
             return new WorkEditResult.Invalid(problem + ".");
         if (value is null && edit.Operation != WorkOperation.Set)
             return new WorkEditResult.Invalid($"Say which {attribute.Label.ToLowerInvariant()}.");
-        var ids = edit.Selection.Ids ?? await IdsAsync(edit.Selection.List, cancellationToken);
+        var ids = edit.Selection.Ids ?? await IdsAsync(edit.Selection.List, actor, cancellationToken);
         if (ids.Count > Selection.Most)
             return new WorkEditResult.Invalid($"{ids.Count:N0} accounts are chosen; {Selection.Most:N0} can be changed at once. Narrow the list.");
         var written = await editor.WriteAsync(ids, attribute, edit.Operation, value, actor.UserId, cancellationToken);
@@ -56,9 +56,9 @@ public sealed class EditWork(WorkEditor editor, FindListScores findScores, Accou
         return count;
     }
 
-    private async Task<IReadOnlyCollection<long>> IdsAsync(AccountListRequest list, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<long>> IdsAsync(AccountListRequest list, Actor actor, CancellationToken cancellationToken)
     {
-        var lists = await findScores.RunAsync(list, null, cancellationToken);
+        var lists = await findScores.RunAsync(list, null, actor, cancellationToken);
         return lists is not null && AccountListQuery.Of(list, lists) is { } query
             ? AccountListQuery.Everything(query with { Sort = AccountSort.ById }, lists).Ids
             : [];
