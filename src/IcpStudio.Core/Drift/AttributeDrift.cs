@@ -11,7 +11,7 @@ namespace IcpStudio.Core.Drift;
 /// <param name="PValue">Chance of such a move where nothing has changed; not corrected for how many values are looked at.</param>
 public sealed record DriftCell(string Label, Rate Before, Rate Now, double PValue)
 {
-    /// <summary>What accounts with it meet; null of the rest, which no condition names.</summary>
+    /// <summary>What accounts with it meet; null where no condition names them.</summary>
     public Condition? When { get; init; }
 
     /// <summary>How much the share has grown, -1 to 1; 0 where one side knows nobody.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Statistics;
@@ -94,9 +95,14 @@ public static class DriftAnalysis
             .Select(bin => Cell(binning.Bins[bin].Label, countsBefore[bin], before.Length, countsNow[bin], now.Length) with { When = binning.Bins[bin].When }).ToList();
         var (restBefore, restNow) = (before.Length - cells.Sum(c => c.Before.Hits), now.Length - cells.Sum(c => c.Now.Hits));
         if (restBefore + restNow > 0)
-            cells.Add(Cell("others", restBefore, before.Length, restNow, now.Length));
+            cells.Add(Cell("others", restBefore, before.Length, restNow, now.Length) with { When = Rest(binning) });
         return cells.Count < 2 ? ([.. cells], 0, 0) : ([.. cells], IndexOf(cells), PopulationStability.Limit(before.Length, now.Length, cells.Count));
     }
+
+    /// <summary>What those in no bin meet; only choices leave any.</summary>
+    private static ValueCondition? Rest(Binning binning) => binning.Bins.Select(b => b.When).OfType<ValueCondition>().ToList() is { Count: > 0 } choices
+        ? new(binning.Column.Attribute.Key, ValueOperator.NotIn, [.. choices.SelectMany(c => c.Values)])
+        : null;
 
     private static int[] CountBins(Binning binning, int[] rows)
     {

@@ -1,5 +1,8 @@
+using IcpStudio.Core.Conditions;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Tests.Evidence;
 using Npgsql;
@@ -30,8 +33,16 @@ public sealed class ShowDriftTests(SampleDatabase sample) : IClassFixture<Sample
         var moved = (await studio.Get<ShowDrift>().RunAsync(null, 6, waits: true))!.Report!;
         var alarm = Assert.Single(moved.Alarms);
         Assert.Equal(("industry", "Space farming"), (alarm.Attribute.Key, alarm.Largest!.Label));
-        Assert.Contains(moved.Unscored, v => v is { Value: "Space farming", Count: > 20 });
+        var unscored = Assert.Single(moved.Unscored, v => v is { Value: "Space farming", Count: > 20 });
+        Assert.Equal(unscored.Count, await ListedAsync(studio, moved.Won(moved.Now, unscored.When)));
+        var rest = Assert.Single(moved.Others.SelectMany(d => d.Cells).Concat(moved.Scored.SelectMany(d => d.Cells)).Where(c => c.Label == "others").Take(1));
+        Assert.Equal(rest.Before.Hits, await ListedAsync(studio, moved.Won(moved.Before, rest.When!)));
+        foreach (var drift in moved.Scored)
+            Assert.Equal(drift.KnownNow.Hits, await ListedAsync(studio, moved.Won(moved.Now, new PresenceCondition(drift.Attribute.Key, IsMissing: false))));
     }
+
+    private static async Task<int> ListedAsync(StudioServices studio, string url) =>
+        (await studio.Get<ListDeals>().RunAsync(new DealFilter(DealOutcome.Won, Scored: ScoredDealFilter.Parse(url, DateOnly.FromDateTime(DateTime.UtcNow))))).Count;
 
     [Fact]
     public async Task IsNotForReps()

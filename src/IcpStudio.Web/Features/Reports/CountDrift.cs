@@ -85,11 +85,14 @@ public sealed class CountDrift(AccountHistoryReader histories)
         return TierDrift.Compare([.. look.Profile.Definition.Tiers.Select(t => t.Name)], Rates(look.Made), Rates(look.Late), look.Level);
     }
 
+    private static ValueCondition Has(AttributeDefinition attribute, string value) =>
+        new(attribute.Key, attribute.Type == AttributeType.Set ? ValueOperator.AnyOf : ValueOperator.In, [value]);
+
     private static ImmutableArray<UnscoredValue> Unscored(ProfileDefinition profile, IEnumerable<AttributeDrift> scored)
     {
         var named = profile.Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(profile.Disqualifiers.Select(d => d.When)).OfType<ValueCondition>()
             .SelectMany(c => c.Values.Select(v => (c.Attribute.ToLowerInvariant(), ValueFolding.Fold(v)))).ToHashSet();
         return [.. scored.SelectMany(d => d.NewValues.Where(v => !named.Contains((d.Attribute.Key.ToLowerInvariant(), ValueFolding.Fold(v.Value))))
-            .Select(v => new UnscoredValue(d.Attribute.Label, v.Value, v.Count)))];
+            .Select(v => new UnscoredValue(d.Attribute.Label, v.Value, v.Count, Has(d.Attribute, v.Value))))];
     }
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Drift;
+using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Reports;
@@ -8,7 +11,8 @@ namespace IcpStudio.Web.Features.Reports;
 public sealed record DriftPeriod(DateOnly From, DateOnly To, int Won);
 
 /// <summary>A value that new wins have and no rule of the profile names.</summary>
-public sealed record UnscoredValue(string Attribute, string Value, int Count);
+/// <param name="When">What accounts with it meet.</param>
+public sealed record UnscoredValue(string Attribute, string Value, int Count, Condition When);
 
 /// <summary>Whether those who buy now are still those the profile was made from.</summary>
 /// <param name="Profile">The published version.</param>
@@ -27,6 +31,10 @@ public sealed record DriftReport(
 
     /// <summary>The deals of a period that tiers are compared by.</summary>
     public DealQuestion Question(DriftPeriod period) => new() { ProfileId = Profile.ProfileId, Version = Profile.Number, Since = period.From, Until = period.To };
+
+    /// <summary>The deals won in a period by accounts that meet a condition today.</summary>
+    public string Won(DriftPeriod period, Condition when) =>
+        FitLinks.Deals(new ScoredDealFilter(Question(period) with { Type = null, Filter = FilterText.Write(new Filter.Leaf(when)) }), DealOutcome.Won);
 
     public bool IsComparable => Math.Min(Before.Won, Now.Won) >= DriftAnalysis.LeastMembers;
 
