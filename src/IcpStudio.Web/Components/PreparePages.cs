@@ -45,7 +45,7 @@ public sealed class PreparePages(IServiceScopeFactory scopes, AccountIndexServic
     {
         var account = accounts.Snapshot.IdAt(Enumerable.Range(0, accounts.Snapshot.RowCount).First(accounts.Snapshot.IsLive));
         string[] profile = accounts.Find(null) is { Profile.ProfileId: var id } ? [$"profiles/{id}", $"profiles/{id}/review"] : [];
-        return ["accounts", "accounts?q=company&sort=name", $"accounts/{account}", "verdict", "deals", "reports/fit", "reports/drift", .. profile, "evidence", "imports", "segments"];
+        return ["accounts", "accounts?q=compnay&sort=name", $"accounts/{account}", "verdict", "deals", "reports/fit", "reports/drift", .. profile, "evidence", "imports", "segments"];
     }
 
     /// <summary>The page as that role would see it.</summary>

@@ -1,3 +1,5 @@
+using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Blocks;
 using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Tests.Index;
@@ -14,7 +16,25 @@ public sealed class NearTextTests
             var (pattern, text) = ("ab" + Word(14) + "Bc", Word(30));
             var (near, capitals) = (NearText.For(pattern)!, text.ToUpperInvariant());
             Assert.True(Obviously(pattern, text) == near.IsIn(capitals), $"{pattern} in {text}");
+            Assert.True(near.FirstPlace(capitals) >= 0 || !near.IsIn(capitals), $"no piece of {pattern} is in {text}");
             Assert.True(near.CanBeIn(TextMarks.Of(capitals)) || !near.IsIn(capitals), $"the marks of {text} deny {pattern}");
+        }
+    }
+
+    [Fact]
+    public void ABlockFindsTheRowsThatHaveIt()
+    {
+        var random = new Random(12);
+        for (var i = 0; i < 2_000; i++)
+        {
+            string Word(int most) => string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => "abcÉé"[random.Next(5)]));
+            string?[] texts = [.. Enumerable.Range(0, 1 + random.Next(70)).Select(_ => random.Next(5) == 0 ? null : Word(20))];
+            var near = NearText.For("ab" + Word(14) + "Bc")!;
+            var plane = new ulong[2];
+            new SearchedTexts(texts).AddNear(near, plane);
+            Assert.Equal(
+                Enumerable.Range(0, texts.Length).Where(row => near.IsIn(texts[row]?.ToUpperInvariant())),
+                Enumerable.Range(0, 128).Where(row => Plane.Has(plane, row)));
         }
     }
 

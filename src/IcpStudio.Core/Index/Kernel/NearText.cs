@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace IcpStudio.Core.Index.Kernel;
 
 /// <summary>
@@ -17,12 +19,14 @@ internal sealed class NearText
     private readonly int _errors;
     private readonly ulong _last;
     private readonly TextMarks _marks;
+    private readonly SearchValues<string> _pieces;
 
     private NearText(string pattern)
     {
         (_length, _errors, _last) = (pattern.Length, ErrorsAllowed(pattern.Length), 1UL << (pattern.Length - 1));
         var capitals = pattern.ToUpperInvariant();
         _marks = TextMarks.Of(capitals);
+        _pieces = SearchValues.Create([.. Pieces(capitals)], StringComparison.Ordinal);
         for (var i = 0; i < capitals.Length; i++)
         {
             var letter = capitals[i];
@@ -38,6 +42,9 @@ internal sealed class NearText
 
     /// <summary>Errors forgiven in a pattern of that many characters; a swap of neighbours counts as two.</summary>
     public static int ErrorsAllowed(int length) => length switch { < 6 => 1, < 12 => 2, _ => 3 };
+
+    /// <summary>Where the first place is at which it may be: so many errors leave one of so many pieces and one more as it is. Negative where it is nowhere.</summary>
+    public int FirstPlace(ReadOnlySpan<char> capitals) => capitals.IndexOfAny(_pieces);
 
     /// <summary>False where the marks of a text tell that <see cref="IsIn"/> is.</summary>
     public bool CanBeIn(TextMarks text) => text.CanContain(_marks, _errors);
@@ -66,5 +73,11 @@ internal sealed class NearText
         }
 
         return false;
+    }
+
+    private IEnumerable<string> Pieces(string capitals)
+    {
+        var count = _errors + 1;
+        return Enumerable.Range(0, count).Select(piece => capitals[(piece * _length / count)..((piece + 1) * _length / count)]);
     }
 }
