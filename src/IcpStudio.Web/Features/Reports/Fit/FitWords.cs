@@ -39,7 +39,7 @@ public static class FitWords
             return null;
         var (best, worst) = (deals.Tenths[0], deals.Tenths[^1]);
         var (high, low) = (best.Deals.WinRate(countsCancelled), worst.Deals.WinRate(countsCancelled));
-        var both = $"With {PointsOf(best)} points {Range(high)} of {Deals(high.Count)} are won, with {PointsOf(worst)} {Range(low)} of {Deals(low.Count)}";
+        var both = $"With {PointsOf(best)} points {Range(high)} of {Deals(high.Count)} are won, with {PointsOf(worst)} points {Range(low)} of {Deals(low.Count)}";
         return RateDifference.Of(high, low) is { IsReal: true } ? both + "." : $"{both}: no difference beyond chance.";
     }
 
