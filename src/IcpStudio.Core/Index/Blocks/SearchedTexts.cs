@@ -51,10 +51,8 @@ internal sealed class SearchedTexts
     /// <summary>Adds the rows whose text contains the part but for typing errors.</summary>
     public void AddNear(NearText part, Span<ulong> plane)
     {
-        for (int row = 0, at = 0; part.FirstPlace(_all.AsSpan(at)) is >= 0 and var place; at = _starts[row + 1])
+        for (var row = 0; row < _marks.Length; row++)
         {
-            while (_starts[row + 1] <= at + place)
-                row++;
             if (part.CanBeIn(_marks[row]) && part.IsIn(_all.AsSpan(_starts[row].._starts[row + 1])[..^1]))
                 Plane.Add(plane, row);
         }

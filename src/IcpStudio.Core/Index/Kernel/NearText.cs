@@ -20,6 +20,7 @@ internal sealed class NearText
     private readonly ulong _last;
     private readonly TextMarks _marks;
     private readonly SearchValues<string> _pieces;
+    private readonly TextMarks[] _pieceMarks;
 
     private NearText(string pattern)
     {
@@ -27,6 +28,7 @@ internal sealed class NearText
         var capitals = pattern.ToUpperInvariant();
         _marks = TextMarks.Of(capitals);
         _pieces = SearchValues.Create([.. Pieces(capitals)], StringComparison.Ordinal);
+        _pieceMarks = [.. Pieces(capitals).Select(p => TextMarks.Of(p))];
         for (var i = 0; i < capitals.Length; i++)
         {
             var letter = capitals[i];
@@ -43,16 +45,26 @@ internal sealed class NearText
     /// <summary>Errors forgiven in a pattern of that many characters; a swap of neighbours counts as two.</summary>
     public static int ErrorsAllowed(int length) => length switch { < 6 => 1, < 12 => 2, _ => 3 };
 
-    /// <summary>Where the first place is at which it may be: so many errors leave one of so many pieces and one more as it is. Negative where it is nowhere.</summary>
-    public int FirstPlace(ReadOnlySpan<char> capitals) => capitals.IndexOfAny(_pieces);
-
     /// <summary>False where the marks of a text tell that <see cref="IsIn"/> is.</summary>
-    public bool CanBeIn(TextMarks text) => text.CanContain(_marks, _errors);
+    public bool CanBeIn(TextMarks text)
+    {
+        if (!text.CanContain(_marks, _errors))
+            return false;
+        foreach (var piece in _pieceMarks)
+        {
+            if (text.CanContain(piece, errors: 0))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether some part of the text is the pattern but for the errors allowed.</summary>
     /// <param name="capitals">The text in capitals.</param>
     public bool IsIn(ReadOnlySpan<char> capitals)
     {
+        if (!capitals.ContainsAny(_pieces))
+            return false;
         var (plus, minus, errors) = (ulong.MaxValue, 0UL, _length);
         foreach (var letter in capitals)
         {
@@ -75,6 +87,7 @@ internal sealed class NearText
         return false;
     }
 
+    /// <summary>So many that errors, each of which touches one, leave one of them as it is.</summary>
     private IEnumerable<string> Pieces(string capitals)
     {
         var count = _errors + 1;
