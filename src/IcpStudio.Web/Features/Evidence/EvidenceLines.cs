@@ -14,6 +14,9 @@ internal static class EvidenceLines
         console.Line($"What do {EvidenceWords.Good(question)} have in common against {EvidenceWords.Baseline(question)}, {EvidenceWords.Days(question)}?");
         console.Line($"{result.Decided.Good:N0} of {result.Decided.Count:N0} {EvidenceWords.Members(question)} {EvidenceWords.Outcome(question)} ({EvidenceWords.Percent(result.Decided.Rate.Value)}), {result.Open:N0} still open.");
         console.Line(EvidenceWords.Says(result));
+        // With nobody on one side no attribute says anything.
+        if (result.Decided.Good == 0 || result.Decided.Good == result.Decided.Count)
+            return;
         foreach (var shelf in result.Attributes.Where(a => a.Shelf != Shelf.Refused).GroupBy(a => a.Shelf))
         {
             console.Line();
