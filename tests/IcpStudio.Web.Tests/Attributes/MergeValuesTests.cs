@@ -4,6 +4,7 @@ using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Attributes.Values;
 using IcpStudio.Web.Tests.Accounts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Attributes;
@@ -23,6 +24,7 @@ public sealed class MergeValuesTests(PostgresFixture postgres) : IClassFixture<P
 
         Assert.Equal((social.Count, null), (result.Changed, result.Problem));
         Assert.Equal(["Test"], result.NamedBy);
+        Assert.Equal($"Industry: social into software, {social.Count} accounts", await world.ScalarAsync<string>("select subject from audit_entries where action = 'merge values'"));
         var values = (await list.RunAsync("industry"))!;
         Assert.DoesNotContain("social", values.Values.Select(v => v.Value));
         Assert.Equal([new MergedValue("social", "software")], values.Merged);
@@ -38,6 +40,19 @@ public sealed class MergeValuesTests(PostgresFixture postgres) : IClassFixture<P
         await merge.ForgetAsync("industry", "social");
         var third = before.Last(a => a.Value("industry")?.ToString() == "health");
         Assert.Equal(new EditAccountResult.Changed(third.Value("industry"), new AttributeValue.Choice("Social")), await world.EditAsync(new AccountEdit(third.Id, "industry", "Social", third.Value("industry"))));
+    }
+
+    [Fact]
+    public async Task WhatCannotBeAuditedIsNotMerged()
+    {
+        await using var world = await AccountWorld.CreateAsync(postgres);
+        await using var scope = world.As(UserRole.RevOps);
+        await world.ExecuteAsync("alter table audit_entries add check (action <> 'merge values')");
+        var before = await world.ScalarAsync<long>("select count(*) from accounts where industry = 'social'");
+
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => scope.ServiceProvider.GetRequiredService<MergeValues>().RunAsync("industry", "social", "software"));
+
+        Assert.Equal(before, await world.ScalarAsync<long>("select count(*) from accounts where industry = 'social'"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Scores;
+using IcpStudio.Web.Data.Workspaces;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,16 +12,18 @@ namespace IcpStudio.Web.Data.Attributes;
 /// Makes one value of a choice or set another: in every account, with history and scores, and for everything written later,
 /// all in one transaction.
 /// </summary>
-public sealed class ValueMerger(NpgsqlDataSource dataSource)
+public sealed class ValueMerger(NpgsqlDataSource dataSource, IDbContextFactory<IcpStudioDbContext> contexts)
 {
     /// <param name="attribute">A choice or set.</param>
     /// <param name="from">The value as accounts have it.</param>
     /// <param name="into">The value it becomes, as accounts have it.</param>
     /// <param name="userId">Who merges, or null.</param>
     /// <param name="catalog">The attributes that the published profiles may speak of.</param>
+    /// <param name="audit">What the audit log says, given how many accounts changed.</param>
     /// <param name="cancellationToken">Stops it; nothing is written.</param>
     /// <returns>Accounts that changed.</returns>
-    public async Task<int> MergeAsync(AttributeDefinition attribute, string from, string into, long? userId, AttributeCatalog catalog, CancellationToken cancellationToken)
+    public async Task<int> MergeAsync(
+        AttributeDefinition attribute, string from, string into, long? userId, AttributeCatalog catalog, Func<int, AuditEntry> audit, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -50,6 +54,12 @@ public sealed class ValueMerger(NpgsqlDataSource dataSource)
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)userId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         var changed = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
         await ChangedAccountScores.WriteAsync(transaction, catalog, cancellationToken);
+        await using (var db = await transaction.OpenContextAsync(contexts, cancellationToken))
+        {
+            db.AuditEntries.Add(audit(changed));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return changed;
     }

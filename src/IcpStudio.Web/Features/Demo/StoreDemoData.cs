@@ -28,7 +28,7 @@ public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory
                 owners.TryGetValue(company.ExternalId, out var name) ? company.Known.Values.Add(owner.Key, name) : company.Known.Values), cancellationToken);
         await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, cancellationToken);
 
-        await using var db = await batch.OpenContextAsync(contexts, cancellationToken);
+        await using var db = await batch.Transaction.OpenContextAsync(contexts, cancellationToken);
         var ids = await db.Accounts.Where(a => a.ExternalId != null).ToDictionaryAsync(a => a.ExternalId!, a => a.Id, cancellationToken);
         foreach (var deal in data.Deals)
             deal.AccountId = ids[deal.AccountRef!];

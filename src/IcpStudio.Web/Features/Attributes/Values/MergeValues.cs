@@ -37,10 +37,13 @@ public sealed class MergeValues(ValueMerger merger, IDbContextFactory<IcpStudioD
         if (from == into)
             return Refuse($"“{from}” is the same value.");
 
-        var changed = await merger.MergeAsync(attribute, from, into, actor.UserId, catalog, cancellationToken);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "merge values", Subject = $"{attribute.Label}: {from} into {into}, {changed} accounts" });
-        await db.SaveChangesAsync(cancellationToken);
+        var changed = await merger.MergeAsync(attribute, from, into, actor.UserId, catalog, accounts => new AuditEntry
+        {
+            UserId = actor.UserId,
+            Actor = actor.Name,
+            Action = "merge values",
+            Subject = $"{attribute.Label}: {from} into {into}, {accounts} accounts",
+        }, cancellationToken);
         await index.CatchUpAsync(cancellationToken);
         return new(changed, [.. now.Profiles.Where(p => Names(p.Profile.Definition, attribute.Key, from)).Select(p => p.Profile.Name)]);
     }
