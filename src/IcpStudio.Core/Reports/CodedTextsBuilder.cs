@@ -7,6 +7,19 @@ public sealed class CodedTextsBuilder
     private readonly List<string> _texts = [""];
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
+    /// <summary>How many rows were added.</summary>
+    public int Count => _codes.Count;
+
+    /// <summary>How many different texts were met.</summary>
+    public int TextCount => _texts.Count - 1;
+
+    /// <summary>Adds rows without a text up to that many.</summary>
+    public void AddMissing(int rows)
+    {
+        if (rows > _codes.Count)
+            _codes.AddRange(Enumerable.Repeat(0, rows - _codes.Count));
+    }
+
     /// <summary>Adds the next row; null and empty are missing.</summary>
     public void Add(string? text)
     {

@@ -47,6 +47,9 @@ public sealed class DealBook
 
     public required CodedTexts Sources { get; init; }
 
+    /// <summary>What the source says of its deals beyond that, by name without regard to case: team, campaign. Those that name deals rather than part them are left out.</summary>
+    public IReadOnlyDictionary<string, CodedTexts> Facts { get; init; } = new Dictionary<string, CodedTexts>();
+
     /// <summary>The day the account first came into the workspace; no value of it is known of an earlier day.</summary>
     public required int[] FirstSeenOn { get; init; }
 

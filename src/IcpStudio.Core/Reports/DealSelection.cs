@@ -21,13 +21,16 @@ public sealed record DealSelection
 
     public int? Source { get; init; }
 
+    /// <summary>One of the book's facts and a code among its texts; null for all.</summary>
+    public (CodedTexts Texts, int Code)? Fact { get; init; }
+
     /// <summary>Only deals of these accounts; null for all.</summary>
     public FilterPlane? Accounts { get; init; }
 
     /// <summary>Whether the deal is one of them, its type and day apart.</summary>
     public bool HasSeller(DealBook deals, int deal) =>
         (Owner is not { } owner || deals.Owners.Codes[deal] == owner) && (Product is not { } product || deals.Products.Codes[deal] == product)
-        && (Source is not { } source || deals.Sources.Codes[deal] == source);
+        && (Source is not { } source || deals.Sources.Codes[deal] == source) && (Fact is not var (texts, code) || texts.Codes[deal] == code);
 
     /// <summary>Whether the account of that row is one of them.</summary>
     public bool HasAccount(int row) => Accounts is null || (row >= 0 && Accounts.Has(row));

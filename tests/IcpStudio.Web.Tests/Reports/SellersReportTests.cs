@@ -11,9 +11,10 @@ namespace IcpStudio.Web.Tests.Reports;
 [Collection(SampleDatabase.Shared)]
 public sealed class SellersReportTests(SampleDatabase sample)
 {
-    [Theory, InlineData(SellerKind.Owner, "owner"), InlineData(SellerKind.Source, "source")]
-    public async Task SaysWhatPlainSqlSays(SellerKind kind, string column)
+    [Theory, InlineData("owner"), InlineData("source")]
+    public async Task SaysWhatPlainSqlSays(string column)
     {
+        var kind = SellerKind.Of(column);
         await using var studio = new StudioServices(sample.Database);
         var answer = (await studio.Get<ShowSellers>().RunAsync(new DealQuestion(), kind, waits: true))!;
         Assert.NotEmpty(answer.Report!.Groups);

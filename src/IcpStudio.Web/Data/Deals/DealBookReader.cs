@@ -12,7 +12,8 @@ public sealed class DealBookReader(NpgsqlDataSource dataSource)
     private const string Sql = """
         select d.id, d.account_id, array_position(array['Open', 'Won', 'Lost', 'Cancelled'], d.outcome::text) - 1,
                array_position(array['NewBusiness', 'Expansion', 'Renewal'], d.type::text) - 1,
-               d.created_on, d.closed_on, d.amount, d.owner, d.product, d.source, (a.created_at at time zone 'utc')::date
+               d.created_on, d.closed_on, d.amount, d.owner, d.product, d.source, (a.created_at at time zone 'utc')::date,
+               case when d.custom <> '{}' then d.custom::text end
         from deals d left join accounts a on a.id = d.account_id
         order by (d.created_on is null), d.created_on desc, d.id desc
         """;

@@ -19,12 +19,14 @@ internal sealed class DealColumns
     private readonly CodedTextsBuilder _owners = new();
     private readonly CodedTextsBuilder _products = new();
     private readonly CodedTextsBuilder _sources = new();
+    private readonly DealFacts _facts = new();
 
     public int Count => _ids.Count;
 
     /// <summary>Adds the reader's row.</summary>
     public void Add(NpgsqlDataReader reader, IndexSnapshot snapshot)
     {
+        _facts.Add(Count, Text(reader, 11));
         var account = reader.IsDBNull(1) ? 0 : reader.GetInt64(1);
         _ids.Add(reader.GetInt64(0));
         _accounts.Add(account);
@@ -55,6 +57,7 @@ internal sealed class DealColumns
             Owners = _owners.Build(),
             Products = _products.Build(),
             Sources = _sources.Build(),
+            Facts = _facts.Build(Count),
             FirstSeenOn = [.. _firstSeen],
             IsRepeated = DealBook.FindRepeated(ids, [.. _accounts], types, closed),
         };

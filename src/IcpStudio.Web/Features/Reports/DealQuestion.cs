@@ -34,6 +34,12 @@ public sealed record DealQuestion
 
     public string? Source { get; init; }
 
+    /// <summary>Name of one of the facts that the source says of its deals; null for none.</summary>
+    public string? Fact { get; init; }
+
+    /// <summary>What it says, where <see cref="Fact"/> is asked for.</summary>
+    public string? Said { get; init; }
+
     /// <summary>Region of the account, as it is today.</summary>
     public string? Region { get; init; }
 

@@ -48,6 +48,8 @@ public static class DealQuestionUrl
             Owner = Text("owner"),
             Product = Text("product"),
             Source = Text("source"),
+            Fact = Text("said") is null ? null : Text("fact"),
+            Said = Text("fact") is null ? null : Text("said"),
             Region = Text("region"),
             SegmentId = Number(Text("segment")),
             Filter = Text("filter", FilterText.MaxLength)?.Trim(),
@@ -72,6 +74,8 @@ public static class DealQuestionUrl
         Add("owner", question.Owner);
         Add("product", question.Product);
         Add("source", question.Source);
+        Add("fact", question.Fact);
+        Add("said", question.Said);
         Add("region", question.Region);
         Add("segment", question.SegmentId?.ToString(CultureInfo.InvariantCulture));
         Add("filter", question.Filter);

@@ -16,6 +16,8 @@ public static class DealQuestionWords
             parts.Add(product == DealQuestion.Nobody ? "without product" : $"product {product}");
         if (question.Source is { } source)
             parts.Add(source == DealQuestion.Nobody ? "without source" : $"source {source}");
+        if (question is { Fact: { } fact, Said: { } said })
+            parts.Add(said == DealQuestion.Nobody ? $"without {fact}" : $"{fact} {said}");
         if (question.Region is { } region)
             parts.Add($"accounts in region {region}");
         if (question.SegmentId is not null)

@@ -10,9 +10,10 @@ namespace IcpStudio.Web.Features.Reports;
 
 /// <summary>What a report can be narrowed to.</summary>
 /// <param name="Profiles">Published ones, with the number of their latest version.</param>
+/// <param name="Facts">What the source says of its deals beyond that.</param>
 /// <param name="Segments">Saved segments that the reader can see.</param>
 public sealed record DealChoices(
-    IReadOnlyList<(long Id, string Name, int Versions)> Profiles, IReadOnlyList<string> Owners, IReadOnlyList<string> Products, IReadOnlyList<string> Sources,
+    IReadOnlyList<(long Id, string Name, int Versions)> Profiles, IReadOnlyList<string> Owners, IReadOnlyList<string> Products, IReadOnlyList<string> Sources, IReadOnlyList<(string Name, IReadOnlyList<string> Texts)> Facts,
     IReadOnlyList<string> Regions, IReadOnlyList<(long Id, string Name)> Segments);
 
 /// <summary>Lists what a report can be narrowed to, in alphabetical order.</summary>
@@ -31,6 +32,7 @@ public sealed class ListDealChoices(
         return new DealChoices(
             [.. (await profiles.RunAsync(cancellationToken)).Where(p => p.Version is not null).Select(p => (p.Id, p.Name, p.Version!.Value))],
             Sorted(deals?.Owners), Sorted(deals?.Products), Sorted(deals?.Sources),
+            deals is null ? [] : [.. deals.Facts.Select(f => (f.Key, (IReadOnlyList<string>)Sorted(f.Value)))],
             regions is null ? [] : [.. Enumerable.Range(1, regions.Count).Select(regions.Text).Order(StringComparer.OrdinalIgnoreCase).Take(Most)],
             [.. (await segments.ReadAsync(actor, cancellationToken)).All.Where(s => s.Id is not null).Select(s => (s.Id!.Value, s.Name)).Take(Most)]);
     }

@@ -43,7 +43,7 @@ public sealed record ScoredDealFilter(DealQuestion Question, string? Tier = null
 
     /// <summary>Parts of an address that are a report's.</summary>
     private static readonly string[] Names =
-        ["since", "until", "type", "owner", "product", "source", "region", "segment", "filter", "fit", "reach", "points", "ended", "disqualifier", "profile", "cancelled"];
+        ["since", "until", "type", "owner", "product", "source", "region", "segment", "filter", "fact", "fit", "reach", "points", "ended", "disqualifier", "profile", "cancelled"];
 
     /// <summary>How far it goes from <see cref="Tier"/>.</summary>
     public TierReach Reach { get; init; }

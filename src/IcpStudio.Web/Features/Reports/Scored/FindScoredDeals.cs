@@ -80,6 +80,7 @@ public sealed class FindScoredDeals(
                 Owner = Code(deals.Owners, question.Owner),
                 Product = Code(deals.Products, question.Product),
                 Source = Code(deals.Sources, question.Source),
+                Fact = question.Fact is null ? null : deals.Facts.GetValueOrDefault(question.Fact) is { } fact ? (fact, Code(fact, question.Said) ?? 0) : (deals.Owners, CodedTexts.Nobody),
                 Accounts = accounts.Plane,
             },
             accounts.Problem, answer.MadeAt, answer.Progress)

@@ -11,12 +11,13 @@ internal static class SellerCommands
     public static Command Create(CommandHost host)
     {
         var bySource = new Option<bool>("--by-source") { Description = "Tell sources apart rather than owners." };
+        var by = new Option<string?>("--by") { Description = "Tell apart by a fact that the deals' source says of them, such as team." };
         var (options, json) = (new DealOptions(), CommandHost.JsonOption());
-        var command = new Command("sellers", "Say whom each owner or source sells to, and what comes of it.") { bySource, json };
+        var command = new Command("sellers", "Say whom each owner, source or team sells to, and what comes of it.") { bySource, by, json };
         options.AddTo(command);
         host.SetAction(command, async run =>
         {
-            var kind = run.Arguments.GetValue(bySource) ? SellerKind.Source : SellerKind.Owner;
+            var kind = run.Arguments.GetValue(by) is { Length: > 0 } fact ? new SellerKind(fact, IsFact: true) : run.Arguments.GetValue(bySource) ? SellerKind.Source : SellerKind.Owner;
             var answer = await run.Get<ShowSellers>().RunAsync(await options.ReadAsync(run), kind, waits: true, run.Cancellation);
             if (answer?.Report is not { } report)
                 throw new OperatorException(answer?.Problem ?? "No such profile or version is published.");

@@ -10,7 +10,7 @@ internal static class SellerDocument
     {
         profile = answer.Profile.Name,
         version = answer.Profile.Number,
-        by = answer.Kind == SellerKind.Owner ? "owner" : "source",
+        by = answer.Kind.Name,
         deals = DealQuestionWords.Of(answer.Question),
         countsCancelled = answer.Question.CountsCancelled,
         says = SellerWords.Says(answer.Profile.Tiers, report),

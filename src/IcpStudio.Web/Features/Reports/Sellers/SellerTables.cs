@@ -9,10 +9,10 @@ public static class SellerTables
     public const string Sellers = "sellers";
 
     /// <summary>Where the file is.</summary>
-    public static string Url(SellerAnswer answer) => DealQuestionUrl.Of("/reports/sellers.csv", answer.Question, ("by", answer.Kind == SellerKind.Source ? "source" : null));
+    public static string Url(SellerAnswer answer) => DealQuestionUrl.Of("/reports/sellers.csv", answer.Question, ("by", answer.Kind.Word));
 
     public static ReportTable Of(SellerAnswer answer, SellerReport report) => new(
-        [answer.Kind == SellerKind.Owner ? "owner" : "source", "tier", "open", "won", "decided", "winRate", "winRateLow", "winRateHigh", "days", "accounts"],
+        [answer.Kind.Name, "tier", "open", "won", "decided", "winRate", "winRateLow", "winRateHigh", "days", "accounts"],
         [.. report.Groups.SelectMany(g => answer.Profile.Tiers.Select((tier, i) => (IReadOnlyList<object?>)
         [
             g.Name, tier, (decimal)g.Open[i], (decimal)g.Won[i].Hits, (decimal)g.Won[i].Count,

@@ -7,7 +7,7 @@ using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 
-/// <summary>Says whom each owner, or each source, sells to: open deals, accounts owned, win rates and days by fit.</summary>
+/// <summary>Says whom each owner, source, or team and the like sells to: open deals, accounts owned, win rates and days by fit.</summary>
 public sealed class ShowSellers(FindScoredDeals find, KnownAnswers known, AccountIndexService index, AccessControl access, TimeProvider clock)
 {
     /// <param name="question">Which deals, by which profile.</param>
@@ -23,10 +23,13 @@ public sealed class ShowSellers(FindScoredDeals find, KnownAnswers known, Accoun
         if (found.Scored is not { } scored)
             return new SellerAnswer(question, kind, found.Profile, null, null, found.Problem, found.Progress);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var sellers = kind.IsFact ? scored.Deals.Facts.GetValueOrDefault(kind.Name) : kind == SellerKind.Owner ? scored.Deals.Owners : scored.Deals.Sources;
+        if (sellers is null)
+            return new SellerAnswer(question, kind, found.Profile, null, null, $"No deal says of what {kind.Name} it is.", null) { Facts = [.. scored.Deals.Facts.Keys] };
         var report = await known.GetAsync(
-            found, (question, kind, today), () => SellerReport.Of(scored, found.Selection, kind == SellerKind.Owner ? scored.Deals.Owners : scored.Deals.Sources, question.CountsCancelled, today), cancellationToken);
+            found, (question, kind, today), () => SellerReport.Of(scored, found.Selection, sellers, question.CountsCancelled, today), cancellationToken);
         var accounts = kind == SellerKind.Owner ? await AccountsAsync(found, cancellationToken) : null;
-        return new SellerAnswer(question, kind, found.Profile, report.Answer, accounts, found.Problem, found.Progress ?? report.Progress);
+        return new SellerAnswer(question, kind, found.Profile, report.Answer, accounts, found.Problem, found.Progress ?? report.Progress) { Facts = [.. scored.Deals.Facts.Keys] };
     }
 
     // Accounts are owned now, so they count by the tier they have now, which only the current version gives.
