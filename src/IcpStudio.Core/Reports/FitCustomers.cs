@@ -49,7 +49,7 @@ public sealed record FitCustomers(
     public static IEnumerable<int> Select(ScoredDeals scored, DealSelection selection)
     {
         var customers = scored.Customers;
-        var asksSeller = selection is not { Owner: null, Product: null, Source: null };
+        var asksSeller = selection is not { Owner: null, Product: null, Source: null, Fact: null };
         for (var i = 0; i < customers.Count; i++)
         {
             var first = customers.FirstDeals[i];

@@ -51,7 +51,16 @@ public sealed class DealFactsTests(SampleDatabase sample) : IClassFixture<Sample
         var url = FitLinks.Deals(new ScoredDealFilter(question) { Ended = DealEnding.Decided });
         Assert.Equal(question, ScoredDealFilter.Parse(url, new DateOnly(2026, 1, 1))!.Question);
         Assert.Equal(group.AllWon.Count, (await studio.Get<ListDeals>().RunAsync(new DealFilter(null, Scored: ScoredDealFilter.Parse(url, new DateOnly(2026, 1, 1))))).Count);
-        Assert.Equal(group.AllWon.Count, (await studio.Get<ShowFit>().RunAsync(question, waits: true))!.View!.Deals.All.WinRate(false).Count);
+        var fit = (await studio.Get<ShowFit>().RunAsync(question, waits: true))!.View!;
+        Assert.Equal(group.AllWon.Count, fit.Deals.All.WinRate(false).Count);
+        // A customer is theirs who won his first deal.
+        Assert.Equal(
+            await PlainSql.RowsAsync(sample.Database.ConnectionString, $"""
+                select count(*) from customer_outcomes o join account_scores s on s.account_id = o.account_id join current_runs r on r.run_id = s.run_id
+                join lateral (select d.custom from deals d where d.account_id = o.account_id and d.outcome = 'Won' order by d.closed_on, d.id limit 1) first on true
+                where coalesce(first.custom->>'Team', '') = '{team}'
+                """),
+            [fit.Customers.Tiers.Sum(t => t.Kept.Count).ToString(CultureInfo.InvariantCulture)]);
         Assert.Contains(team.Length == 0 ? "without Team" : $"Team {team}", DealQuestionWords.Of(question), StringComparison.Ordinal);
     }
 
