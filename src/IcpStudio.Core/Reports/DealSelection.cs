@@ -27,6 +27,9 @@ public sealed record DealSelection
     /// <summary>Only deals of these accounts; null for all.</summary>
     public FilterPlane? Accounts { get; init; }
 
+    /// <summary>Whether only deals of some seller are asked for.</summary>
+    public bool AsksSeller => this is not { Owner: null, Product: null, Source: null, Fact: null };
+
     /// <summary>Whether the deal is one of them, its type and day apart.</summary>
     public bool HasSeller(DealBook deals, int deal) =>
         (Owner is not { } owner || deals.Owners.Codes[deal] == owner) && (Product is not { } product || deals.Products.Codes[deal] == product)

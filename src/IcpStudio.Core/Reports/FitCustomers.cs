@@ -49,12 +49,11 @@ public sealed record FitCustomers(
     public static IEnumerable<int> Select(ScoredDeals scored, DealSelection selection)
     {
         var customers = scored.Customers;
-        var asksSeller = selection is not { Owner: null, Product: null, Source: null, Fact: null };
         for (var i = 0; i < customers.Count; i++)
         {
             var first = customers.FirstDeals[i];
             if (scored.CustomerScores.Tiers[i] != PastScores.NoTier && selection.HasCustomer(customers.Since[i]) && selection.HasAccount(customers.Rows[i])
-                && (!asksSeller || (first >= 0 && selection.HasSeller(scored.Deals, first))))
+                && (!selection.AsksSeller || (first >= 0 && selection.HasSeller(scored.Deals, first))))
                 yield return i;
         }
     }
