@@ -13,6 +13,9 @@ internal sealed class DealFacts
     /// <summary>Different texts of one, at most.</summary>
     private const int MostTexts = 200;
 
+    /// <summary>Characters of a name or a text, at most; longer ones describe a deal.</summary>
+    private const int MaxLength = 200;
+
     private readonly Dictionary<string, CodedTextsBuilder?> _facts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Adds the next deal.</summary>
@@ -58,7 +61,7 @@ internal sealed class DealFacts
             return;
         texts.AddMissing(row);
         texts.Add(text);
-        if (texts.TextCount > MostTexts)
+        if (texts.TextCount > MostTexts || text.Length > MaxLength || name.Length > MaxLength)
             _facts[name] = null;
     }
 }
