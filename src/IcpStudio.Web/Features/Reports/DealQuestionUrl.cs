@@ -3,6 +3,7 @@ using IcpStudio.Core.Conditions;
 using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Features.Evidence;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace IcpStudio.Web.Features.Reports;
 
@@ -33,7 +34,7 @@ public static class DealQuestionUrl
     /// <summary>What the address asks, with the usual where it says nothing.</summary>
     public static DealQuestion Parse(string url, DateOnly today)
     {
-        var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        var query = QueryOf(url);
         string? Text(string name, int most = MaxLength) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) && values[0]!.Length <= most ? values[0] : null;
         var usual = DealQuestion.Usual(today);
         return new DealQuestion
@@ -55,6 +56,10 @@ public static class DealQuestionUrl
             Filter = Text("filter", FilterText.MaxLength)?.Trim(),
         };
     }
+
+    /// <summary>The parts of an address by name.</summary>
+    internal static Dictionary<string, StringValues> QueryOf(string url) =>
+        QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
 
     private static Dictionary<string, string?> Parts(DealQuestion question)
     {

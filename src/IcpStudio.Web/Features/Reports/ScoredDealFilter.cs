@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Reports;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace IcpStudio.Web.Features.Reports;
 
@@ -60,7 +59,7 @@ public sealed record ScoredDealFilter(DealQuestion Question, string? Tier = null
     /// <summary>What an address asks; null where it asks for nothing of a report's.</summary>
     public static ScoredDealFilter? Parse(string url, DateOnly today)
     {
-        var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        var query = DealQuestionUrl.QueryOf(url);
         if (!Names.Any(query.ContainsKey))
             return null;
         string? Text(string name) => query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value[0]) && value[0]!.Length <= MaxReason ? value[0] : null;

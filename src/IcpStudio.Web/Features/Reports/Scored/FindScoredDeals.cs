@@ -80,7 +80,7 @@ public sealed class FindScoredDeals(
                 Owner = Code(deals.Owners, question.Owner),
                 Product = Code(deals.Products, question.Product),
                 Source = Code(deals.Sources, question.Source),
-                Fact = question.Fact is null ? null : deals.Facts.GetValueOrDefault(question.Fact) is { } fact ? (fact, Code(fact, question.Said) ?? 0) : (deals.Owners, CodedTexts.Nobody),
+                Fact = Fact(deals, question),
                 Accounts = accounts.Plane,
             },
             accounts.Problem, answer.MadeAt, answer.Progress)
@@ -89,6 +89,14 @@ public sealed class FindScoredDeals(
             Waits = answer.Waits,
         };
     }
+
+    // Of a fact that no deal has, nobody's.
+    private static (CodedTexts, int)? Fact(DealBook deals, DealQuestion question) => question switch
+    {
+        { Fact: null } or { Said: null } => null,
+        _ when deals.Facts.GetValueOrDefault(question.Fact) is { } texts => (texts, Code(texts, question.Said)!.Value),
+        _ => (deals.Owners, CodedTexts.Nobody),
+    };
 
     private static int? Code(CodedTexts texts, string? asked) => asked switch
     {
