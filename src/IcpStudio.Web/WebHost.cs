@@ -20,6 +20,7 @@ using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Features.Verdicts;
 using IcpStudio.Web.Hosting;
+using IcpStudio.Web.Notifications;
 using Npgsql;
 using Serilog;
 
@@ -66,6 +67,7 @@ public static class WebHost
         builder.Services
             .AddData(options.ConnectionString)
             .AddSingleton(TimeProvider.System)
+            .AddNotifications()
             .AddScoped<AccessControl>()
             .AddAttributes()
             .AddJobs()
