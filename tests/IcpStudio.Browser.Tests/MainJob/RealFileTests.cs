@@ -1,4 +1,3 @@
-using IcpStudio.Core.Tests;
 using IcpStudio.Web.Data.Users;
 
 namespace IcpStudio.Browser.Tests.MainJob;

@@ -5,12 +5,10 @@ namespace IcpStudio.Core.Tests.Evidence;
 /// <summary>The file whose weights of evidence are in every textbook on scorecards.</summary>
 internal static class GermanCredit
 {
-    public const string File = "german-credit/german.data";
-
     /// <summary>Good and bad credits by value of a column.</summary>
     public static SortedDictionary<string, Tally> Count(string column)
     {
-        var rows = System.IO.File.ReadLines(SharedData.PathTo(File)).Select(l => l.Split(' ')).ToList();
+        var rows = File.ReadLines(SharedData.Excerpt("german-credit/german.data")).Select(l => l.Split(' ')).ToList();
         var at = Array.IndexOf(rows[0], column);
         var counts = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
         foreach (var row in rows.Skip(1))

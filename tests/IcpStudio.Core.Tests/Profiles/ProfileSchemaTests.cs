@@ -9,7 +9,7 @@ public class ProfileSchemaTests
 
     [Fact]
     public void TheSchemaInTheRepositoryIsTheOneTheAppPublishes() =>
-        Assert.Equal(ProfileSchema.Json, File.ReadAllText(Path.Combine(Repository(), "docs", "profile.schema.json")));
+        Assert.Equal(ProfileSchema.Json, File.ReadAllText(Path.Combine(Checkout.Root, "docs", "profile.schema.json")));
 
     [Fact]
     public void EveryFileThatIsWrittenKeepsToIt()
@@ -88,12 +88,4 @@ public class ProfileSchemaTests
         JsonArray list => list.SelectMany((item, i) => Objects(item, [.. path, $"{i}"])),
         _ => [],
     };
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "IcpStudio.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

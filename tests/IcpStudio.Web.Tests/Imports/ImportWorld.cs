@@ -96,7 +96,7 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
     {
         var (read, mistakes) = ImportMappingYaml.Read(mapping, kind);
         Assert.Empty(mistakes);
-        var result = await UseAsync((ImportLocalFile import) => import.RunAsync(SharedData.Find(file)!, read!, false, null, default, kind));
+        var result = await UseAsync((ImportLocalFile import) => import.RunAsync(file, read!, false, null, default, kind));
         Assert.True(result.State == ImportState.Succeeded, result.Error);
         return result;
     }

@@ -52,8 +52,8 @@ public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDataba
     [SharedDataFact(Deals)]
     public async Task JoinsEveryDealThatNamesAnAccount()
     {
-        await _world.ImportLocalAsync(Accounts, AccountMapping);
-        var deals = await _world.ImportLocalAsync(Deals, DealMapping, ImportKind.Deals);
+        await _world.ImportLocalAsync(SharedData.PathTo(Accounts), AccountMapping);
+        var deals = await _world.ImportLocalAsync(SharedData.PathTo(Deals), DealMapping, ImportKind.Deals);
 
         Assert.Equal(new ImportCounts(8_800, 8_800, 0, 0, 0, 0, 0, Waiting: 1_425), deals.Counts);
         Assert.Equal(
@@ -69,10 +69,10 @@ public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDataba
     [SharedDataFact(Deals)]
     public async Task KeepsDealsUntilTheirAccountsArrive()
     {
-        var deals = await _world.ImportLocalAsync(Deals, DealMapping, ImportKind.Deals);
+        var deals = await _world.ImportLocalAsync(SharedData.PathTo(Deals), DealMapping, ImportKind.Deals);
         Assert.Equal(8_800, deals.Counts!.Waiting);
 
-        await _world.ImportLocalAsync(Accounts, AccountMapping);
+        await _world.ImportLocalAsync(SharedData.PathTo(Accounts), AccountMapping);
 
         Assert.Equal(1_425L, await _world.ScalarAsync<long>("select count(*) from deals where account_id is null"));
         Assert.Equal(85L, await _world.ScalarAsync<long>("select count(distinct account_id) from deals"));
@@ -81,21 +81,21 @@ public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDataba
     [SharedDataFact(Deals)]
     public async Task ChangesNothingTheSecondTime()
     {
-        await _world.ImportLocalAsync(Accounts, AccountMapping);
-        await _world.ImportLocalAsync(Deals, DealMapping, ImportKind.Deals);
+        await _world.ImportLocalAsync(SharedData.PathTo(Accounts), AccountMapping);
+        await _world.ImportLocalAsync(SharedData.PathTo(Deals), DealMapping, ImportKind.Deals);
 
-        Assert.Equal(new ImportCounts(85, 0, 0, 85, 0, 0, 0), (await _world.ImportLocalAsync(Accounts, AccountMapping)).Counts);
-        Assert.Equal(new ImportCounts(8_800, 0, 0, 8_800, 0, 0, 0, Waiting: 1_425), (await _world.ImportLocalAsync(Deals, DealMapping, ImportKind.Deals)).Counts);
+        Assert.Equal(new ImportCounts(85, 0, 0, 85, 0, 0, 0), (await _world.ImportLocalAsync(SharedData.PathTo(Accounts), AccountMapping)).Counts);
+        Assert.Equal(new ImportCounts(8_800, 0, 0, 8_800, 0, 0, 0, Waiting: 1_425), (await _world.ImportLocalAsync(SharedData.PathTo(Deals), DealMapping, ImportKind.Deals)).Counts);
         Assert.Equal(0L, await _world.ScalarAsync<long>("select count(*) from record_changes"));
     }
 
     [SharedDataFact(Deals)]
     public async Task ProposesTheMappingOfBothFiles()
     {
-        var accounts = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.Find(Accounts)!, ImportKind.Accounts, default));
+        var accounts = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.PathTo(Accounts), ImportKind.Accounts, default));
         Assert.Equal((ImportKey.Name, "name"), (accounts.Mapping.Key, accounts.Mapping.Columns["account"]));
 
-        var deals = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.Find(Deals)!, ImportKind.Deals, default));
+        var deals = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.PathTo(Deals), ImportKind.Deals, default));
         Assert.Equal(
             "opportunity_id=externalId sales_agent=owner product=product account=account deal_stage=stage engage_date=created close_date=closed close_value=amount",
             string.Join(' ', deals.Mapping.Columns.Select(c => $"{c.Key}={c.Value}")));

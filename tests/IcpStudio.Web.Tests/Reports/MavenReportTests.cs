@@ -20,13 +20,13 @@ public sealed class MavenReportTests(TestDatabase database) : IClassFixture<Test
 
     public async Task InitializeAsync()
     {
-        if (SharedData.Find(MavenTests.Deals) is null)
+        if (!SharedData.Has(MavenTests.Deals))
             return;
         await using (var world = new ImportWorld(database.ConnectionString))
         {
             await world.ResetAsync();
-            await world.ImportLocalAsync(MavenTests.Accounts, MavenTests.AccountMapping);
-            await world.ImportLocalAsync(MavenTests.Deals, MavenTests.DealMapping, ImportKind.Deals);
+            await world.ImportLocalAsync(SharedData.PathTo(MavenTests.Accounts), MavenTests.AccountMapping);
+            await world.ImportLocalAsync(SharedData.PathTo(MavenTests.Deals), MavenTests.DealMapping, ImportKind.Deals);
         }
 
         _studio = new StudioServices(database);

@@ -4,7 +4,7 @@ namespace IcpStudio.Core.Tests.Evidence.Statistics;
 
 public sealed class IndependenceTestTests
 {
-    [SharedDataFact(GermanCredit.File)]
+    [Fact]
     public void GivesTheChiSquareOfTheGermanCreditFile()
     {
         var test = IndependenceTest.Of([.. GermanCredit.Count("STATUS_ACCOUNT").Values]);

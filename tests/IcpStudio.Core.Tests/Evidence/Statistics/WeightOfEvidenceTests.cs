@@ -4,7 +4,7 @@ namespace IcpStudio.Core.Tests.Evidence.Statistics;
 
 public sealed class WeightOfEvidenceTests
 {
-    [SharedDataFact(GermanCredit.File)]
+    [Fact]
     public void GivesTheWeightsOfTheGermanCreditFileToFourDigits()
     {
         var status = GermanCredit.Count("STATUS_ACCOUNT");
@@ -13,7 +13,7 @@ public sealed class WeightOfEvidenceTests
         Assert.Equal([-.8181, -.4014, .4055, 1.1763], status.Values.Select(v => Math.Round(WeightOfEvidence.Of(v, all), 4)));
     }
 
-    [SharedDataFact(GermanCredit.File)]
+    [Fact]
     public void GivesItsInformationValuesToFourDigits()
     {
         string[] columns = ["STATUS_ACCOUNT", "CREDIT_HISTORY", "BONDS", "PURPOSE", "PROPERTY", "EMPLOYMENT", "HOUSING"];

@@ -1,7 +1,7 @@
-namespace IcpStudio.Browser.Tests.Fixture;
+namespace IcpStudio.Tests.Shared;
 
 /// <summary>The checkout around the tests.</summary>
-internal static class Checkout
+public static class Checkout
 {
     /// <summary>Absolute path of the folder that holds the solution.</summary>
     public static string Root { get; } = Find();
