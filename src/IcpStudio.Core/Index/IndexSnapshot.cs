@@ -13,6 +13,7 @@ namespace IcpStudio.Core.Index;
 public sealed class IndexSnapshot
 {
     private readonly FrozenDictionary<string, Column> _byKey;
+    private readonly Dictionary<(string Values, bool IsDescending), Task> _preparing = [];
     private readonly int _names;
     private readonly int _domains;
 
@@ -97,6 +98,23 @@ public sealed class IndexSnapshot
     {
         foreach (var block in Blocks)
             _ = (Names(block)?.Searched, Domains(block)?.Searched, block.SearchedIds);
+    }
+
+    /// <summary>Begins an ordering beside other work, once at a time; what an earlier one of the name failed with is thrown to who asks next.</summary>
+    internal void Prepare((string Values, bool IsDescending) order, Action work)
+    {
+        lock (_preparing)
+        {
+            if (_preparing.GetValueOrDefault(order) is { IsCompletedSuccessfully: false } before)
+            {
+                if (!before.IsCompleted)
+                    return;
+                _preparing.Remove(order);
+                before.GetAwaiter().GetResult();
+            }
+
+            _preparing[order] = Task.Run(work);
+        }
     }
 
     /// <summary>The same accounts for an index of its own: what is put into that one is never seen by the index this is of.</summary>

@@ -26,7 +26,7 @@ internal sealed class KeyOrder<T>(
         if (left > FewBlocks && !waits)
         {
             // On one core: the other is for those who ask.
-            _ = Task.Run(() =>
+            snapshot.Prepare(kept, () =>
             {
                 for (var i = 0; i < snapshot.Blocks.Length; i++)
                     OrderOf(i);

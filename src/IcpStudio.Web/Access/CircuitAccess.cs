@@ -1,10 +1,13 @@
+using System.Security.Claims;
+using IcpStudio.Web.Components.Shared;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace IcpStudio.Web.Access;
 
 /// <summary>Tells the circuit's <see cref="AccessControl"/> who is signed in, and when that ends.</summary>
-internal sealed class CircuitAccess(AuthenticationStateProvider authentication, AccessControl access) : CircuitHandler, IDisposable
+internal sealed class CircuitAccess(AuthenticationStateProvider authentication, AccessControl access, ILogger<CircuitAccess> log)
+    : CircuitHandler, IDisposable
 {
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
@@ -14,15 +17,13 @@ internal sealed class CircuitAccess(AuthenticationStateProvider authentication, 
 
     public void Dispose() => authentication.AuthenticationStateChanged -= Changed;
 
-    private async void Changed(Task<AuthenticationState> state)
-    {
-        try
+    private void Changed(Task<AuthenticationState> state) => UnawaitedWork.Begin(
+        async () => access.SignIn((await state).User),
+        error =>
         {
-            access.SignIn((await state).User);
-        }
-        catch (OperationCanceledException)
-        {
-            // The circuit closed while it was asked; nobody is left to act.
-        }
-    }
+            // Who cannot be told is nobody: better signed out than somebody who may no longer be.
+            log.LogError(error, "Who is signed in could not be told; the page is signed out");
+            access.SignIn(new ClaimsPrincipal(new ClaimsIdentity()));
+            return Task.CompletedTask;
+        });
 }

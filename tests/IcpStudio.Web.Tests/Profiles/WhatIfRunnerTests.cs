@@ -14,7 +14,7 @@ public sealed class WhatIfRunnerTests(TestDatabase database) : IClassFixture<Tes
     {
         await using var services = new StudioServices(database);
         await SampleProfile.AddAccountsAsync(services.Get<NpgsqlDataSource>());
-        using var runner = new WhatIfRunner(services.Get<AccountIndexService>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
+        await using var runner = new WhatIfRunner(services.Get<AccountIndexService>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
         var answered = new List<int>();
         var last = new TaskCompletionSource<DraftEffect>();
         runner.Answered += effect =>
@@ -34,6 +34,28 @@ public sealed class WhatIfRunnerTests(TestDatabase database) : IClassFixture<Tes
         var full = ProfileScores.Score(newest.Definition, accounts.Snapshot, DateOnly.FromDateTime(DateTime.UtcNow));
         Assert.Equal(full.TierCounts.AsEnumerable(), newest.Scores!.TierCounts);
         Assert.Equal(full.Histogram.AsEnumerable(), newest.Scores.Histogram);
+    }
+
+    [Fact]
+    public async Task WhatIsAskedStopsWithTheEditor()
+    {
+        await using var services = new StudioServices(database);
+        var runner = new WhatIfRunner(services.Get<AccountIndexService>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
+        var answers = 0;
+        runner.Answered += _ => Interlocked.Increment(ref answers);
+        await using (var connection = await services.Get<NpgsqlDataSource>().OpenConnectionAsync())
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            // Nobody can read accounts meanwhile, so the question waits for them.
+            await using var command = new NpgsqlCommand("lock table accounts in access exclusive mode", connection, transaction);
+            await command.ExecuteNonQueryAsync();
+            runner.Ask(SampleProfile.Definition("Sample", 10));
+
+            await runner.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        }
+
+        await services.Get<AccountIndexService>().GetAsync();
+        Assert.Equal(0, answers);
     }
 
     private static int PointsOf(ProfileDefinition definition) => definition.Criteria[0].Rules[0].Points;

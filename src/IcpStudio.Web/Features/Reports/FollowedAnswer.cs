@@ -1,10 +1,11 @@
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace IcpStudio.Web.Features.Reports;
 
 /// <summary>A component that shows an answer which may be on its way, and asks again until it is there.</summary>
-public abstract class FollowedAnswer<TAnswer> : ComponentBase, IDisposable
+public abstract class FollowedAnswer<TAnswer> : StudioComponent, IDisposable
     where TAnswer : class
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -60,7 +61,7 @@ public abstract class FollowedAnswer<TAnswer> : ComponentBase, IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (RendererInfo.IsInteractive && !_isFollowing && Answer is { } answer && IsOnItsWay(answer))
-            _ = FollowAsync();
+            Unawaited(FollowAsync);
     }
 
     private async Task FollowAsync()

@@ -48,7 +48,7 @@ public abstract class ReportPage<TAnswer> : FollowedAnswer<TAnswer>
     private void Moved(object? sender, LocationChangedEventArgs change)
     {
         if (new Uri(change.Location).AbsolutePath == Path)
-            _ = InvokeAsync(async () =>
+            Unawaited(async () =>
             {
                 await GoAsync();
                 StateHasChanged();

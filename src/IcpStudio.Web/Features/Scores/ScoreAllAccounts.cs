@@ -26,7 +26,7 @@ public sealed class ScoreAllAccounts(
     /// <param name="guard">Called in the run's transaction before it commits; throws where the run no longer is this node's to make.</param>
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
     public async Task<ScoreRunResult> RunAsync(
-        long versionId, Func<int, string, Task>? progress = null, Func<DbTransaction, Task>? guard = null, CancellationToken cancellationToken = default)
+        long versionId, Action<int, string>? progress = null, Func<DbTransaction, Task>? guard = null, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.PublishProfile, cancellationToken);
         var asOf = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -34,15 +34,12 @@ public sealed class ScoreAllAccounts(
         var version = await db.ProfileVersions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellationToken);
         var definition = ProfileJson.Deserialize(version.Definition);
 
-        if (progress is not null)
-            await progress(5, "Waiting for writers");
+        progress?.Invoke(5, "Waiting for writers");
         await using var run = await store.BeginAsync(versionId, asOf, cancellationToken);
-        if (progress is not null)
-            await progress(20, "Scoring");
+        progress?.Invoke(20, "Scoring");
         var accounts = await index.CatchUpAsync(cancellationToken);
         var scores = ProfileScores.Score(definition, accounts.Snapshot, asOf, accounts.Find(version.ProfileId)?.Scores);
-        if (progress is not null)
-            await progress(40, $"Writing {accounts.Snapshot.Count:N0} scores");
+        progress?.Invoke(40, $"Writing {accounts.Snapshot.Count:N0} scores");
         await run.FillAsync(scores, SideBySide ?? accounts.Snapshot.Count >= SideBySideFrom, Written(accounts.Snapshot.Count, progress), cancellationToken);
         if (guard is not null)
             await guard(run.Transaction);
@@ -56,13 +53,13 @@ public sealed class ScoreAllAccounts(
     /// <summary>Whether two more connections write the rows; null: where there are many.</summary>
     internal bool? SideBySide { get; set; }
 
-    private static Action<int>? Written(int accounts, Func<int, string, Task>? progress)
+    private static Action<int>? Written(int accounts, Action<int, string>? progress)
     {
         var written = 0;
         return progress is null ? null : rows =>
         {
             var so = Interlocked.Add(ref written, rows);
-            _ = progress(40 + (int)(40L * so / accounts), so < accounts ? $"Writing {accounts:N0} scores" : "Sorting them into order");
+            progress(40 + (int)(40L * so / accounts), so < accounts ? $"Writing {accounts:N0} scores" : "Sorting them into order");
         };
     }
 }

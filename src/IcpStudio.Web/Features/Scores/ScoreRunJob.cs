@@ -20,11 +20,7 @@ public sealed class ScoreRunJob(ScoreAllAccounts scoreAll, IDbContextFactory<Icp
             return;
         await scoreAll.RunAsync(
             versionId,
-            (percent, step) =>
-            {
-                context.Report(percent, step);
-                return Task.CompletedTask;
-            },
+            context.Report,
             transaction => context.EnsureOwnedAsync((NpgsqlTransaction)transaction, cancellationToken),
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Profiles.Editing;
@@ -12,12 +13,13 @@ namespace IcpStudio.Web.Features.Profiles.Editing;
 /// <param name="published">The version to compare with, or null.</param>
 /// <param name="clock">Says which day it is.</param>
 /// <param name="log">Told of what cannot be answered.</param>
-public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? published, TimeProvider clock, ILogger<WhatIfRunner> log) : IDisposable
+public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? published, TimeProvider clock, ILogger<WhatIfRunner> log) : IAsyncDisposable
 {
     private readonly Lock _asking = new();
     private (ProfileDefinition Draft, int? Criterion)? _next;
+    private readonly CancellationTokenSource _end = new();
+    private Task _working = Task.CompletedTask;
     private bool _isWorking;
-    private bool _isDisposed;
     private WhatIf? _whatIf;
 
     /// <summary>The newest answer.</summary>
@@ -34,32 +36,44 @@ public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? p
         lock (_asking)
         {
             _next = (draft, criterion);
-            if (_isWorking || _isDisposed)
+            if (_isWorking || _end.IsCancellationRequested)
                 return;
             _isWorking = true;
+            _working = Task.Run(() => WorkAsync(_end.Token), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Answers nothing more; returns once nothing of it runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task working;
+        lock (_asking)
+        {
+            _end.Cancel();
+            working = _working;
         }
 
-        _ = Task.Run(WorkAsync);
+        await working;
+        _end.Dispose();
     }
 
-    public void Dispose()
-    {
-        lock (_asking)
-            _isDisposed = true;
-    }
-
-    private async Task WorkAsync()
+    private async Task WorkAsync(CancellationToken cancellationToken)
     {
         while (TakeNext() is { } next)
         {
             try
             {
-                var accounts = await index.GetAsync();
+                var accounts = await index.GetAsync(cancellationToken);
                 var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
                 if (_whatIf is null || !ReferenceEquals(_whatIf.Snapshot, accounts.Snapshot) || _whatIf.AsOf != today)
                     _whatIf = new WhatIf(accounts.Snapshot, published, today);
+                cancellationToken.ThrowIfCancellationRequested();
                 Effect = _whatIf.Of(next.Draft, next.Criterion);
                 Answered?.Invoke(Effect);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (Exception error)
             {
@@ -72,7 +86,7 @@ public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? p
     {
         lock (_asking)
         {
-            var next = _isDisposed ? null : _next;
+            var next = _end.IsCancellationRequested ? null : _next;
             _next = null;
             _isWorking = next is not null;
             return next;
