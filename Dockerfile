@@ -4,7 +4,7 @@ ENV DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # Project files first: packages are restored again only when these change.
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/IcpStudio.Core/*.csproj src/IcpStudio.Core/
-COPY src/IcpStudio.Web/*.csproj src/IcpStudio.Web/*.targets src/IcpStudio.Web/
+COPY src/IcpStudio.Web/*.csproj src/IcpStudio.Web/
 RUN dotnet restore src/IcpStudio.Web
 COPY .editorconfig ./
 COPY src src

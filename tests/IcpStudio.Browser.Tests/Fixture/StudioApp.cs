@@ -34,14 +34,17 @@ public sealed class StudioApp : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _database.InitializeAsync();
-        _app = WebHost.Build(new WebHostOptions
-        {
-            ConnectionString = _database.ConnectionString,
-            DataFolder = DataFolder,
-            Listen = new ListenAddress("127.0.0.1", Port: 0),
-        });
-        await WebHost.PrepareAsync(Services, CancellationToken.None);
-        await _app.StartAsync();
+        await StartAsync(port: 0);
+    }
+
+    /// <summary>Stops the app and starts it again at the same address, on the same database.</summary>
+    public async Task RestartAsync(Func<Task> whileDown)
+    {
+        var port = new Uri(Url).Port;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await whileDown();
+        await StartAsync(port);
     }
 
     public async Task DisposeAsync()
@@ -97,6 +100,18 @@ public sealed class StudioApp : IAsyncLifetime
                 _signedIn[role] = await visit.Page.Context.StorageStateAsync();
             });
         await VisitAsync(_signedIn[role], steps);
+    }
+
+    private async Task StartAsync(int port)
+    {
+        _app = WebHost.Build(new WebHostOptions
+        {
+            ConnectionString = _database.ConnectionString,
+            DataFolder = DataFolder,
+            Listen = new ListenAddress("127.0.0.1", port),
+        });
+        await WebHost.PrepareAsync(Services, CancellationToken.None);
+        await _app.StartAsync();
     }
 
     private async Task VisitAsync(string? state, Func<Visit, Task> steps)

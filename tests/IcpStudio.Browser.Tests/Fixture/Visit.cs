@@ -21,7 +21,7 @@ public sealed partial class Visit
         page.RequestFailed += (_, request) =>
         {
             // Leaving a page ends what it was still loading.
-            if (request.Failure != "net::ERR_ABORTED")
+            if (request.Failure != "net::ERR_ABORTED" && !IsExpected(request.Failure ?? ""))
                 Report($"{request.Method} {request.Url}: {request.Failure}");
         };
     }
@@ -34,7 +34,7 @@ public sealed partial class Visit
     /// <summary>An answer of this status is part of the test, and no error.</summary>
     public void Expects(int status) => _expectedStatuses.Add(status);
 
-    /// <summary>A console error with these words is part of the test.</summary>
+    /// <summary>A console error or a failed request with these words is part of the test.</summary>
     public void ExpectsError(string words) => _expectedWords.Add(words);
 
     /// <summary>Loads a page, and waits until it answers to clicks and keys.</summary>

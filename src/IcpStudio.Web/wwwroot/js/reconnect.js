@@ -1,11 +1,11 @@
 // Blazor's script only sets CSS classes on the panel. This keeps the page from being used meanwhile,
 // and loads it again once the server answers but no longer knows it (after a restart).
+const lost = ['failed', 'rejected', 'paused', 'resume-failed'];
 const panel = document.getElementById('components-reconnect-modal');
 let asking = false;
 
-function isDown() {
-  return ['show', 'failed', 'rejected'].some(state => panel.classList.contains(`components-reconnect-${state}`));
-}
+const isAny = states => states.some(state => panel.classList.contains(`components-reconnect-${state}`));
+const isDown = () => isAny(['show', ...lost]);
 
 async function reloadWhenTheServerAnswers() {
   if (asking) return;
@@ -14,7 +14,7 @@ async function reloadWhenTheServerAnswers() {
     try {
       // Any answer will do: this one is small and needs no sign-in.
       const answer = await fetch('favicon.svg', { cache: 'no-store' });
-      if (answer.ok && (panel.classList.contains('components-reconnect-failed') || panel.classList.contains('components-reconnect-rejected'))) {
+      if (answer.ok && isAny(lost)) {
         location.reload();
         return;
       }
@@ -34,10 +34,3 @@ new MutationObserver(() => {
     reloadWhenTheServerAnswers();
   }
 }).observe(panel, { attributes: true, attributeFilter: ['class'] });
-
-// The newer server asks for this when a circuit was paused, which the script cannot do.
-const wait = setInterval(() => {
-  if (!window.Blazor) return;
-  clearInterval(wait);
-  window.Blazor.resumeCircuit ??= async () => false;
-}, 50);
