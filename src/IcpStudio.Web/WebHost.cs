@@ -56,6 +56,10 @@ public static class WebHost
         {
             await services.GetRequiredService<DatabaseMigrator>().RunAsync(cancellation);
         }
+        catch (OutdatedSchemaException error)
+        {
+            throw new OperatorException(error.Message, error);
+        }
         catch (Exception error) when (error is NpgsqlException or TimeoutException)
         {
             throw new OperatorException($"The database cannot be used: {error.Message.TrimEnd('.')}.", error);

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -6,7 +6,10 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace IcpStudio.Web.Data.Migrations
 {
-    /// <inheritdoc />
+    /// <summary>
+    /// The schema as it was when its first nine migrations became one. It carries the id of the last of them, so that a
+    /// database which had applied that one has nothing to do.
+    /// </summary>
     public partial class CreateSchema : Migration
     {
         /// <inheritdoc />
@@ -60,7 +63,18 @@ namespace IcpStudio.Web.Data.Migrations
                     vendor_contract_ends = table.Column<DateOnly>(type: "date", nullable: true),
                     vertical = table.Column<string>(type: "text", nullable: true),
                     website = table.Column<string>(type: "text", nullable: true),
-                    website_visits = table.Column<decimal>(type: "numeric(18,4)", nullable: true)
+                    website_visits = table.Column<decimal>(type: "numeric(18,4)", nullable: true),
+                    changed_on = table.Column<DateOnly>(type: "date", nullable: true, defaultValueSql: "(now() at time zone 'utc')::date"),
+                    is_customer = table.Column<bool>(type: "boolean", nullable: true),
+                    last_deal_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    open_amount = table.Column<decimal>(type: "numeric(18,4)", nullable: true),
+                    open_deals = table.Column<decimal>(type: "numeric(18,4)", nullable: true),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    disqualified_because = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: true),
+                    tags = table.Column<string[]>(type: "text[]", nullable: true),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    last_signal_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -153,7 +167,11 @@ namespace IcpStudio.Web.Data.Migrations
                     created_by = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
                     finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    repaired = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_by = table.Column<string>(type: "text", nullable: true),
+                    waiting = table.Column<int>(type: "integer", nullable: false, defaultValue: 0)
                 },
                 constraints: table =>
                 {
@@ -240,7 +258,8 @@ namespace IcpStudio.Web.Data.Migrations
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
+                    list_columns = table.Column<string[]>(type: "text[]", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -301,7 +320,9 @@ namespace IcpStudio.Web.Data.Migrations
                     nps = table.Column<int>(type: "integer", nullable: true),
                     expansion_arr = table.Column<decimal>(type: "numeric(18,4)", nullable: true),
                     support_tickets = table.Column<int>(type: "integer", nullable: true),
-                    usage = table.Column<decimal>(type: "numeric(18,4)", nullable: true)
+                    usage = table.Column<decimal>(type: "numeric(18,4)", nullable: true),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_derived = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false)
                 },
                 constraints: table =>
                 {
@@ -333,7 +354,11 @@ namespace IcpStudio.Web.Data.Migrations
                     owner = table.Column<string>(type: "text", nullable: true),
                     product = table.Column<string>(type: "text", nullable: true),
                     source = table.Column<string>(type: "text", nullable: true),
-                    lost_reason = table.Column<string>(type: "text", nullable: true)
+                    lost_reason = table.Column<string>(type: "text", nullable: true),
+                    account_domain = table.Column<string>(type: "text", nullable: true),
+                    account_name = table.Column<string>(type: "text", nullable: true),
+                    custom = table.Column<string>(type: "jsonb", nullable: false, defaultValueSql: "'{}'"),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -543,6 +568,321 @@ namespace IcpStudio.Web.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "account_aliases",
+                columns: table => new
+                {
+                    folded = table.Column<string>(type: "text", nullable: false),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_aliases", x => x.folded);
+                    table.ForeignKey(
+                        name: "fk_account_aliases_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_kept",
+                columns: table => new
+                {
+                    import_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_kept", x => new { x.import_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_import_kept_imports_import_id",
+                        column: x => x.import_id,
+                        principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    record_id = table.Column<long>(type: "bigint", nullable: false),
+                    old_values = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_record_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    occurred_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    strength = table.Column<decimal>(type: "numeric(18,4)", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    import_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signals_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draft_seats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_draft_seats", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_draft_seats_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_notes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    author_id = table.Column<long>(type: "bigint", nullable: true),
+                    author = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_notes_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_account_notes_users_author_id",
+                        column: x => x.author_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    profile_id = table.Column<long>(type: "bigint", nullable: true),
+                    top_amount = table.Column<int>(type: "integer", nullable: true),
+                    top_is_percent = table.Column<bool>(type: "boolean", nullable: false),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
+                    owner_id = table.Column<long>(type: "bigint", nullable: true),
+                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_segments_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_segments_users_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segment_days",
+                columns: table => new
+                {
+                    segment_id = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    entered = table.Column<byte[]>(type: "bytea", nullable: true),
+                    left = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segment_days", x => new { x.segment_id, x.day });
+                    table.ForeignKey(
+                        name: "fk_segment_days_segments_segment_id",
+                        column: x => x.segment_id,
+                        principalTable: "segments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segment_followers",
+                columns: table => new
+                {
+                    segment_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    is_pinned = table.Column<bool>(type: "boolean", nullable: false),
+                    is_subscribed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segment_followers", x => new { x.user_id, x.segment_id });
+                    table.ForeignKey(
+                        name: "fk_segment_followers_segments_segment_id",
+                        column: x => x.segment_id,
+                        principalTable: "segments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_segment_followers_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "segment_members",
+                columns: table => new
+                {
+                    segment_id = table.Column<long>(type: "bigint", nullable: false),
+                    members = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_segment_members", x => x.segment_id);
+                    table.ForeignKey(
+                        name: "fk_segment_members_segments_segment_id",
+                        column: x => x.segment_id,
+                        principalTable: "segments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_questions",
+                columns: table => new
+                {
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    version_id = table.Column<long>(type: "bigint", nullable: true),
+                    seen = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_questions", x => x.profile_id);
+                    table.ForeignKey(
+                        name: "fk_profile_questions_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_alarms",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    version_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_alarms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_profile_alarms_profile_versions_version_id",
+                        column: x => x.version_id,
+                        principalTable: "profile_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_profile_alarms_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "profile_reviews",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    decision = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    next_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_profile_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_profile_reviews_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_changes_account_id_attribute_changed_at",
                 table: "account_changes",
@@ -667,89 +1007,147 @@ namespace IcpStudio.Web.Data.Migrations
                 column: "normalized_user_name",
                 unique: true);
 
-            migrationBuilder.Sql("""
-                -- Custom set values are JSON arrays; conditions compare text arrays.
-                create function icp_text_array(value jsonb) returns text[] language sql immutable parallel safe as
-                $$ select case when jsonb_typeof(value) = 'array' then array(select jsonb_array_elements_text(value)) end $$;
+            migrationBuilder.CreateIndex(
+                name: "ix_deals_open",
+                table: "deals",
+                column: "account_id",
+                filter: "outcome = 'Open'")
+                .Annotation("Npgsql:IndexInclude", new[] { "id", "amount" });
 
-                -- Whoever writes an account, indexes can follow: the row names the transaction.
-                create function icp_account_changed() returns trigger language plpgsql as
-                $$ begin new.changed_xid := pg_current_xact_id(); new.changed_at := now(); return new; end $$;
-                create trigger account_changed before update on accounts
-                    for each row execute function icp_account_changed();
+            migrationBuilder.CreateIndex(
+                name: "ix_deals_waiting",
+                table: "deals",
+                column: "id",
+                filter: "account_id is null");
 
-                create function icp_accounts_deleted() returns trigger language plpgsql as
-                $$ begin
-                    insert into deleted_accounts (account_id) select id from gone on conflict do nothing;
-                    return null;
-                end $$;
-                create trigger accounts_deleted after delete on accounts
-                    referencing old table as gone for each statement execute function icp_accounts_deleted();
+            migrationBuilder.CreateIndex(
+                name: "ix_account_aliases_account_id",
+                table: "account_aliases",
+                column: "account_id");
 
-                create function icp_refuse_change() returns trigger language plpgsql as
-                $$ begin raise exception 'A row of % never changes and is never deleted.', tg_table_name; end $$;
-                create trigger never_changes before update or delete on profile_versions
-                    for each row execute function icp_refuse_change();
-                create trigger never_changes before update or delete on audit_entries
-                    for each row execute function icp_refuse_change();
+            migrationBuilder.CreateIndex(
+                name: "ix_record_changes_import_id",
+                table: "record_changes",
+                column: "import_id",
+                filter: "import_id is not null");
 
-                -- One partition a run, made and attached by the run itself; the last tier number is the worst.
-                create table account_scores (
-                    run_id bigint not null,
-                    account_id bigint not null,
-                    points integer not null,
-                    score smallint not null,
-                    low smallint not null,
-                    high smallint not null,
-                    tier smallint not null,
-                    disqualifier smallint
-                ) partition by list (run_id);
-                """);
+            migrationBuilder.CreateIndex(
+                name: "ix_record_changes_kind_record_id",
+                table: "record_changes",
+                columns: new[] { "kind", "record_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_account_id_occurred_on",
+                table: "signals",
+                columns: new[] { "account_id", "occurred_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_draft_seats_profile_id",
+                table: "draft_seats",
+                column: "profile_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_notes_account_id_written_at",
+                table: "account_notes",
+                columns: new[] { "account_id", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_notes_author_id",
+                table: "account_notes",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_segment_followers_segment_id",
+                table: "segment_followers",
+                column: "segment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_segments_folded_name",
+                table: "segments",
+                column: "folded_name",
+                unique: true,
+                filter: "is_shared and deleted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_segments_owner_id_folded_name",
+                table: "segments",
+                columns: new[] { "owner_id", "folded_name" },
+                unique: true,
+                filter: "deleted_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_segments_profile_id",
+                table: "segments",
+                column: "profile_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deals_closed_new_business",
+                table: "deals",
+                column: "account_id",
+                filter: "outcome <> 'Open' and type = 'NewBusiness'")
+                .Annotation("Npgsql:IndexInclude", new[] { "outcome", "amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_profile_alarms_profile_id",
+                table: "profile_alarms",
+                column: "profile_id",
+                filter: "closed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_profile_alarms_version_id_kind_subject",
+                table: "profile_alarms",
+                columns: new[] { "version_id", "kind", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_profile_reviews_profile_id_number",
+                table: "profile_reviews",
+                columns: new[] { "profile_id", "number" },
+                unique: true);
+
+            migrationBuilder.Sql(Routines);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("""
-                drop table account_scores;
-                drop trigger accounts_deleted on accounts;
-                drop trigger account_changed on accounts;
-                """);
-            migrationBuilder.DropTable(
-                name: "account_changes");
+            migrationBuilder.Sql("drop table account_scores;");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
-                name: "current_runs");
-
-            migrationBuilder.DropTable(
                 name: "custom_attributes");
-
-            migrationBuilder.DropTable(
-                name: "customer_outcomes");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "deals");
-
-            migrationBuilder.DropTable(
                 name: "deleted_accounts");
-
-            migrationBuilder.DropTable(
-                name: "import_chunks");
-
-            migrationBuilder.DropTable(
-                name: "import_problems");
 
             migrationBuilder.DropTable(
                 name: "job_runs");
 
             migrationBuilder.DropTable(
                 name: "known_values");
+
+            migrationBuilder.DropTable(
+                name: "workspace");
+
+            migrationBuilder.DropTable(
+                name: "account_changes");
+
+            migrationBuilder.DropTable(
+                name: "customer_outcomes");
+
+            migrationBuilder.DropTable(
+                name: "deals");
+
+            migrationBuilder.DropTable(
+                name: "import_chunks");
+
+            migrationBuilder.DropTable(
+                name: "import_problems");
 
             migrationBuilder.DropTable(
                 name: "profile_drafts");
@@ -764,27 +1162,68 @@ namespace IcpStudio.Web.Data.Migrations
                 name: "user_tokens");
 
             migrationBuilder.DropTable(
-                name: "workspace");
+                name: "current_runs");
 
             migrationBuilder.DropTable(
                 name: "score_runs");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "account_aliases");
+
+            migrationBuilder.DropTable(
+                name: "import_kept");
 
             migrationBuilder.DropTable(
                 name: "imports");
 
             migrationBuilder.DropTable(
+                name: "record_changes");
+
+            migrationBuilder.DropTable(
+                name: "signals");
+
+            migrationBuilder.DropTable(
+                name: "draft_seats");
+
+            migrationBuilder.DropTable(
+                name: "account_notes");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "segment_days");
+
+            migrationBuilder.DropTable(
+                name: "segment_followers");
+
+            migrationBuilder.DropTable(
+                name: "segment_members");
+
+            migrationBuilder.DropTable(
+                name: "segments");
+
+            migrationBuilder.DropTable(
                 name: "users");
+
+            migrationBuilder.DropTable(
+                name: "profile_questions");
+
+            migrationBuilder.DropTable(
+                name: "profile_alarms");
 
             migrationBuilder.DropTable(
                 name: "profile_versions");
 
             migrationBuilder.DropTable(
+                name: "profile_reviews");
+
+            migrationBuilder.DropTable(
                 name: "profiles");
 
-            migrationBuilder.Sql("drop function icp_text_array, icp_account_changed, icp_accounts_deleted, icp_refuse_change;");
+            migrationBuilder.Sql(
+                "drop function icp_text_array, icp_account_changed, icp_accounts_deleted, icp_refuse_change, "
+                + "icp_deals_changed, icp_derive_deals, icp_signals_changed, icp_derive_signals;");
         }
     }
 }

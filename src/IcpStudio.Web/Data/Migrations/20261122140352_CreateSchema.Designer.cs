@@ -12,15 +12,15 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IcpStudio.Web.Data.Migrations
 {
     [DbContext(typeof(IcpStudioDbContext))]
-    [Migration("20261122073537_AddDealFigureIndexes")]
-    partial class AddDealFigureIndexes
+    [Migration("20261122140352_AddReviewsAndAlarms")]
+    partial class CreateSchema
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -74,6 +74,61 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("account_changes", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Accounts.AccountNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_notes");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_account_notes_author_id");
+
+                    b.HasIndex("AccountId", "WrittenAt")
+                        .HasDatabaseName("ix_account_notes_account_id_written_at");
+
+                    b.ToTable("account_notes", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Accounts.AccountRow", b =>
                 {
                     b.Property<long>("Id")
@@ -111,6 +166,10 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
 
                     b.Property<decimal?>("aeCount")
                         .HasColumnType("numeric(18,4)")
@@ -155,6 +214,10 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<string>("decisionStructure")
                         .HasColumnType("text")
                         .HasColumnName("decision_structure");
+
+                    b.Property<string>("disqualifiedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("disqualified_because");
 
                     b.Property<string>("domain")
                         .HasColumnType("text")
@@ -212,6 +275,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("last_funding_on");
 
+                    b.Property<DateOnly?>("lastSignalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_signal_on");
+
                     b.Property<DateOnly?>("lastTriggerOn")
                         .HasColumnType("date")
                         .HasColumnName("last_trigger_on");
@@ -247,10 +314,6 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<string>("region")
                         .HasColumnType("text")
                         .HasColumnName("region");
-
-                    b.Property<string>("disqualifiedBecause")
-                        .HasColumnType("text")
-                        .HasColumnName("disqualified_because");
 
                     b.Property<decimal?>("salesHeadcount")
                         .HasColumnType("numeric(18,4)")
@@ -418,6 +481,36 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("known_values", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.AccountAlias", b =>
+                {
+                    b.Property<string>("Folded")
+                        .HasColumnType("text")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.HasKey("Folded")
+                        .HasName("pk_account_aliases");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_aliases_account_id");
+
+                    b.ToTable("account_aliases", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Deals.CustomerOutcome", b =>
                 {
                     b.Property<long>("AccountId")
@@ -439,6 +532,14 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<decimal?>("Grr")
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("grr");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsDerived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_derived");
 
                     b.Property<decimal?>("Ltv")
                         .HasColumnType("numeric(18,4)")
@@ -479,9 +580,17 @@ namespace IcpStudio.Web.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AccountDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("account_domain");
+
                     b.Property<long?>("AccountId")
                         .HasColumnType("bigint")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("AccountName")
+                        .HasColumnType("text")
+                        .HasColumnName("account_name");
 
                     b.Property<string>("AccountRef")
                         .HasColumnType("text")
@@ -499,9 +608,20 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("created_on");
 
+                    b.Property<string>("Custom")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("custom")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text")
                         .HasColumnName("external_id");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
 
                     b.Property<string>("LostReason")
                         .HasColumnType("text")
@@ -553,11 +673,15 @@ namespace IcpStudio.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_deals_external_id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_deals_waiting")
+                        .HasFilter("account_id is null");
+
                     b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business")
                         .HasDatabaseName("ix_deals_closed_new_business")
                         .HasFilter("outcome <> 'Open' and type = 'NewBusiness'");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business"), new[] { "Outcome" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_closed_new_business"), new[] { "Outcome", "Amount" });
 
                     b.HasIndex(new[] { "AccountId" }, "IX_deals_open")
                         .HasDatabaseName("ix_deals_open")
@@ -566,6 +690,100 @@ namespace IcpStudio.Web.Data.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AccountId" }, "IX_deals_open"), new[] { "Id", "Amount" });
 
                     b.ToTable("deals", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.RecordChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ChangedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OldValues")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("old_values");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_record_changes");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_record_changes_import_id")
+                        .HasFilter("import_id is not null");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .HasDatabaseName("ix_record_changes_kind_record_id");
+
+                    b.ToTable("record_changes", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.Signal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<decimal?>("Strength")
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("strength");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signals");
+
+                    b.HasIndex("AccountId", "OccurredOn")
+                        .HasDatabaseName("ix_signals_account_id_occurred_on");
+
+                    b.ToTable("signals", (string)null);
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.Import", b =>
@@ -628,6 +846,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
 
+                    b.Property<int>("Repaired")
+                        .HasColumnType("integer")
+                        .HasColumnName("repaired");
+
                     b.Property<int>("Rows")
                         .HasColumnType("integer")
                         .HasColumnName("rows");
@@ -646,6 +868,14 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by");
+
                     b.Property<int>("Updated")
                         .HasColumnType("integer")
                         .HasColumnName("updated");
@@ -663,6 +893,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
 
                     b.HasKey("Id")
                         .HasName("pk_imports");
@@ -692,6 +926,32 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasName("pk_import_chunks");
 
                     b.ToTable("import_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportKept", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_kept");
+
+                    b.ToTable("import_kept", (string)null);
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportProblem", b =>
@@ -819,6 +1079,34 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("job_runs", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.DraftSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_seats");
+
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_draft_seats_profile_id");
+
+                    b.ToTable("draft_seats", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", b =>
                 {
                     b.Property<long>("Id")
@@ -868,6 +1156,70 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("profiles", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileAlarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_profile_alarms");
+
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_profile_alarms_profile_id")
+                        .HasFilter("closed_at is null");
+
+                    b.HasIndex("VersionId", "Kind", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_alarms_version_id_kind_subject");
+
+                    b.ToTable("profile_alarms", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileDraft", b =>
                 {
                     b.Property<long>("ProfileId")
@@ -902,6 +1254,101 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasName("pk_profile_drafts");
 
                     b.ToTable("profile_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileQuestion", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Seen")
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("ProfileId")
+                        .HasName("pk_profile_questions");
+
+                    b.ToTable("profile_questions", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_profile_reviews");
+
+                    b.HasIndex("ProfileId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_profile_reviews_profile_id_number");
+
+                    b.ToTable("profile_reviews", (string)null);
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileVersion", b =>
@@ -1014,6 +1461,153 @@ namespace IcpStudio.Web.Data.Migrations
                     b.ToTable("score_runs", (string)null);
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.Segment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<int?>("TopAmount")
+                        .HasColumnType("integer")
+                        .HasColumnName("top_amount");
+
+                    b.Property<bool>("TopIsPercent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("top_is_percent");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_segments");
+
+                    b.HasIndex("FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_segments_folded_name")
+                        .HasFilter("is_shared and deleted_at is null");
+
+                    b.HasIndex("ProfileId")
+                        .HasDatabaseName("ix_segments_profile_id");
+
+                    b.HasIndex("OwnerId", "FoldedName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_segments_owner_id_folded_name")
+                        .HasFilter("deleted_at is null");
+
+                    b.ToTable("segments", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentDay", b =>
+                {
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Entered")
+                        .HasColumnType("bytea")
+                        .HasColumnName("entered");
+
+                    b.Property<byte[]>("Left")
+                        .HasColumnType("bytea")
+                        .HasColumnName("left");
+
+                    b.HasKey("SegmentId", "Day")
+                        .HasName("pk_segment_days");
+
+                    b.ToTable("segment_days", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentFollower", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<bool>("IsSubscribed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_subscribed");
+
+                    b.HasKey("UserId", "SegmentId")
+                        .HasName("pk_segment_followers");
+
+                    b.HasIndex("SegmentId")
+                        .HasDatabaseName("ix_segment_followers_segment_id");
+
+                    b.ToTable("segment_followers", (string)null);
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentMembers", b =>
+                {
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<byte[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("members");
+
+                    b.HasKey("SegmentId")
+                        .HasName("pk_segment_members");
+
+                    b.ToTable("segment_members", (string)null);
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Users.User", b =>
                 {
                     b.Property<long>("Id")
@@ -1056,6 +1650,10 @@ namespace IcpStudio.Web.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.PrimitiveCollection<string[]>("ListColumns")
+                        .HasColumnType("text[]")
+                        .HasColumnName("list_columns");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -1315,6 +1913,32 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasConstraintName("fk_account_changes_accounts_account_id");
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Accounts.AccountNote", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_notes_accounts_account_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_account_notes_users_author_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.AccountAlias", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_aliases_accounts_account_id");
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Deals.CustomerOutcome", b =>
                 {
                     b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
@@ -1334,6 +1958,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasConstraintName("fk_deals_accounts_account_id");
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Deals.Signal", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Accounts.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_signals_accounts_account_id");
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportChunk", b =>
                 {
                     b.HasOne("IcpStudio.Web.Data.Imports.Import", null)
@@ -1342,6 +1976,16 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_chunks_imports_import_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportKept", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_kept_imports_import_id");
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Imports.ImportProblem", b =>
@@ -1354,6 +1998,33 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasConstraintName("fk_import_problems_imports_import_id");
                 });
 
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.DraftSeat", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_seats_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileAlarm", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_alarms_profiles_profile_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Profiles.ProfileVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_alarms_profile_versions_version_id");
+                });
+
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileDraft", b =>
                 {
                     b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
@@ -1362,6 +2033,26 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_profile_drafts_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileQuestion", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithOne()
+                        .HasForeignKey("IcpStudio.Web.Data.Profiles.ProfileQuestion", "ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_questions_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileReview", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_reviews_profiles_profile_id");
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Profiles.ProfileVersion", b =>
@@ -1399,6 +2090,58 @@ namespace IcpStudio.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_score_runs_profile_versions_profile_version_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.Segment", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_segments_users_owner_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Profiles.IdealCustomerProfile", null)
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_segments_profiles_profile_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentDay", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Segments.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_days_segments_segment_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentFollower", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Segments.Segment", null)
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_followers_segments_segment_id");
+
+                    b.HasOne("IcpStudio.Web.Data.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_followers_users_user_id");
+                });
+
+            modelBuilder.Entity("IcpStudio.Web.Data.Segments.SegmentMembers", b =>
+                {
+                    b.HasOne("IcpStudio.Web.Data.Segments.Segment", null)
+                        .WithOne()
+                        .HasForeignKey("IcpStudio.Web.Data.Segments.SegmentMembers", "SegmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_segment_members_segments_segment_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
