@@ -9,7 +9,8 @@ namespace IcpStudio.Core.Drift;
 /// <summary>
 /// Compares who came in lately with those before, attribute by attribute. An attribute has moved where its stability index is
 /// beyond what groups of this size show by chance, the largest move of a share is worth speaking of, and that move survives
-/// being picked among all values of all attributes (Holm 1979): a quarter without drift raises an alarm in at most 5 of 100 cases.
+/// being picked among all values of all attributes (among an attribute's values by <see cref="Bonferroni"/>, among attributes by
+/// S. Holm, 1979, https://www.jstor.org/stable/4615733): a quarter without drift raises an alarm in at most 5 of 100 cases.
 /// </summary>
 public static class DriftAnalysis
 {
@@ -73,11 +74,13 @@ public static class DriftAnalysis
             KnownNow = new(knownNow.Length, now.Length),
             Index = index,
             Limit = limit,
-            // Shares that add up to one leave one fewer to move freely.
-            PValue = cells.Length < 2 ? 1 : Math.Min(1, cells.Min(c => c.PValue) * (column is SetColumn ? cells.Length : cells.Length - 1)),
+            PValue = cells.Length < 2 ? 1 : Bonferroni.Correct(cells.Min(c => c.PValue), TestsOf(cells.Length, column)),
             NewValues = NewValues(column, knownBefore, knownNow),
         };
     }
+
+    // Two shares that add up to one move as one: it is the same test twice.
+    private static int TestsOf(int cells, EvidenceColumn column) => cells == 2 && column is not SetColumn ? 1 : cells;
 
     private static int[] Known(EvidenceColumn column, int[] rows) => Array.FindAll(rows, row => !column.IsMissing(row));
 

@@ -56,7 +56,7 @@ public static class EvidenceAnalysis
             New = options.NewSince is { } day ? decided.Count(row => cohort.EndedOn[row] > day) : 0,
             Days = Days(cohort, decided),
             Attributes = findings,
-            Pairs = PairSearch.Find(usable.Where(s => s.Test.PValue < .2), cohort, decided),
+            Pairs = PairSearch.Find(usable.Where(s => s.Test.PValue < PairSearch.MostPValueAlone), cohort, decided),
             AntiIcp = anti,
             Traps = [.. ofAll, .. studied.Select(s => s.Trap).OfType<Trap>()],
             Proof = isEnough ? Prove(ofAccounts, cohort, split, options.PrimaryShare) : null,

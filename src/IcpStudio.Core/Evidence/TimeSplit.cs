@@ -11,6 +11,9 @@ public sealed record TimeSplit(int[] Older, int[] Newer, DateOnly? From)
     /// <summary>Share of the older part.</summary>
     public const double OlderShare = .7;
 
+    // Fewer with a day than this share of all, and the split would leave out too many.
+    private const double LeastDatedShare = .9;
+
     /// <summary>
     /// Splits at the end of a day. Where fewer than nine in ten members have a day, every row's number decides, spread by a
     /// fixed hash so that the order of the rows does not matter.
@@ -18,7 +21,7 @@ public sealed record TimeSplit(int[] Older, int[] Newer, DateOnly? From)
     public static TimeSplit Of(Cohort cohort, int[] decided)
     {
         var dated = RowsInOrder.ByDay(decided, row => cohort.EndedOn[row]);
-        if (dated.Length < decided.Length * .9)
+        if (dated.Length < decided.Length * LeastDatedShare)
             return Drawn(decided);
         var at = (int)(dated.Length * OlderShare);
         while (at > 0 && at < dated.Length && cohort.EndedOn[dated[at]] == cohort.EndedOn[dated[at - 1]])

@@ -74,6 +74,37 @@ public sealed class DriftAnalysisTests
         Assert.InRange(alarms / (double)quarters, least, most);
     }
 
+    /// <summary>Of attributes with few and with many values, evenly spread and not, in large and small groups.</summary>
+    [Theory]
+    [InlineData(2, 0, Before, Now)]
+    [InlineData(3, 0, Before, Now)]
+    [InlineData(3, 1, Before, Now)]
+    [InlineData(4, 0, 90, 60)]
+    [InlineData(8, 0, Before, Now)]
+    [InlineData(8, 1, Before, Now)]
+    [InlineData(40, 0, Before, Now)]
+    [InlineData(40, 1, Before, Now)]
+    [InlineData(40, 1, 90, 60)]
+    public void TheChanceToldOfAnAttributeThatHasNotMovedIsNotTooSmall(int values, double skew, int before, int now)
+    {
+        var random = new Random(values * 1000 + before);
+        var limits = Enumerable.Range(0, values).Select(v => Math.Pow(v + 1, -skew)).ToArray();
+        string Pick()
+        {
+            var point = random.NextDouble() * limits.Sum();
+            var value = 0;
+            while (value < values - 1 && (point -= limits[value]) >= 0)
+                value++;
+            return $"v{value}";
+        }
+
+        var draws = Simulations * 20;
+        var small = Enumerable.Range(0, draws).Count(_ => DriftAnalysis.Run(
+            [Choice("industry", [.. Enumerable.Range(0, before + now).Select(_ => Pick())])], Rows(0, before), Rows(before, now))[0].PValue <= .05);
+        // Three standard errors of the simulation beyond the chance told.
+        Assert.InRange(small / (double)draws, 0, .05 + 3 * Math.Sqrt(.05 * .95 / draws));
+    }
+
     /// <summary>How many quarters are drawn; the environment may ask for more.</summary>
     private static int Simulations => int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), out var wanted) ? wanted : 200;
 

@@ -19,8 +19,8 @@ internal static class AttributeTest
     {
         if (column is SetColumn set)
         {
-            var tests = Enumerable.Range(0, set.Values.Length).Select(m => new StratifiedCounts(strata, 2, row => SetBinning.Has(set, m, row), cohort, rows).Test()).Where(t => t.DegreesOfFreedom > 0).ToList();
-            return tests.Count == 0 ? IndependenceTest.None : tests.MinBy(t => t.PValue) is var best ? best with { PValue = Math.Min(1, best.PValue * tests.Count) } : default;
+            var tests = Enumerable.Range(0, set.Values.Length).Select(m => new StratifiedCounts(strata, 2, row => SetBinning.Has(set, m, row), cohort, rows).Test()).Where(t => t.DegreesOfFreedom > 0);
+            return Bonferroni.Best([.. tests]);
         }
 
         var binning = column is NumberColumn number
@@ -29,16 +29,12 @@ internal static class AttributeTest
         return new StratifiedCounts(strata, binning.Bins.Length, row => binning.BinOf[row], cohort, rows).Test();
     }
 
-    // The members are tested one by one: the best p value, corrected for how many were tried.
+    // The members are tested one by one.
     private static IndependenceTest BestMember(SetColumn set, Cohort cohort, int[] rows)
     {
         var known = cohort.Tally(rows) - cohort.TallyMissing(set, rows);
-        var tests = SetBinning.CountMembers(set, cohort, rows).Where(c => c.Count >= FeatureBinning.LeastCount)
-            .Select(c => IndependenceTest.Of(c, known)).ToList();
-        if (tests.Count == 0)
-            return IndependenceTest.None;
-        var best = tests.MinBy(t => t.PValue);
-        return best with { PValue = Math.Min(1, best.PValue * tests.Count) };
+        return Bonferroni.Best([.. SetBinning.CountMembers(set, cohort, rows).Where(c => c.Count >= FeatureBinning.LeastCount)
+            .Select(c => IndependenceTest.Of(c, known))]);
     }
 
     // Ranges found by looking at outcomes would make any number look telling; quarters of the members know nothing of outcomes.

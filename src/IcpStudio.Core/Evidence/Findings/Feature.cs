@@ -9,7 +9,7 @@ namespace IcpStudio.Core.Evidence.Findings;
 /// <param name="Binning">The bins.</param>
 /// <param name="Tallies">Good and bad on the rows it was fitted on.</param>
 /// <param name="Weights">Log odds per bin above those of an account in no bin.</param>
-/// <param name="MissingWeight">The same where the value is missing; 0 unless missing says something (p below 0.05).</param>
+/// <param name="MissingWeight">The same where the value is missing; 0 unless missing says something (p below <see cref="IndependenceTest.UsualLevel"/>).</param>
 internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Weights, double MissingWeight)
 {
     public EvidenceColumn Column => Binning.Column;
@@ -26,7 +26,7 @@ internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Wei
         // A set none of whose members is listed is an ordinary account and the zero; the rare values of a choice differ among themselves.
         var zero = column is SetColumn ? shrinkage.Weight(tallies.None) : 0;
         var isMissingTelling = tallies.Missing.Count >= FeatureBinning.LeastCount
-            && IndependenceTest.Of([tallies.Missing, tallies.Known]).PValue < .05;
+            && IndependenceTest.Of([tallies.Missing, tallies.Known]).PValue < IndependenceTest.UsualLevel;
         return new(binning, tallies, [.. fair.Bins.Select(b => shrinkage.Weight(b) - zero)],
             isMissingTelling ? shrinkage.Weight(tallies.Missing) - zero : 0);
     }

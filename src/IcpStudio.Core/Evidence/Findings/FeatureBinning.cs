@@ -28,7 +28,7 @@ internal static class FeatureBinning
         var common = Enumerable.Range(0, counts.Length).Where(m => counts[m].Count >= LeastCount)
             .OrderByDescending(m => counts[m].Count).Take(MostValues)
             .Select(m => (Member: m, P: IndependenceTest.Of(counts[m], known).PValue, Weight: WeightOfEvidence.Of(counts[m], known))).ToList();
-        var telling = common.Where(m => m.P < .05).OrderByDescending(m => Math.Abs(m.Weight)).Take(MostMembers).ToList();
+        var telling = common.Where(m => m.P < IndependenceTest.UsualLevel).OrderByDescending(m => Math.Abs(m.Weight)).Take(MostMembers).ToList();
         return [.. (telling.Count > 0 ? telling : common.Take(MostMembers)).Select(m => m.Member)];
     }
 }

@@ -21,6 +21,13 @@ public sealed record PairFinding(
 /// <summary>Looks among the most telling values for pairs.</summary>
 internal static class PairSearch
 {
+    /// <summary>
+    /// P value, 0 to 1, up to which an attribute is tried in pairs. Far above what counts by itself, because one that says little
+    /// alone may say much beside another; .05 would leave such out (R. M. Mickey and S. Greenland, 1989,
+    /// doi:10.1093/oxfordjournals.aje.a115101: keep what is below .20 to .25).
+    /// </summary>
+    public const double MostPValueAlone = .2;
+
     private const int MostFacts = 12;
     private const int LeastBoth = 20;
 

@@ -16,6 +16,20 @@ internal static class Shelving
 
     private const double NoHint = .1;
 
+    /// <summary>A lift whose whole interval lies between these is too near 1 to matter: a quarter more, or a quarter fewer.</summary>
+    private const double NoLiftLow = .8;
+
+    private const double NoLiftHigh = 1.25;
+
+    /// <summary>χ² beyond its degrees of freedom, below which nothing is seen that could be projected.</summary>
+    private const double LeastSeen = .5;
+
+    /// <summary>Share of the members so far that are asked for at least; fewer more would hardly change the answer.</summary>
+    private const double LeastMore = .1;
+
+    /// <summary>Standard deviations from the middle to the upper end of a 90 % interval.</summary>
+    private const double UpperEnd = 1.645;
+
     public static Shelf Of(AttributeStudy study, double q) =>
         q < Limit && study.OutOfTime.Held == true ? Shelf.SetsApart
         : q >= Limit && MostInformation(study) < (study.Test.PValue >= NoHint ? SmallInformation : NoInformation) ? Shelf.DoesNotMatter
@@ -25,7 +39,7 @@ internal static class Shelving
     {
         Shelf.Refused or Shelf.DoesNotMatter => ofAttribute,
         Shelf.SetsApart when q < Limit && value.Held != false => Shelf.SetsApart,
-        _ => value.Lift.Interval is { Low: > .8, High: < 1.25 } ? Shelf.DoesNotMatter : Shelf.Perhaps,
+        _ => value.Lift.Interval is { Low: > NoLiftLow, High: < NoLiftHigh } ? Shelf.DoesNotMatter : Shelf.Perhaps,
     };
 
     /// <summary>About how many more decided members would settle it; null where they would not.</summary>
@@ -38,7 +52,7 @@ internal static class Shelving
         var needed = SampleSize.Noncentrality(study.Test.DegreesOfFreedom);
         var more = q < Limit ? count * needed / seen - newer
             // Had it the size it seems to have, it would show; otherwise it can be ruled out.
-            : seen > .5 ? Math.Max(count * .1, count * needed / seen - count)
+            : seen > LeastSeen ? Math.Max(count * LeastMore, count * needed / seen - count)
             : count * MostInformation(study) / SmallInformation - count;
         return more > 0 && more < 1_000_000 ? (int)Math.Ceiling(more) : null;
     }
@@ -50,7 +64,7 @@ internal static class Shelving
         if (known.Good == 0 || known.Bad == 0 || study.Test.DegreesOfFreedom == 0)
             return double.PositiveInfinity;
         var beyond = study.Test.ChiSquare - study.Test.DegreesOfFreedom;
-        var most = beyond + 1.645 * Math.Sqrt(2.0 * study.Test.DegreesOfFreedom + 4 * Math.Max(0, beyond));
+        var most = beyond + UpperEnd * Math.Sqrt(2.0 * study.Test.DegreesOfFreedom + 4 * Math.Max(0, beyond));
         var rate = (double)known.Good / known.Count;
         return Math.Max(0, most) / known.Count / (rate * (1 - rate));
     }

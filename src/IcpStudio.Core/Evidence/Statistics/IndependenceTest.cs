@@ -11,6 +11,9 @@ public readonly record struct IndependenceTest(double PValue, double ChiSquare, 
     /// <summary>Below this expected count χ² cannot be trusted and cells are merged.</summary>
     public const double LeastExpected = 5;
 
+    /// <summary>P value, 0 to 1, below which a single test by itself is taken for more than chance, as is usual.</summary>
+    public const double UsualLevel = .05;
+
     /// <summary>Nothing to compare.</summary>
     public static IndependenceTest None { get; } = new(1, 0, 0);
 

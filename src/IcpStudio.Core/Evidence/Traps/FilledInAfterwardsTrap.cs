@@ -21,7 +21,7 @@ internal static class FilledInAfterwardsTrap
         if (RecordedSinceTrap.FirstDay(study.Column, view) is { } day && !DiffersSince(day, study, view))
             return null;
         var label = study.Column.Attribute.Label;
-        var without = known.Rate is { Value: { } rate } && study.Test.PValue < .05
+        var without = known.Rate is { Value: { } rate } && study.Test.PValue < IndependenceTest.UsualLevel
             ? $"Among those filled in ({rate:P0} of {known.Count:N0}) its values still differ, p = {study.Test.PValue:0.####}."
             : $"Among those filled in ({known.Count:N0}) its values say nothing, p = {study.Test.PValue:0.##}.";
         return new(TrapKind.FilledInAfterwards, study.Column.Attribute.Key, label,

@@ -58,8 +58,8 @@ internal sealed record Strata(string[] Labels, int[] Of, string Says)
     {
         var counts = Cells(binning, cohort, decided);
         var all = Enumerable.Range(0, binning.Bins.Length + 1).Select(cell => counts.Sum(stratum => stratum[cell].Count)).ToArray();
-        return counts.Select(stratum => IndependenceTest.Of([.. stratum.Zip(all, (inside, whole) => new Tally(inside.Count, whole - inside.Count)).Where(t => t.Count > 0)]).PValue * Labels.Length)
-            .Append(1).Min();
+        return Bonferroni.Best([.. counts.Select(stratum =>
+            IndependenceTest.Of([.. stratum.Zip(all, (inside, whole) => new Tally(inside.Count, whole - inside.Count)).Where(t => t.Count > 0)]))]).PValue;
     }
 
     // By stratum: the bins, those in no bin, and those whose value is missing.

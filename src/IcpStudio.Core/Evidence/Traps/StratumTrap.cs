@@ -7,11 +7,15 @@ namespace IcpStudio.Core.Evidence.Traps;
 /// <summary>A difference that is gone when like is compared with like: among members of the same age, or that closed at the same time.</summary>
 internal static class StratumTrap
 {
+    /// <summary>P value at which a difference is there to be explained.</summary>
+    private const double There = .01;
+
+    /// <summary>P value among members alike above which it is gone; above <see cref="There"/>, so that a little less is not taken for none.</summary>
     private const double Gone = .02;
 
     public static Trap? Find(AttributeStudy study, Cohort cohort, int[] decided, Strata strata, TrapKind kind)
     {
-        if (study.Test.PValue > .01 || strata.Labels.Length < 2)
+        if (study.Test.PValue > There || strata.Labels.Length < 2)
             return null;
         var counts = strata.Count(cohort, decided);
         if (IndependenceTest.Of(counts).PValue > TrapSearch.Limit)
