@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Notifications;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.Exporting;
 using IcpStudio.Web.Features.Attributes;
@@ -20,7 +21,6 @@ using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Features.Verdicts;
 using IcpStudio.Web.Hosting;
-using IcpStudio.Web.Notifications;
 using Npgsql;
 using Serilog;
 
@@ -55,6 +55,8 @@ public static class WebHost
         try
         {
             await services.GetRequiredService<DatabaseMigrator>().RunAsync(cancellation);
+            // Nobody asks for it: it listens from here on to what this process writes.
+            services.GetRequiredService<NotificationSender>();
         }
         catch (OutdatedSchemaException error)
         {
@@ -71,7 +73,6 @@ public static class WebHost
         builder.Services
             .AddData(options.ConnectionString)
             .AddSingleton(TimeProvider.System)
-            .AddNotifications()
             .AddScoped<AccessControl>()
             .AddAttributes()
             .AddJobs()
@@ -91,7 +92,7 @@ public static class WebHost
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
-            builder.Services.AddJobNode().AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
+            builder.Services.AddJobNode().AddHostedService(provider => provider.GetRequiredService<DatabaseListener>()).AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
                 .AddHostedService<LivingEvidence>().AddHostedService<NightlyAlarms>().AddHostedService<PrepareReports>().AddHostedService<PreparePages>();
     }
 

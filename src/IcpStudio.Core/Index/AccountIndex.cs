@@ -41,9 +41,19 @@ public sealed class AccountIndex
     }
 
     /// <summary>Adds columns for attributes new in the catalogue and drops those of attributes no longer in it.</summary>
-    public IndexSnapshot WithCatalog(AttributeCatalog catalog)
+    /// <param name="catalog">The new catalogue.</param>
+    /// <param name="holders">Whole accounts that have values of the new attributes; they come in together with the columns, or neither does.</param>
+    /// <exception cref="ArgumentException">As <see cref="Apply"/>.</exception>
+    public IndexSnapshot WithCatalog(AttributeCatalog catalog, IReadOnlyCollection<Account>? holders = null)
     {
         lock (_writing)
-            return _current = SnapshotChanges.WithCatalog(_current, catalog);
+        {
+            var next = SnapshotChanges.WithCatalog(_current, catalog);
+            if (holders is not { Count: > 0 })
+                return _current = next;
+            using var changes = new SnapshotChanges(next);
+            changes.Put(holders, []);
+            return _current = changes.Publish();
+        }
     }
 }

@@ -1,7 +1,10 @@
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Notifications;
 using IcpStudio.Web.Data.Scores;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace IcpStudio.Web.Data;
@@ -26,8 +29,15 @@ public static class DataServices
         if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase))
             settings.MaxPoolSize = 60;
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
-        services.AddDbContextFactory<IcpStudioDbContext>((provider, options) =>
-            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(ListenConnection.Of(settings));
+        services.AddNotifications();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<NotificationSender>();
+        services.AddSingleton<DatabaseListener>();
+        services.AddSingleton<ChangeInterceptor>();
+        services.AddDbContextFactory<IcpStudioDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(provider.GetRequiredService<ChangeInterceptor>()));
         services.AddSingleton<DatabaseMigrator>();
         services.AddSingleton<AccountReader>();
         services.AddSingleton<AccountFeed>();

@@ -31,6 +31,8 @@ public sealed class ChangeNotifier(ILogger<ChangeNotifier> log)
     /// <summary>Publishes to all but one: who heard it from elsewhere does not hear it again.</summary>
     internal void Publish(ChangeTopics topics, ChangeSubscription? except)
     {
+        if (topics == ChangeTopics.None)
+            return;
         foreach (var subscription in _subscriptions)
             if (subscription != except)
                 subscription.Offer(topics);

@@ -9,6 +9,7 @@ public sealed class ChangeSubscription : IDisposable
     private readonly Action<Exception> _onError;
     private readonly Action<ChangeSubscription> _onEnd;
     private ChangeTopics _pending;
+    private Task _run = Task.CompletedTask;
     private bool _isRunning;
     private bool _isPaused;
     private bool _isEnded;
@@ -35,6 +36,13 @@ public sealed class ChangeSubscription : IDisposable
         _onEnd(this);
     }
 
+    /// <summary>Ends when all that was published before has been told.</summary>
+    internal Task DrainAsync()
+    {
+        lock (_lock)
+            return _run;
+    }
+
     internal void Offer(ChangeTopics published)
     {
         lock (_lock)
@@ -43,10 +51,10 @@ public sealed class ChangeSubscription : IDisposable
             if (_isRunning || _isPaused || _isEnded || _pending == ChangeTopics.None)
                 return;
             _isRunning = true;
+            // Not with what belongs to the publisher alone: its request, its trace.
+            using (ExecutionContext.SuppressFlow())
+                _run = Task.Run(RunAsync);
         }
-
-        // Not with what belongs to the publisher alone: its request, its trace.
-        ThreadPool.UnsafeQueueUserWorkItem(static s => _ = s.RunAsync(), this, preferLocal: false);
     }
 
     private async Task RunAsync()

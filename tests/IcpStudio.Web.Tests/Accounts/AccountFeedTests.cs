@@ -33,6 +33,25 @@ public sealed class AccountFeedTests(TestDatabase database) : IClassFixture<Test
         Assert.Empty(await NextAsync(feed));
     }
 
+    [Fact]
+    public async Task BringsABatchThatCouldNotBeTakenInAgain()
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        var feed = new AccountFeed(source);
+        await feed.LoadAsync(AttributeCatalog.BuiltIn, null, default);
+        await using var first = await Writer.BeginAsync(source);
+        await first.WriteAsync("first");
+        await first.EndAsync(commits: true);
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => feed.NextAsync(AttributeCatalog.BuiltIn, _ => throw new InvalidDataException("It cannot be taken in."), default));
+        await using var second = await Writer.BeginAsync(source);
+        await second.WriteAsync("second");
+        await second.EndAsync(commits: true);
+
+        Assert.Equal(["first", "second"], await NextAsync(feed));
+        Assert.Empty(await NextAsync(feed));
+    }
+
     [Theory, InlineData(1), InlineData(2), InlineData(3)]
     public async Task AnIndexThatFollowsRandomTransactionsEqualsTheTable(int seed)
     {
@@ -73,12 +92,11 @@ public sealed class AccountFeedTests(TestDatabase database) : IClassFixture<Test
 
     private static async Task FollowAsync(AccountFeed feed, AccountIndex index)
     {
-        var changes = await feed.NextAsync(AttributeCatalog.BuiltIn, default);
-        index.Apply(changes.Changed, changes.Deleted);
+        await feed.NextAsync(AttributeCatalog.BuiltIn, changes => index.Apply(changes.Changed, changes.Deleted), default);
     }
 
     private static async Task<IEnumerable<string>> NextAsync(AccountFeed feed) =>
-        (await feed.NextAsync(AttributeCatalog.BuiltIn, default)).Changed.Select(a => a.ExternalId!);
+        (await feed.NextAsync(AttributeCatalog.BuiltIn, _ => { }, default)).Changed.Select(a => a.ExternalId!);
 
     private static List<(long, string?, string)> Content(IndexSnapshot snapshot) =>
         [.. Enumerable.Range(0, snapshot.RowCount).Where(snapshot.IsLive).Select(r => (snapshot.IdAt(r), snapshot.ExternalIdAt(r), snapshot.NameAt(r))).Order()];

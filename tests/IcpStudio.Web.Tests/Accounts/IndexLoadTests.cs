@@ -59,8 +59,7 @@ public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDa
         }
 
         await ExecuteAsync(source, $"insert into accounts (id, name) overriding system value values ({(Accounts + 5) * 131}, 'Later'); delete from accounts where id = 131");
-        var changes = await feed.NextAsync(AttributeCatalog.BuiltIn, default);
-        index.Apply(changes.Changed, changes.Deleted);
+        await feed.NextAsync(AttributeCatalog.BuiltIn, changes => index.Apply(changes.Changed, changes.Deleted), default);
         Assert.Equal(Accounts, index.Current.Count);
         Assert.Equal("Later", index.Current.NameAt(index.Current.RowOf((Accounts + 5) * 131)));
     }

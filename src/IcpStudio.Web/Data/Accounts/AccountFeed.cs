@@ -57,8 +57,9 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
             await LoadAsync(connection, parts[0], new IndexLoader(first, catalog), Report, cancellationToken);
         }
 
+        var loaded = first.Build(others);
         _snapshot = snapshot;
-        return first.Build(others);
+        return loaded;
     }
 
     private static async Task LoadAsync(NpgsqlConnection connection, (long From, long To) ids, IndexLoader loader, Action<int> report, CancellationToken cancellationToken)
@@ -99,7 +100,10 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
     }
 
     /// <summary>What every transaction has committed that the last call could not see yet.</summary>
-    public async Task<AccountFeedChanges> NextAsync(AttributeCatalog catalog, CancellationToken cancellationToken)
+    /// <param name="catalog">The attributes to read.</param>
+    /// <param name="take">Takes it in; where that fails, the next call brings the same again, and what came since.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<AccountFeedChanges> NextAsync(AttributeCatalog catalog, Action<AccountFeedChanges> take, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -110,8 +114,10 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
         await foreach (var account in AccountReader.ReadChangedAsync(connection, _snapshot, catalog, cancellationToken))
             changed.Add(account);
         var deleted = _snapshot is null ? [] : await AccountReader.ReadDeletedAsync(connection, _snapshot, cancellationToken);
+        var changes = new AccountFeedChanges(changed, deleted);
+        take(changes);
         _snapshot = snapshot;
-        return new AccountFeedChanges(changed, deleted);
+        return changes;
     }
 
     /// <summary>The accounts that hold a value of one of these custom attributes.</summary>

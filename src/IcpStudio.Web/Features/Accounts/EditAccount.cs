@@ -5,6 +5,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Accounts;
 
@@ -49,7 +50,7 @@ public sealed class EditAccount(AccountEditor editor, AccountIndexService index,
             return new EditAccountResult.Invalid(problem);
         var result = await editor.WriteAsync(edit.AccountId, attribute, value, edit.Seen, new WriteSource(null, actor.UserId), catalog, cancellationToken);
         if (result is ValueWriteResult.Written)
-            await index.CatchUpAsync(cancellationToken);
+            await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return result switch
         {
             ValueWriteResult.Written written => new EditAccountResult.Changed(written.Old, written.New),

@@ -4,13 +4,14 @@ using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Data.Workspaces;
 using IcpStudio.Web.Features.Demo.Generation;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace IcpStudio.Web.Features.Demo;
 
 /// <summary>Stores a generated workspace, all or nothing, and marks it as the sample.</summary>
-public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory<IcpStudioDbContext> contexts)
+public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory<IcpStudioDbContext> contexts, ChangeNotifier changes)
 {
     /// <summary>What the sample workspace is called.</summary>
     public const string WorkspaceName = "Larkfield";
@@ -41,5 +42,6 @@ public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory
         workspace.IsDemo = true;
         await db.SaveChangesAsync(cancellationToken);
         await batch.CommitAsync(cancellationToken);
+        changes.Publish(ChangeTopics.Accounts | ChangeTopics.Deals);
     }
 }

@@ -1,25 +1,35 @@
-using System.Collections.Immutable;
+using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Scores;
 
 /// <summary>This node's index of all accounts and their scores: loads it, keeps it up with the database, hands it out.</summary>
-public sealed class AccountIndexService(AccountFeed feed, AttributeCatalogSource catalogs, IDbContextFactory<IcpStudioDbContext> contexts)
+public sealed class AccountIndexService(
+    AccountFeed feed, AttributeCatalogSource catalogs, IDbContextFactory<IcpStudioDbContext> contexts, ChangeNotifier changes) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _following = new(1, 1);
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _running = Task.CompletedTask;
+    private Task<ScoredAccounts>? _next;
     private AccountIndex? _index;
     private ScoredAccounts? _current;
     private Task _preparing = Task.CompletedTask;
+    private int _percentLoaded;
 
     /// <summary>How much of the load at start is done, 0 to 100; 100 once the index answers.</summary>
-    public int PercentLoaded { get; private set; }
+    public int PercentLoaded => Volatile.Read(ref _percentLoaded);
 
     public bool IsLoaded => Volatile.Read(ref _current) is not null;
+
+    /// <summary>Ends once all accounts are loaded, however often that is tried.</summary>
+    public Task Loaded => _loaded.Task;
 
     /// <summary>All accounts now, without waiting; null while they are loaded.</summary>
     public ScoredAccounts? CurrentOrNull => Volatile.Read(ref _current);
@@ -28,18 +38,43 @@ public sealed class AccountIndexService(AccountFeed feed, AttributeCatalogSource
     public async Task<ScoredAccounts> GetAsync(CancellationToken cancellationToken = default) =>
         Volatile.Read(ref _current) ?? await CatchUpAsync(cancellationToken);
 
-    /// <summary>Takes in everything committed before the call, by whatever node, command or SQL. The one who wrote calls it to see it.</summary>
-    public async Task<ScoredAccounts> CatchUpAsync(CancellationToken cancellationToken = default)
+    /// <summary>Takes in everything committed before the call, by whatever node, command or SQL.</summary>
+    /// <param name="cancellationToken">Ends the waiting. The work goes on: others wait for it too.</param>
+    public Task<ScoredAccounts> CatchUpAsync(CancellationToken cancellationToken = default)
     {
-        await _following.WaitAsync(cancellationToken);
-        try
+        lock (_lock)
         {
-            return await FollowAsync(cancellationToken);
+            // What runs already may have read before the last commit. All who come while it runs share the next.
+            var before = _running;
+            _next ??= Task.Run(() => FollowAfterAsync(before), CancellationToken.None);
+            return _next.WaitAsync(cancellationToken);
         }
-        finally
-        {
-            _following.Release();
-        }
+    }
+
+    /// <summary>For whoever has committed: tells every node, and has what was written in this node's index when it returns.</summary>
+    public Task<ScoredAccounts> TakeInAsync(ChangeTopics written, CancellationToken cancellationToken = default)
+    {
+        changes.Publish(written);
+        return CatchUpAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        Task last;
+        lock (_lock)
+            last = _next ?? _running;
+        await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _end.Dispose();
+    }
+
+    private async Task<ScoredAccounts> FollowAfterAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_lock)
+            (_running, _next) = (_next!, null);
+        return await FollowAsync(_end.Token);
     }
 
     private async Task<ScoredAccounts> FollowAsync(CancellationToken cancellationToken)
@@ -49,35 +84,46 @@ public sealed class AccountIndexService(AccountFeed feed, AttributeCatalogSource
         {
             var expected = await feed.EstimateCountAsync(cancellationToken);
             _index = new AccountIndex(await feed.LoadAsync(
-                catalog, read => PercentLoaded = Math.Min(99, expected == 0 ? 0 : (int)(99L * read / expected)), cancellationToken));
+                catalog, read => ShowProgress(expected == 0 ? 0 : (int)(99L * read / expected)), cancellationToken));
         }
         else
         {
-            var before = _index.Current.Catalog;
-            if (!ReferenceEquals(before, catalog))
-            {
-                _index.WithCatalog(catalog);
-                var added = catalog.Listed.Where(a => before.Find(a.Key) is null).Select(a => a.Key).ToList();
-                if (added.Count > 0)
-                    _index.Apply(await feed.ReadHoldersAsync(added, catalog, cancellationToken), []);
-            }
-
-            var changes = await feed.NextAsync(catalog, cancellationToken);
-            if (!changes.IsEmpty)
-                _index.Apply(changes.Changed, changes.Deleted);
+            await TakeCatalogAsync(_index, catalog, cancellationToken);
+            await feed.NextAsync(catalog, next => _index.Apply(next.Changed, next.Deleted), cancellationToken);
         }
 
-        var next = await ScoreAsync(_index.Current, cancellationToken);
-        if (_preparing.IsCompleted && next.Snapshot != _current?.Snapshot)
-            _preparing = Task.Run(next.Snapshot.PrepareSearch, CancellationToken.None);
-        Volatile.Write(ref _current, next);
-        PercentLoaded = 100;
-        return next;
+        var before = Volatile.Read(ref _current);
+        var current = await ScoreAsync(_index.Current, before, cancellationToken);
+        if (_preparing.IsCompleted && current.Snapshot != before?.Snapshot)
+            _preparing = Task.Run(current.Snapshot.PrepareSearch, CancellationToken.None);
+        Volatile.Write(ref _current, current);
+        Volatile.Write(ref _percentLoaded, 100);
+        _loaded.TrySetResult();
+        if (!ReferenceEquals(current, before))
+            changes.Publish(ChangeTopics.Index);
+        return current;
     }
 
-    private async Task<ScoredAccounts> ScoreAsync(IndexSnapshot snapshot, CancellationToken cancellationToken)
+    // The values first: a catalogue that was taken without them would never be asked for them again.
+    private async Task TakeCatalogAsync(AccountIndex index, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
-        var before = Volatile.Read(ref _current);
+        var before = index.Current.Catalog;
+        if (ReferenceEquals(before, catalog))
+            return;
+        var added = catalog.Listed.Where(a => before.Find(a.Key) is null).Select(a => a.Key).ToList();
+        var holders = added.Count > 0 ? await feed.ReadHoldersAsync(added, catalog, cancellationToken) : [];
+        index.WithCatalog(catalog, holders);
+    }
+
+    private void ShowProgress(int percent)
+    {
+        percent = Math.Min(99, percent);
+        if (Interlocked.Exchange(ref _percentLoaded, percent) != percent)
+            changes.Publish(ChangeTopics.Index);
+    }
+
+    private async Task<ScoredAccounts> ScoreAsync(IndexSnapshot snapshot, ScoredAccounts? before, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profiles = await CurrentProfile.ReadAsync(db, [.. before?.Profiles.Select(p => p.Profile) ?? []], cancellationToken);
         if (before is not null && ReferenceEquals(before.Snapshot, snapshot) && before.Profiles.Select(p => p.Profile).SequenceEqual(profiles))

@@ -4,6 +4,7 @@ using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Scores;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Scores;
@@ -45,7 +46,7 @@ public sealed class ScoreAllAccounts(
             await guard(run.Transaction);
         await run.CommitAsync(cancellationToken);
 
-        await index.CatchUpAsync(cancellationToken);
+        await index.TakeInAsync(ChangeTopics.Profiles, cancellationToken);
         await store.DropUnusedAsync(cancellationToken);
         return new ScoreRunResult(run.RunId, accounts.Snapshot.Count);
     }

@@ -4,6 +4,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Scores;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Scores;
@@ -13,7 +14,8 @@ namespace IcpStudio.Web.Features.Scores;
 /// run's partition, and no account is read by the app. It gives the same whole numbers as <see cref="ScoreAllAccounts"/>, slower.
 /// </summary>
 public sealed class ScoreInDatabase(
-    IDbContextFactory<IcpStudioDbContext> contexts, ScoreStore store, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock)
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoreStore store, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock,
+    ChangeNotifier changes)
 {
     /// <param name="versionId">The published version that scores.</param>
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
@@ -30,6 +32,7 @@ public sealed class ScoreInDatabase(
         var schema = await run.SchemaAsync(definition, catalog, cancellationToken);
         var count = await run.FillAsync(ProfileSql.Select(definition, schema, asOf, "accounts a", "a.id"), cancellationToken);
         await run.CommitAsync(cancellationToken);
+        changes.Publish(ChangeTopics.Profiles);
         await store.DropUnusedAsync(cancellationToken);
         return new ScoreRunResult(run.RunId, count);
     }

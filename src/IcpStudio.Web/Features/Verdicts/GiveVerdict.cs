@@ -4,6 +4,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Verdicts;
 
@@ -62,7 +63,7 @@ public sealed class GiveVerdict(WorkEditor editor, AccountIndexService index, At
         await WriteAsync(BuiltInAttributes.DisqualifiedBecause, verdict == Verdict.Disqualify ? why : null);
         if (verdict == Verdict.Pursue && actor.UserId is not null && accounts.Snapshot.ValueAt(row, BuiltInAttributes.Owner) is null)
             await WriteAsync(BuiltInAttributes.Owner, new AttributeValue.Choice(actor.Name));
-        await index.CatchUpAsync(cancellationToken);
+        await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return new VerdictResult.Given(changes);
     }
 
@@ -74,7 +75,7 @@ public sealed class GiveVerdict(WorkEditor editor, AccountIndexService index, At
         var isAll = true;
         foreach (var written in given.Changes.Reverse())
             isAll &= await editor.UndoAsync(written, actor.UserId, cancellationToken) == written.Changed.Count;
-        await index.CatchUpAsync(cancellationToken);
+        await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return isAll;
     }
 

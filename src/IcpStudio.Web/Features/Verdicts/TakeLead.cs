@@ -7,6 +7,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Notifications;
 using Npgsql;
 
 namespace IcpStudio.Web.Features.Verdicts;
@@ -66,6 +67,6 @@ public sealed class TakeLead(NpgsqlDataSource database, AccountReader reader, Ac
             await batch.CommitAsync(cancellationToken);
         }
 
-        await index.CatchUpAsync(cancellationToken);
+        await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
     }
 }

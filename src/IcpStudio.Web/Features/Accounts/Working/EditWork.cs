@@ -5,6 +5,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Features.Attributes;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Accounts.Working;
 
@@ -42,7 +43,7 @@ public sealed class EditWork(WorkEditor editor, FindListScores findScores, Accou
         if (ids.Count > Selection.Most)
             return new WorkEditResult.Invalid($"{ids.Count:N0} accounts are chosen; {Selection.Most:N0} can be changed at once. Narrow the list.");
         var written = await editor.WriteAsync(ids, attribute, edit.Operation, value, actor.UserId, cancellationToken);
-        await index.CatchUpAsync(cancellationToken);
+        await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return new WorkEditResult.Changed(written);
     }
 
@@ -52,7 +53,7 @@ public sealed class EditWork(WorkEditor editor, FindListScores findScores, Accou
     {
         var actor = await access.RequireAsync(Permission.EditAccounts, cancellationToken);
         var count = await editor.UndoAsync(written, actor.UserId, cancellationToken);
-        await index.CatchUpAsync(cancellationToken);
+        await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return count;
     }
 

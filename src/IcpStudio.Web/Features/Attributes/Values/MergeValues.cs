@@ -6,6 +6,7 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Data.Workspaces;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Attributes.Values;
@@ -44,7 +45,7 @@ public sealed class MergeValues(ValueMerger merger, IDbContextFactory<IcpStudioD
             Action = "merge values",
             Subject = $"{attribute.Label}: {from} into {into}, {accounts} accounts",
         }, cancellationToken);
-        await index.CatchUpAsync(cancellationToken);
+        await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return new(changed, [.. now.Profiles.Where(p => Names(p.Profile.Definition, attribute.Key, from)).Select(p => p.Profile.Name)]);
     }
 
