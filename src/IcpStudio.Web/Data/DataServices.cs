@@ -1,6 +1,7 @@
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Deals;
 using IcpStudio.Web.Data.Notifications;
+using IcpStudio.Web.Data.Profiles;
 using IcpStudio.Web.Data.Scores;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ public static class DataServices
         services.AddSingleton<DealBookReader>();
         services.AddSingleton<CustomerBookReader>();
         services.AddSingleton<ScoreStore>();
+        services.AddSingleton<DraftSeats>();
         return services;
     }
 }

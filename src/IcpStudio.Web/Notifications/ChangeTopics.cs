@@ -15,7 +15,7 @@ public enum ChangeTopics
     /// <summary>The catalogue of attributes.</summary>
     Attributes = 1 << 2,
 
-    /// <summary>Profiles, their drafts, and which version's scores are current.</summary>
+    /// <summary>Profiles, and which version's scores are current.</summary>
     Profiles = 1 << 3,
 
     /// <summary>Who has a draft open.</summary>
@@ -33,12 +33,18 @@ public enum ChangeTopics
     /// <summary>Users, their roles, and whether they may sign in.</summary>
     Users = 1 << 8,
 
+    /// <summary>Drafts of profiles: what they say, and which there are.</summary>
+    Drafts = 1 << 9,
+
     /// <summary>What other nodes are told of too.</summary>
-    Shared = Accounts | Deals | Attributes | Profiles | DraftParticipants | Segments | Alarms | Jobs | Users,
+    Shared = Accounts | Deals | Attributes | Profiles | DraftParticipants | Segments | Alarms | Jobs | Users | Drafts,
 
     /// <summary>This node's account index: its accounts, its scores, or how far its load is.</summary>
     Index = 1 << 16,
 
     /// <summary>An answer that this node makes in the background is further on, or there.</summary>
     Answers = 1 << 17,
+
+    /// <summary>The jobs that wait or run, as this node has read them last.</summary>
+    OpenJobs = 1 << 18,
 }

@@ -23,17 +23,18 @@ public sealed class ChangeWaiter : IDisposable
     }
 
     /// <summary>Returns after the next change, at once where there was one meanwhile, and after <paramref name="atMost"/> without any.</summary>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    /// <returns>Whether there was a change.</returns>
+    public async Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var timeOver = new CancellationTokenSource(atMost, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeOver.Token, cancellationToken);
         try
         {
-            await _changed.Reader.ReadAsync(either.Token);
+            return await _changed.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nothing was heard of: whoever waits looks all the same.
+            return false;
         }
     }
 

@@ -207,12 +207,5 @@ public sealed class ImportSafetyTests(TestDatabase database) : IClassFixture<Tes
 
     private async Task<JobState> JobStateAsync(long id) => Enum.Parse<JobState>(await _world.ScalarAsync<string>($"select state from job_runs where id = {id}"));
 
-    private static async Task WaitAsync<T>(Func<Task<T>> ask, Func<T, bool> isThere)
-    {
-        for (var tries = 0; !isThere(await ask()); tries++)
-        {
-            Assert.True(tries < 200, "It did not come about within 20 seconds.");
-            await Task.Delay(100);
-        }
-    }
+    private static Task WaitAsync<T>(Func<Task<T>> ask, Func<T, bool> isThere) => Until.TrueAsync(async () => isThere(await ask()));
 }

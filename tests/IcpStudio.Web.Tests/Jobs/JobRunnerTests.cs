@@ -40,12 +40,7 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
             return seen.Task;
         };
         var run = _world.Runner.RunNextAsync(default);
-        for (var tries = 0; (await _world.FindAsync(id)).Percent != 40; tries++)
-        {
-            Assert.True(tries < 100, "Progress was not stored.");
-            await Task.Delay(50);
-        }
-
+        await _world.PassTimeUntilAsync(job => job.Percent == 40, id);
         Assert.Equal("Reading", (await _world.FindAsync(id)).Step);
         seen.SetResult();
         await run;
@@ -150,15 +145,15 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     public async Task StopsARunningJobThatIsCancelled()
     {
         var id = await _world.StartAsync<LoneJob>();
-        _world.Script.Work = (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+        _world.Script.Work = (_, cancellationToken) => Script.ForeverAsync(cancellationToken);
         var run = _world.Runner.RunNextAsync(default);
         await _world.WaitForAsync(id, JobState.Running);
 
         await using var scope = _world.As(Actor.App);
         Assert.True(await scope.ServiceProvider.GetRequiredService<CancelJob>().RunAsync(id));
-        await run.WaitAsync(TimeSpan.FromSeconds(10));
+        await _world.PassTimeUntilAsync(job => job.State == JobState.Cancelled, id);
+        await run;
 
-        Assert.Equal(JobState.Cancelled, (await _world.FindAsync(id)).State);
         Assert.Equal([JobState.Cancelled], _world.Script.Ended);
         Assert.False(await scope.ServiceProvider.GetRequiredService<CancelJob>().RunAsync(id));
     }
@@ -181,7 +176,7 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     {
         var id = await _world.StartAsync<LoneJob>();
         using var stopping = new CancellationTokenSource();
-        _world.Script.Work = (_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+        _world.Script.Work = (_, cancellationToken) => Script.ForeverAsync(cancellationToken);
         var run = _world.Runner.RunNextAsync(stopping.Token);
         await _world.WaitForAsync(id, JobState.Running);
 
@@ -195,19 +190,22 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task RunsAJobOfACommandInItsOwnProcess()
     {
-        var steps = new List<string>();
+        var seen = new TaskCompletionSource();
         var outcome = await _world.Runner.RunHereAsync(
             new NewJob(LoneJob.Name, "accounts.csv", 7), Actor.CommandLine,
             async (context, cancellationToken) =>
             {
                 Assert.Equal(7, context.SubjectId);
                 context.Report(50, "Half");
-                await Task.Delay(1_200, cancellationToken);
+                await _world.PassTimeUntilAsync(_ => seen.Task.IsCompleted, context.JobId);
             },
-            report => steps.Add(report.Step), default);
-
+            report =>
+            {
+                if (report.Step == "Half")
+                    seen.TrySetResult();
+            },
+            default);
         Assert.Equal(JobState.Succeeded, outcome.State);
-        Assert.Contains("Half", steps);
         Assert.Equal("command line", (await _world.FindAsync(outcome.JobId)).RequestedBy);
     }
 

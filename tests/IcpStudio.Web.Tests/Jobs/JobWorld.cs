@@ -3,8 +3,10 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Jobs;
 using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
 namespace IcpStudio.Web.Tests.Jobs;
@@ -13,10 +15,13 @@ namespace IcpStudio.Web.Tests.Jobs;
 public sealed class JobWorld(string connectionString) : IAsyncDisposable
 {
     public ServiceProvider Services { get; } = new ServiceCollection()
-        .AddLogging().AddData(connectionString).AddScoped<AccessControl>()
+        .AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow)).AddData(connectionString).AddScoped<AccessControl>()
         .AddJobs().AddJobKind<LoneJob>().AddJobKind<FreeJob>()
         .AddSingleton<Script>()
         .BuildServiceProvider();
+
+    /// <summary>The node's clock: it stands still unless it is told to go on.</summary>
+    public FakeTimeProvider Clock => (FakeTimeProvider)Services.GetRequiredService<TimeProvider>();
 
     public JobRunner Runner => Services.GetRequiredService<JobRunner>();
 
@@ -48,14 +53,15 @@ public sealed class JobWorld(string connectionString) : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task WaitForAsync(long id, JobState state)
+    public Task WaitForAsync(long id, JobState state) => Until.TrueAsync(
+        Services.GetRequiredService<ChangeNotifier>(), ChangeTopics.Jobs, async () => (await FindAsync(id)).State == state);
+
+    /// <summary>Lets the time of signs of life pass until something is so.</summary>
+    public Task PassTimeUntilAsync(Func<JobRun, bool> isSo, long id) => Until.TrueAsync(async () =>
     {
-        for (var tries = 0; (await FindAsync(id)).State != state; tries++)
-        {
-            Assert.True(tries < 300, $"Job {id} is {(await FindAsync(id)).State}, not {state}.");
-            await Task.Delay(100);
-        }
-    }
+        Clock.Advance(JobPulse.Every);
+        return isSo(await FindAsync(id));
+    });
 
     public async ValueTask DisposeAsync() => await Services.DisposeAsync();
 }
@@ -63,6 +69,9 @@ public sealed class JobWorld(string connectionString) : IAsyncDisposable
 /// <summary>What the jobs of a test do, and what they did.</summary>
 public sealed class Script
 {
+    /// <summary>Works until it is stopped.</summary>
+    public static Task ForeverAsync(CancellationToken cancellationToken) => new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+
     public Func<JobContext, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
 
     public ConcurrentQueue<long> Started { get; } = new();

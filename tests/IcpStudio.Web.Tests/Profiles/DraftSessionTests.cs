@@ -4,6 +4,7 @@ using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Profiles.Editing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace IcpStudio.Web.Tests.Profiles;
 
@@ -19,11 +20,19 @@ public sealed class DraftSessionTests(TestDatabase database) : IClassFixture<Tes
     [Fact]
     public async Task SavesWithinASecondWithoutBeingAsked()
     {
-        await using var session = await OpenAsync();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var session = await OpenAsync(clock);
+        var saved = new TaskCompletionSource();
+        session.StatusChanged += () =>
+        {
+            if (session.Status == DraftStatus.Saved)
+                saved.TrySetResult();
+        };
 
         session.State.Set(session.State.Definition with { Summary = "Typed" });
         Assert.Equal(DraftStatus.Saving, session.Status);
-        await WaitForAsync(session, DraftStatus.Saved, TimeSpan.FromSeconds(2));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await saved.Task;
 
         Assert.Equal("Typed", (await StoredAsync()).Summary);
     }
@@ -90,18 +99,8 @@ public sealed class DraftSessionTests(TestDatabase database) : IClassFixture<Tes
         Assert.Contains("Rep", session.Problem, StringComparison.Ordinal);
     }
 
-    private async Task<DraftSession> OpenAsync() => new(
-        (await _services.Get<ShowProfile>().RunAsync(_id))!, _services.Get<SaveDraft>(), TimeProvider.System, NullLogger<DraftSession>.Instance);
+    private async Task<DraftSession> OpenAsync(TimeProvider? clock = null) => new(
+        (await _services.Get<ShowProfile>().RunAsync(_id))!, _services.Get<SaveDraft>(), clock ?? TimeProvider.System, NullLogger<DraftSession>.Instance);
 
     private async Task<ProfileDefinition> StoredAsync() => (await _services.Get<ShowProfile>().RunAsync(_id))!.Draft!.Definition;
-
-    private static async Task WaitForAsync(DraftSession session, DraftStatus status, TimeSpan atMost)
-    {
-        var until = DateTime.UtcNow + atMost;
-        while (session.Status != status)
-        {
-            Assert.True(DateTime.UtcNow < until, $"The draft is {session.Status}, not {status}.");
-            await Task.Delay(20);
-        }
-    }
 }

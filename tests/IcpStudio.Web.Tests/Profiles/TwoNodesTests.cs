@@ -1,4 +1,6 @@
 using IcpStudio.Core.Profiles;
+using IcpStudio.Web.Data.Notifications;
+using IcpStudio.Web.Data.Profiles;
 using IcpStudio.Web.Data.Users;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Profiles.Editing;
@@ -14,10 +16,20 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
     private readonly StudioServices _other = new(database, StudioServices.Someone(UserRole.Admin));
     private long _id;
 
-    public async Task InitializeAsync() => _id = (await _one.Get<CreateProfile>().RunAsync($"Profile {Guid.NewGuid():N}")).Id!.Value;
+    public async Task InitializeAsync()
+    {
+        _id = (await _one.Get<CreateProfile>().RunAsync($"Profile {Guid.NewGuid():N}")).Id!.Value;
+        foreach (var node in new[] { _one, _other })
+        {
+            node.Get<NotificationSender>();
+            await node.Get<DatabaseListener>().StartAsync(default);
+        }
+    }
 
     public async Task DisposeAsync()
     {
+        await _one.Get<DatabaseListener>().StopAsync(default);
+        await _other.Get<DatabaseListener>().StopAsync(default);
         await _one.DisposeAsync();
         await _other.DisposeAsync();
     }
@@ -26,34 +38,79 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
     public async Task EachSeesTheOtherUntilHeLeaves()
     {
         var (here, there) = (_one.Get<DraftPresence>(), _other.Get<DraftPresence>());
-        var kim = await here.JoinAsync(_id, "Kim");
-        Assert.Empty(await here.LookAsync(kim));
+        var kim = here.Join(_id, "Kim");
+        Assert.Empty(here.OthersAt(kim));
 
-        var lee = await there.JoinAsync(_id, "Lee");
-        Assert.Equal(["Lee"], await here.LookAsync(kim));
-        Assert.Equal(["Kim"], await there.LookAsync(lee));
+        var lee = there.Join(_id, "Lee");
+        await SeesAsync(here, kim, "Lee");
+        await SeesAsync(there, lee, "Kim");
 
-        await there.LeaveAsync(lee);
-        Assert.Empty(await here.LookAsync(kim));
+        there.Leave(lee);
+        await SeesAsync(here, kim);
+    }
+
+    [Fact]
+    public async Task ThoseOnOneNodeSeeEachOtherAndThemselvesInAnotherWindow()
+    {
+        var presence = _one.Get<DraftPresence>();
+        var (kim, again, lee) = (presence.Join(_id, "Kim"), presence.Join(_id, "Kim"), presence.Join(_id, "Lee"));
+        await SeesAsync(presence, kim, "Kim", "Lee");
+        presence.Leave(again);
+        await SeesAsync(presence, kim, "Lee");
+        await SeesAsync(presence, lee, "Kim");
     }
 
     [Fact]
     public async Task WhoSitsAtAnotherDraftIsNotSeen()
     {
         var elsewhere = (await _one.Get<CreateProfile>().RunAsync($"Profile {Guid.NewGuid():N}")).Id!.Value;
-        await _other.Get<DraftPresence>().JoinAsync(elsewhere, "Lee");
-        var kim = await _one.Get<DraftPresence>().JoinAsync(_id, "Kim");
-        Assert.Empty(await _one.Get<DraftPresence>().LookAsync(kim));
+        _other.Get<DraftPresence>().Join(elsewhere, "Lee");
+        _other.Get<DraftPresence>().Join(_id, "Max");
+        var kim = _one.Get<DraftPresence>().Join(_id, "Kim");
+        await SeesAsync(_one.Get<DraftPresence>(), kim, "Max");
     }
 
     [Fact]
     public async Task ANodeThatWasKilledLeavesNobodyBehind()
     {
-        await _other.Get<DraftPresence>().JoinAsync(_id, "Lee");
-        var kim = await _one.Get<DraftPresence>().JoinAsync(_id, "Kim");
-        await using (var silence = _one.Get<NpgsqlDataSource>().CreateCommand("update draft_seats set seen_at = seen_at - interval '21 seconds' where name = 'Lee'"))
-            await silence.ExecuteNonQueryAsync();
-        Assert.Empty(await _one.Get<DraftPresence>().LookAsync(kim));
+        await ExecuteAsync($"insert into draft_seats (id, profile_id, name, seen_at) values (gen_random_uuid(), {_id}, 'Lee', now())");
+        var presence = _one.Get<DraftPresence>();
+        var kim = presence.Join(_id, "Kim");
+        await SeesAsync(presence, kim, "Lee");
+        await ExecuteAsync("update draft_seats set seen_at = now() - interval '21 seconds' where name = 'Lee'");
+        presence.Join(_id, "Max");
+        await SeesAsync(presence, kim, "Max");
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = _one.Get<NpgsqlDataSource>().CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    [Fact]
+    public async Task ManyWhoJoinAtOnceCostAFewStatementsAndNotOneForEachPage()
+    {
+        var presence = _one.Get<DraftPresence>();
+        using var counted = new CountedCommands(database.ConnectionString, "draft_seats");
+        var seats = Enumerable.Range(0, 200).Select(i => presence.Join(_id, $"User {i:000}")).ToList();
+        await SeesAsync(presence, seats[0], [.. Enumerable.Range(1, 199).Select(i => $"User {i:000}")]);
+        seats.ForEach(presence.Leave);
+        await presence.DisposeAsync();
+        // Each join was a write and each open editor another read: over forty thousand.
+        Assert.InRange(counted.Count, 1, 40);
+    }
+
+    private static async Task SeesAsync(DraftPresence presence, DraftSeat seat, params string[] names)
+    {
+        while (true)
+        {
+            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            presence.Changed += () => changed.TrySetResult();
+            if (presence.OthersAt(seat).SequenceEqual(names))
+                return;
+            await changed.Task;
+        }
     }
 
     [Fact]

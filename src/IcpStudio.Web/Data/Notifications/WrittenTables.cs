@@ -15,7 +15,7 @@ internal static class WrittenTables
         ["account_aliases"] = ChangeTopics.Deals,
         ["custom_attributes"] = ChangeTopics.Attributes,
         ["profiles"] = ChangeTopics.Profiles,
-        ["profile_drafts"] = ChangeTopics.Profiles,
+        ["profile_drafts"] = ChangeTopics.Drafts,
         ["profile_versions"] = ChangeTopics.Profiles,
         ["profile_questions"] = ChangeTopics.Profiles,
         ["profile_reviews"] = ChangeTopics.Profiles,

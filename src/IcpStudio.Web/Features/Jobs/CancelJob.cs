@@ -1,11 +1,13 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Notifications;
 using Npgsql;
 
 namespace IcpStudio.Web.Features.Jobs;
 
 /// <summary>Stops a job: a queued one at once, a running one as soon as its node hears of it (within a second or so).</summary>
-public sealed class CancelJob(NpgsqlDataSource dataSource, AccessControl access, JobKinds kinds, IServiceProvider services)
+public sealed class CancelJob(
+    NpgsqlDataSource dataSource, AccessControl access, JobKinds kinds, IServiceProvider services, ChangeNotifier changes)
 {
     /// <summary>False where the job had ended before, or there is none of that id.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
@@ -33,6 +35,7 @@ public sealed class CancelJob(NpgsqlDataSource dataSource, AccessControl access,
         if (state == nameof(JobState.Cancelled) && kinds.Knows(kind))
             await kinds.Create(kind, services).EndAsync(subject, JobState.Cancelled, null, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        changes.Publish(ChangeTopics.Jobs);
         return true;
     }
 }

@@ -1,25 +1,29 @@
 namespace IcpStudio.Web.Features.Jobs;
 
-/// <summary>The sign of life of one running job, and the ear for "stop". Disposing it stops it.</summary>
-internal sealed class JobPulse : IDisposable
+/// <summary>The sign of life of one running job, and the ear for "stop". Disposing it stops it and waits until it has.</summary>
+internal sealed class JobPulse : IAsyncDisposable
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(2);
+    internal static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
+    internal static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(2);
 
     private readonly JobQueue _queue;
     private readonly ClaimedJob _job;
     private readonly Action<JobProgressReport>? _progress;
+    private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _work;
     private readonly CancellationTokenSource _end = new();
     private Task _beating = Task.CompletedTask;
+    private JobProgressReport? _told;
 
     public JobPulse(
-        JobQueue queue, ClaimedJob job, Action<JobProgressReport>? progress, ILogger log, CancellationToken stopping, CancellationToken cancelled)
+        JobQueue queue, ClaimedJob job, Action<JobProgressReport>? progress, TimeProvider clock, ILogger log,
+        CancellationToken stopping, CancellationToken cancelled)
     {
         _queue = queue;
         _job = job;
         _progress = progress;
+        _clock = clock;
         _log = log;
         _work = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancelled);
     }
@@ -45,24 +49,25 @@ internal sealed class JobPulse : IDisposable
         await _beating;
     }
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        _end.Cancel();
+        await EndAsync();
         _work.Dispose();
+        _end.Dispose();
     }
 
     private async Task BeatOnAsync(JobContext context)
     {
-        var told = context.Progress;
-        var toldAt = TimeProvider.System.GetTimestamp();
+        var toldAt = _clock.GetTimestamp();
         while (true)
         {
             try
             {
-                await Task.Delay(Every, _end.Token);
-                if (context.Progress == told && TimeProvider.System.GetElapsedTime(toldAt) < AtLeastEvery)
+                await Task.Delay(Every, _clock, _end.Token);
+                if (context.Progress == _told && _clock.GetElapsedTime(toldAt) < AtLeastEvery)
                     continue;
-                (told, toldAt) = (context.Progress, TimeProvider.System.GetTimestamp());
+                toldAt = _clock.GetTimestamp();
                 await BeatAsync(context);
             }
             catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -81,7 +86,8 @@ internal sealed class JobPulse : IDisposable
     {
         var progress = context.Progress;
         _progress?.Invoke(progress);
-        var (owned, cancelRequested) = await _queue.PulseAsync(_job, progress, _end.Token);
+        var (owned, cancelRequested) = await _queue.PulseAsync(_job, progress, isFurther: progress != _told, _end.Token);
+        _told = progress;
         IsLost |= !owned;
         if (IsLost || cancelRequested)
             await _work.CancelAsync();

@@ -1,13 +1,14 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Notifications;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace IcpStudio.Web.Features.Jobs;
 
 /// <summary>The table <c>job_runs</c> as a queue: taking, keeping and ending a job. All times are the database's.</summary>
-internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
+internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, ChangeNotifier changes)
 {
     /// <summary>A running job without a sign of life for this long is taken again.</summary>
     public const int StaleAfterSeconds = 10;
@@ -35,7 +36,12 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
         """, cancellationToken, Parameter(job.Kind), Parameter(job.Subject), Parameter(job.SubjectId), Parameter(actor.UserId), Parameter(actor.Name), Parameter(kinds.OneAtATime));
 
     /// <summary>A sign of life. Says whether the job is still this node's, and whether it was asked to stop.</summary>
-    public async Task<(bool Owned, bool CancelRequested)> PulseAsync(ClaimedJob job, JobProgressReport progress, CancellationToken cancellationToken)
+    /// <param name="job">The job.</param>
+    /// <param name="progress">How far it is.</param>
+    /// <param name="isFurther">Whether it is further than last told; else nobody needs to read it anew.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<(bool Owned, bool CancelRequested)> PulseAsync(
+        ClaimedJob job, JobProgressReport progress, bool isFurther, CancellationToken cancellationToken)
     {
         // Where the work's own transaction holds the row it is about to commit; the sign of life can wait.
         await using var update = dataSource.CreateCommand("""
@@ -46,6 +52,8 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
         update.Parameters.Add(Parameter(progress.Percent));
         update.Parameters.Add(Parameter(progress.Step));
         await update.ExecuteNonQueryAsync(cancellationToken);
+        if (isFurther)
+            changes.Publish(ChangeTopics.Jobs);
 
         await using var select = dataSource.CreateCommand("select epoch = $2 and state = 'Running', cancel_requested from job_runs where id = $1");
         Add(select, job);
@@ -60,6 +68,7 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
             "update job_runs set state = 'Queued', step = 'Waiting to go on' where id = $1 and epoch = $2 and state = 'Running'");
         Add(command, job);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        changes.Publish(ChangeTopics.Jobs);
     }
 
     /// <summary>Ends a job; false where another node has it. The kind notes a failure or cancellation in the same transaction.</summary>
@@ -79,6 +88,7 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
         if (state != JobState.Succeeded)
             await kind.EndAsync(job.SubjectId, state, error, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        changes.Publish(ChangeTopics.Jobs);
         return true;
     }
 
@@ -100,6 +110,8 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds)
         }
 
         await transaction.CommitAsync(cancellationToken);
+        if (claimed is not null)
+            changes.Publish(ChangeTopics.Jobs);
         return claimed;
     }
 

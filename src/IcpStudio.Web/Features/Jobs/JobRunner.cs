@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -15,11 +16,16 @@ public sealed class JobRunner
     private readonly JobQueue _queue;
     private readonly JobKinds _kinds;
     private readonly IServiceScopeFactory _scopes;
+    private readonly ChangeNotifier _changes;
+    private readonly TimeProvider _clock;
     private readonly ILogger<JobRunner> _log;
 
-    public JobRunner(NpgsqlDataSource dataSource, JobKinds kinds, IServiceScopeFactory scopes, ILogger<JobRunner> log)
+    public JobRunner(
+        NpgsqlDataSource dataSource, JobKinds kinds, IServiceScopeFactory scopes, ChangeNotifier changes, TimeProvider clock, ILogger<JobRunner> log)
     {
-        _queue = new JobQueue(dataSource, kinds);
+        _queue = new JobQueue(dataSource, kinds, changes);
+        _changes = changes;
+        _clock = clock;
         _kinds = kinds;
         _scopes = scopes;
         _log = log;
@@ -47,11 +53,13 @@ public sealed class JobRunner
     public async Task<JobOutcome> RunHereAsync(
         NewJob job, Actor actor, Func<JobContext, CancellationToken, Task> work, Action<JobProgressReport>? progress, CancellationToken cancellationToken)
     {
+        using var ended = new ChangeWaiter(_changes, ChangeTopics.Jobs, _clock);
         ClaimedJob? claimed;
         while ((claimed = await _queue.BeginHereAsync(job, actor, cancellationToken)) is null)
         {
             progress?.Invoke(new JobProgressReport(0, "Waiting until another one has ended"));
-            await Task.Delay(500, cancellationToken);
+            // A command hears of nothing that happens elsewhere.
+            await ended.WaitAsync(TimeSpan.FromMilliseconds(500), cancellationToken);
         }
 
         await using var scope = _scopes.CreateAsyncScope();
@@ -63,7 +71,7 @@ public sealed class JobRunner
         ClaimedJob job, IJobKind kind, IServiceProvider services, Func<JobContext, CancellationToken, Task> work,
         Action<JobProgressReport>? progress, bool mayGoBack, CancellationToken stopping, CancellationToken cancelled = default)
     {
-        using var pulse = new JobPulse(_queue, job, progress, _log, stopping, cancelled);
+        await using var pulse = new JobPulse(_queue, job, progress, _clock, _log, stopping, cancelled);
         JobOutcome outcome;
         try
         {

@@ -18,7 +18,7 @@ public sealed record JobListItem(
 public sealed record JobFilter(JobState? State = null, int Page = 1);
 
 /// <summary>Lists jobs: running ones first, then queued ones, then the newest.</summary>
-public sealed class ListJobs(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class ListJobs(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, OpenJobs open)
 {
     public const int PageSize = 50;
 
@@ -35,13 +35,11 @@ public sealed class ListJobs(IDbContextFactory<IcpStudioDbContext> contexts, Acc
         return (items, await jobs.CountAsync(cancellationToken));
     }
 
-    /// <summary>Those that wait or run, the running ones first; at most twenty.</summary>
+    /// <summary>Those that wait or run, the running ones first, as this node has read them last; at most twenty.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<IReadOnlyList<JobListItem>> OpenAsync(CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadJobs, cancellationToken);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.JobRuns.Where(j => j.State == JobState.Running || j.State == JobState.Queued)
-            .OrderBy(j => j.State == JobState.Running ? 0 : 1).ThenBy(j => j.Id).Take(20).Select(JobList.Item).ToListAsync(cancellationToken);
+        return await open.GetAsync(cancellationToken);
     }
 }

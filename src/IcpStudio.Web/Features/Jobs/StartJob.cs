@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Jobs;
 
-/// <summary>Puts long work into the queue; a node takes it up at once.</summary>
-public sealed class StartJob(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, JobBell bell)
+/// <summary>Puts long work into the queue; a node takes it up as soon as it hears of the commit.</summary>
+public sealed class StartJob(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
 {
     /// <summary>Returns the id of the <see cref="JobRun"/>.</summary>
     /// <param name="job">What to do.</param>
@@ -30,7 +30,6 @@ public sealed class StartJob(IDbContextFactory<IcpStudioDbContext> contexts, Acc
         }
 
         await transaction.CommitAsync(cancellationToken);
-        await bell.RingAsync(cancellationToken);
         return run.Id;
     }
 }

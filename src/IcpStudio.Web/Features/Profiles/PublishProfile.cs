@@ -3,7 +3,6 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles;
@@ -13,7 +12,7 @@ namespace IcpStudio.Web.Features.Profiles;
 /// switched, the scores of the version before serve.
 /// </summary>
 public sealed class PublishProfile(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, JobBell bell, TimeProvider clock)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, TimeProvider clock)
 {
     /// <param name="profileId">Whose draft.</param>
     /// <param name="note">Why, in a sentence, or null.</param>
@@ -41,26 +40,20 @@ public sealed class PublishProfile(
         if (failures.Count > 0)
             return new PublishResult.Invalid(failures);
 
-        long? job;
-        PublishResult.Published published;
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             db.ProfileDrafts.Remove(profile.Draft);
             await db.SaveChangesAsync(cancellationToken);
             var version = await VersionWriter.AddAsync(db, profile, definition, note, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
-            job = andScore ? await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken) : null;
+            long? job = andScore ? await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken) : null;
             await transaction.CommitAsync(cancellationToken);
-            published = new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
+            return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
         }
         catch (DbUpdateException)
         {
             return new PublishResult.Overtaken();
         }
-
-        if (job is not null)
-            await bell.RingAsync(cancellationToken);
-        return published;
     }
 }
 

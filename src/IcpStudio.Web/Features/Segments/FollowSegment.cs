@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Segments;
 
 /// <summary>Pins a segment to one's sidebar, subscribes to it, or ends that.</summary>
-public sealed class FollowSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, PinnedSegments pinned, AccessControl access)
+public sealed class FollowSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, AccessControl access)
 {
     /// <returns>Whether the actor sees the segment and is a user.</returns>
     public async Task<bool> RunAsync(long id, bool isPinned, bool isSubscribed, CancellationToken cancellationToken = default)
@@ -19,15 +19,6 @@ public sealed class FollowSegment(IDbContextFactory<IcpStudioDbContext> contexts
             insert into segment_followers (segment_id, user_id, is_pinned, is_subscribed) values ({id}, {user}, {isPinned}, {isSubscribed})
             on conflict (user_id, segment_id) do update set is_pinned = excluded.is_pinned, is_subscribed = excluded.is_subscribed
             """, cancellationToken);
-        pinned.Changed();
         return true;
     }
-}
-
-/// <summary>Tells the sidebar of this circuit that what is pinned has changed.</summary>
-public sealed class PinnedSegments
-{
-    public event Action? OnChanged;
-
-    public void Changed() => OnChanged?.Invoke();
 }

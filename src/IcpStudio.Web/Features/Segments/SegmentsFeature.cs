@@ -7,7 +7,6 @@ public static class SegmentsFeature
 {
     public static IServiceCollection AddSegments(this IServiceCollection services) => services
         .AddSingleton<SegmentBook>()
-        .AddScoped<PinnedSegments>()
         .AddScoped<SaveSegment>()
         .AddScoped<DeleteSegment>()
         .AddScoped<FollowSegment>()

@@ -2,14 +2,13 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles.Versions;
 
 /// <summary>Publishes what an earlier version says as the next version and asks for its scores. An open draft stays as it is.</summary>
 public sealed class RollBack(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, JobBell bell, TimeProvider clock)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, TimeProvider clock)
 {
     public async Task<PublishResult> RunAsync(long profileId, int number, CancellationToken cancellationToken = default)
     {
@@ -31,7 +30,6 @@ public sealed class RollBack(
                 db, profile, definition, $"Rolled back to version {number}", actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
             var job = await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            await bell.RingAsync(cancellationToken);
             return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
         }
         catch (DbUpdateException)
