@@ -49,6 +49,8 @@ if (options.Wants("import"))
     await ImportRows.AddAsync(options, table);
 if (options.Wants("growth"))
     await GrowthRows.AddAsync(options.Accounts, options, table);
+if (options.Names("rest"))
+    await RestRows.AddAsync(options, table);
 
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.File))!);
 await File.WriteAllTextAsync(options.File, table.ToMarkdown(

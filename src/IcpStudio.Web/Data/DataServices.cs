@@ -25,6 +25,9 @@ public static class DataServices
             GssEncryptionMode = GssEncryptionMode.Disable,
             ApplicationName = "ICP Studio",
             Timezone = "UTC",
+            // Else every second statement at rest is DISCARD ALL. Safe because nothing here outlives its transaction: settings are
+            // SET LOCAL, temporary tables ON COMMIT DROP, advisory locks the transaction's, and LISTEN has a connection of its own.
+            NoResetOnClose = true,
             IncludeErrorDetail = false,
         };
         if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase))

@@ -14,9 +14,10 @@ public sealed class DatabaseMigrator(IDbContextFactory<IcpStudioDbContext> conte
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        // The lock is the session's: it ends with the process whatever happens, and with the connection's return to the pool.
+        // The lock is a transaction's of its own, which does nothing else: it ends with the process whatever happens, and with this method.
         await using var guard = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand($"select pg_advisory_lock({AdvisoryLocks.Migration})", guard) { CommandTimeout = 0 })
+        await using var held = await guard.BeginTransactionAsync(cancellationToken);
+        await using (var command = new NpgsqlCommand($"select pg_advisory_xact_lock({AdvisoryLocks.Migration})", guard) { CommandTimeout = 0 })
             await command.ExecuteNonQueryAsync(cancellationToken);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         if (applied.Count > 0 && !applied.Contains(context.Database.GetMigrations().First()))

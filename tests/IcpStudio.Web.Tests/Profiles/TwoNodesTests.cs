@@ -96,7 +96,7 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
         var seats = Enumerable.Range(0, 200).Select(i => presence.Join(_id, $"User {i:000}")).ToList();
         await SeesAsync(presence, seats[0], [.. Enumerable.Range(1, 199).Select(i => $"User {i:000}")]);
         seats.ForEach(presence.Leave);
-        await presence.DisposeAsync();
+        await presence.WrittenAsync();
         // Each join was a write and each open editor another read: over forty thousand.
         Assert.InRange(counted.Count, 1, 40);
     }

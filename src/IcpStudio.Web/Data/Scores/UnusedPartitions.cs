@@ -62,11 +62,14 @@ internal static class UnusedPartitions
         foreach (var name in names)
         {
             // Dropping a partition keeps readers of all of them out.
-            var timeout = transaction is null ? "set lock_timeout = '50ms'; " : "";
+            await using var own = transaction is null ? await connection.BeginTransactionAsync(cancellationToken) : null;
+            var timeout = own is null ? "" : "set local lock_timeout = '50ms'; ";
             await using var drop = new NpgsqlCommand($"{timeout}drop table if exists {name}", connection, transaction);
             try
             {
                 await drop.ExecuteNonQueryAsync(cancellationToken);
+                if (own is not null)
+                    await own.CommitAsync(cancellationToken);
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
