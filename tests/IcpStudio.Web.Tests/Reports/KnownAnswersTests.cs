@@ -1,6 +1,8 @@
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Notifications;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IcpStudio.Web.Tests.Reports;
 
@@ -12,7 +14,7 @@ public sealed class KnownAnswersTests
         new ScoredDeals(new ProfileDefinition { Name = "Any" }, null!, null!, null!, null!), new DealSelection(), null, default, null)
     { Seen = "first" };
 
-    private readonly KnownAnswers _known = new(new StandingClock());
+    private readonly KnownAnswers _known = new(new StandingClock(), new ChangeNotifier(NullLogger<ChangeNotifier>.Instance));
     private int _counted;
 
     [Fact]

@@ -1,9 +1,14 @@
+using IcpStudio.Web.Notifications;
+
 namespace IcpStudio.Web.Features.Reports.Scored;
 
 /// <summary>An answer that takes a while: made in the background, once at a time, and kept up while a newer one is made.</summary>
-internal sealed class KeptAnswer<T>
+internal sealed class KeptAnswer<T>(TimeProvider clock, ChangeNotifier changes)
     where T : class
 {
+    // Pages that wait for it ask anew each time.
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _lock = new();
     private Task _making = Task.CompletedTask;
 
@@ -31,7 +36,7 @@ internal sealed class KeptAnswer<T>
             if (IsBusy)
                 return again ? AfterAsync(_making, make) : _making;
             var ended = _making;
-            _making = Task.Run(() => MakeAsync(make));
+            Begin(make);
             // A failure is told once; the next asking tries again.
             return ended is { IsFaulted: true } && !again ? ended : _making;
         }
@@ -44,18 +49,33 @@ internal sealed class KeptAnswer<T>
         lock (_lock)
         {
             if (!IsBusy)
-                _making = Task.Run(() => MakeAsync(make));
+                Begin(make);
             next = _making;
         }
 
         await next;
     }
 
+    private void Begin(Func<MadeAnswer<T>?, Action<ScoringProgress>, Task<MadeAnswer<T>>> make)
+    {
+        _making = Task.Run(() => MakeAsync(make));
+        // Once it has ended, not just before: who asks then must not be told that it is on its way.
+        _making.ConfigureAwait(false).GetAwaiter().OnCompleted(() => changes.Publish(ChangeTopics.Answers));
+    }
+
     private async Task MakeAsync(Func<MadeAnswer<T>?, Action<ScoringProgress>, Task<MadeAnswer<T>>> make)
     {
         try
         {
-            Last = await make(Last, progress => Progress = progress);
+            var toldAt = clock.GetTimestamp();
+            Last = await make(Last, progress =>
+            {
+                Progress = progress;
+                if (clock.GetElapsedTime(toldAt) < BetweenProgress)
+                    return;
+                toldAt = clock.GetTimestamp();
+                changes.Publish(ChangeTopics.Answers);
+            });
         }
         finally
         {

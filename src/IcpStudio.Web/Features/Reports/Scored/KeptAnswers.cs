@@ -1,9 +1,12 @@
+using IcpStudio.Web.Notifications;
+
 namespace IcpStudio.Web.Features.Reports.Scored;
 
 /// <summary>Answers by what was asked. Beyond the most that are kept, the one asked for longest ago goes.</summary>
 /// <param name="most">How many are kept; more only while all of them are being made.</param>
 /// <param name="clock">Says which was asked for last.</param>
-internal sealed class KeptAnswers<TKey, T>(int most, TimeProvider clock)
+/// <param name="changes">Where it is published that an answer is further on, or there.</param>
+internal sealed class KeptAnswers<TKey, T>(int most, TimeProvider clock, ChangeNotifier changes)
     where TKey : notnull
     where T : class
 {
@@ -19,7 +22,7 @@ internal sealed class KeptAnswers<TKey, T>(int most, TimeProvider clock)
             {
                 if (_kept.Count >= most && _kept.Where(k => !k.Value.IsBusy).OrderBy(k => k.Value.UsedAt).FirstOrDefault() is { Key: { } oldest })
                     _kept.Remove(oldest);
-                _kept.Add(key, kept = new KeptAnswer<T>());
+                _kept.Add(key, kept = new KeptAnswer<T>(clock, changes));
             }
 
             kept.UsedAt = clock.GetTimestamp();

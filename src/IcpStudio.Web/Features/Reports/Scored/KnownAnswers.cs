@@ -1,10 +1,12 @@
+using IcpStudio.Web.Notifications;
+
 namespace IcpStudio.Web.Features.Reports.Scored;
 
 /// <summary>
 /// What reports have counted, kept by what was asked: the same question asked again, as a page does when it becomes interactive,
 /// costs nothing. An answer that takes longer than a page can wait is counted in the background and asked for again.
 /// </summary>
-public sealed class KnownAnswers(TimeProvider clock)
+public sealed class KnownAnswers(TimeProvider clock, ChangeNotifier changes)
 {
     /// <summary>How long a page waits; then it is shown without its answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(120);
@@ -14,7 +16,7 @@ public sealed class KnownAnswers(TimeProvider clock)
     // What took long to count is not counted anew at every change of an account.
     private static readonly TimeSpan HoldSlow = TimeSpan.FromMinutes(1);
 
-    private readonly KeptAnswers<object, object> _kept = new(Most, clock);
+    private readonly KeptAnswers<object, object> _kept = new(Most, clock, changes);
 
     /// <summary>The answer, counted off the caller's thread where it is not known.</summary>
     /// <param name="found">The deals it is about.</param>
@@ -47,7 +49,7 @@ public sealed class KnownAnswers(TimeProvider clock)
             again: found.Waits);
         if (found.Waits)
             await making.WaitAsync(cancellationToken);
-        else if (await Task.WhenAny(making, Task.Delay(Patience, cancellationToken)) == making)
+        else if (await Task.WhenAny(making, Task.Delay(Patience, clock, cancellationToken)) == making)
             await making;
         cancellationToken.ThrowIfCancellationRequested();
         return new((T?)kept.Last?.Answer, kept.IsBusy ? kept.Progress ?? ScoringProgress.Starting : null);

@@ -2,6 +2,7 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Scored;
@@ -10,7 +11,7 @@ namespace IcpStudio.Web.Features.Reports.Scored;
 /// All deals with the tier of their account on their day, by the profiles asked for lately; made when first asked for. A small
 /// workspace's are always those of now. A large one's are made in the background, and stay up while newer ones are made.
 /// </summary>
-public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> contexts, DealBookReader deals, MakeScoredDeals make, TimeProvider clock)
+public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> contexts, DealBookReader deals, MakeScoredDeals make, TimeProvider clock, ChangeNotifier changes)
 {
     /// <summary>Up to so many deals the answer is waited for.</summary>
     public const int FewDeals = 20_000;
@@ -21,7 +22,7 @@ public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> con
     // With many deals even asking whether something has changed takes a moment.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromMinutes(1);
 
-    private readonly KeptAnswers<ProfileDefinition, ScoredDeals> _kept = new(MostKept, clock);
+    private readonly KeptAnswers<ProfileDefinition, ScoredDeals> _kept = new(MostKept, clock, changes);
 
     /// <param name="profile">By what to score; it must be able to give points.</param>
     /// <param name="waits">Whether to wait however long it takes, as commands do.</param>
