@@ -71,8 +71,8 @@ public static class WebHost
     private static void AddServices(WebApplicationBuilder builder, WebHostOptions options)
     {
         builder.Services
+            .AddSingleton(options.Clock)
             .AddData(options.ConnectionString)
-            .AddSingleton(TimeProvider.System)
             .AddScoped<AccessControl>()
             .AddAttributes()
             .AddJobs()

@@ -19,4 +19,7 @@ public sealed record WebHostOptions
 
     /// <summary>Pages, jobs and endpoints are wanted too; otherwise only what a command needs.</summary>
     public bool Serves { get; init; } = true;
+
+    /// <summary>The time that everything goes by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -25,8 +25,13 @@ public sealed class AccountWorld : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private AccountWorld(string connectionString) =>
-        _app = WebHost.Build(new WebHostOptions { ConnectionString = connectionString, DataFolder = Path.GetTempPath(), Serves = false });
+    private AccountWorld(string connectionString, TimeProvider clock)
+    {
+        ConnectionString = connectionString;
+        _app = WebHost.Build(new WebHostOptions { ConnectionString = connectionString, DataFolder = Path.GetTempPath(), Serves = false, Clock = clock });
+    }
+
+    public string ConnectionString { get; }
 
     public static ProfileDefinition Definition { get; } = new()
     {
@@ -42,9 +47,9 @@ public sealed class AccountWorld : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<AccountWorld> CreateAsync(PostgresFixture postgres, bool isPublished = true)
+    public static async Task<AccountWorld> CreateAsync(PostgresFixture postgres, bool isPublished = true, TimeProvider? clock = null)
     {
-        var world = new AccountWorld(await postgres.CreateDatabaseAsync());
+        var world = new AccountWorld(await postgres.CreateDatabaseAsync(), clock ?? TimeProvider.System);
         await world.Services.GetRequiredService<DatabaseMigrator>().RunAsync();
         await world.FillAsync();
         if (isPublished)
