@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Reports;
 
@@ -8,24 +9,25 @@ namespace IcpStudio.Web.Features.Reports;
 /// Scores past deals by the default profile once accounts are loaded, and again when another version is published, so that the
 /// first manager of the day does not wait for it.
 /// </summary>
-public sealed class PrepareReports(IServiceScopeFactory scopes, AccountIndexService index, TimeProvider clock, ILogger<PrepareReports> logger) : BackgroundService
+public sealed class PrepareReports(IServiceScopeFactory scopes, AccountIndexService index, ChangeNotifier changes, TimeProvider clock, ILogger<PrepareReports> logger)
+    : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         long prepared = 0;
-        using var timer = new PeriodicTimer(Pause, clock);
+        using var told = new ChangeWaiter(changes, ChangeTopics.Index, clock);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await timer.WaitForNextTickAsync(stoppingToken);
-                if (index.CurrentOrNull?.Find(null)?.Profile.VersionId is not { } version || version == prepared)
-                    continue;
-                // One that fails is left to whoever asks, who is told why.
-                prepared = version;
-                await PrepareAsync(stoppingToken);
+                if (index.CurrentOrNull?.Find(null)?.Profile.VersionId is { } version && version != prepared)
+                {
+                    // One that fails is left to whoever asks, who is told why.
+                    prepared = version;
+                    await PrepareAsync(stoppingToken);
+                }
+
+                await told.WaitAsync(Timeout.InfiniteTimeSpan, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
