@@ -1,3 +1,3 @@
-using IcpStudio.Web.CommandLine;
+using IcpStudio.Web;
 
 return await IcpCommand.RunAsync(args);

@@ -1,26 +1,28 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Connections;
 using IcpStudio.Web.Data.Notifications;
 using IcpStudio.Web.Features.Accounts;
-using IcpStudio.Web.Features.Accounts.Exporting;
+using IcpStudio.Web.Features.Accounts.Export;
 using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Deals;
 using IcpStudio.Web.Features.Demo;
 using IcpStudio.Web.Features.Evidence;
-using IcpStudio.Web.Features.Evidence.Living;
+using IcpStudio.Web.Features.Evidence.Monitoring;
 using IcpStudio.Web.Features.Home;
 using IcpStudio.Web.Features.Imports;
-using IcpStudio.Web.Features.Jobs;
-using IcpStudio.Web.Features.Market;
+using IcpStudio.Web.Features.Leads;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Features.Reports.Alarms;
+using IcpStudio.Web.Features.Reports.Deals;
+using IcpStudio.Web.Features.Reports.Market;
 using IcpStudio.Web.Features.Reviews;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
-using IcpStudio.Web.Features.Verdicts;
 using IcpStudio.Web.Hosting;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Jobs;
 using Npgsql;
 using Serilog;
 
@@ -93,7 +95,7 @@ public static class WebHost
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
             builder.Services.AddJobNode().AddHostedService(provider => provider.GetRequiredService<DatabaseListener>()).AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
-                .AddHostedService<LivingEvidence>().AddHostedService<NightlyAlarms>().AddHostedService<PrepareReports>().AddHostedService<PreparePages>();
+                .AddHostedService<EvidenceMonitor>().AddHostedService<NightlyAlarms>().AddHostedService<PrepareReports>().AddHostedService<PreparePages>();
     }
 
     private static void MapEndpoints(WebApplication app)

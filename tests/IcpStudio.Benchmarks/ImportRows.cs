@@ -4,8 +4,9 @@ using IcpStudio.Benchmarks.Peers;
 using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
-using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Imports;
+using IcpStudio.Core.Imports.Rows;
+using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Features.Imports.Running;
 
 namespace IcpStudio.Benchmarks;
 

@@ -3,9 +3,11 @@ using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Indexing;
 using Npgsql;
 
 namespace IcpStudio.Benchmarks;

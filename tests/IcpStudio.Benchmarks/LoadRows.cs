@@ -4,6 +4,7 @@ using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
 using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Attributes;
 
 namespace IcpStudio.Benchmarks;
 

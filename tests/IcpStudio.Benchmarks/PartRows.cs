@@ -1,6 +1,8 @@
 using IcpStudio.Benchmarks.Measuring;
 using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Counting;
+using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.Kernel;
 
@@ -12,30 +14,30 @@ internal static class PartRows
     public static async Task AddAsync(IndexSnapshot snapshot, BenchmarkOptions options, ResultTable table)
     {
         var profile = new CompiledProfile(BenchmarkProfile.Create(), new ConditionSet(snapshot), BenchmarkProfile.AsOf);
-        var planes = new ulong[snapshot.Blocks.Length][][];
-        for (var block = 0; block < planes.Length; block++)
-            planes[block] = [.. profile.Tests.Select(_ => new ulong[IndexShape.PlaneWords])];
-        var raw = new short[IndexShape.BlockRows];
+        var bitmaps = new ulong[snapshot.Blocks.Length][][];
+        for (var block = 0; block < bitmaps.Length; block++)
+            bitmaps[block] = [.. profile.Tests.Select(_ => new ulong[BlockLayout.BitmapWords])];
+        var raw = new short[BlockLayout.BlockRows];
         var counts = new int[profile.ScoreOfRaw.Length];
-        var tier = new ulong[IndexShape.PlaneWords];
+        var tier = new ulong[BlockLayout.BitmapWords];
 
         void Fill(int only) => ForBlocks(snapshot, (block, i) =>
         {
             for (var test = 0; test < profile.Tests.Count; test++)
             {
                 if (only < 0 || test == only)
-                    profile.Tests[test].Fill(block, planes[i][test], KernelPath.Vector);
+                    profile.Tests[test].Fill(block, bitmaps[i][test], KernelPath.Vector);
             }
         });
         var times = await Stopwatches.InTurnsAsync(
             options.Rounds,
             _ => Fill(-1),
-            _ => ForBlocks(snapshot, (_, i) => PointsKernel.Sum(profile.Points, planes[i], [], raw, KernelPath.Vector)),
+            _ => ForBlocks(snapshot, (_, i) => PointsKernel.Sum(profile.Points, bitmaps[i], [], raw, KernelPath.Vector)),
             _ => ForBlocks(snapshot, (_, _) => PointsKernel.FillAtLeast(raw, 300, tier, KernelPath.Vector)),
-            _ => ForBlocks(snapshot, (block, _) => PointsKernel.CountByRaw(raw, block.Live, profile.LeastRaw, counts)));
-        table.AddLimit($"Part: {profile.Tests.Count} conditions to planes", times[0], null);
+            _ => ForBlocks(snapshot, (block, _) => PointsKernel.CountByRaw(raw, block.Live, profile.MinRaw, counts)));
+        table.AddLimit($"Part: {profile.Tests.Count} conditions to bitmaps", times[0], null);
         table.AddLimit($"Part: {profile.Points.Steps.Length} steps of points added", times[1], null);
-        table.AddLimit("Part: one tier's plane", times[2], null);
+        table.AddLimit("Part: one tier's bitmap", times[2], null);
         table.AddLimit("Part: accounts by points", times[3], null);
     }
 

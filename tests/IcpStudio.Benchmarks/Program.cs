@@ -4,6 +4,7 @@ using IcpStudio.Benchmarks;
 using IcpStudio.Benchmarks.Measuring;
 using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["soak", .. var soak])

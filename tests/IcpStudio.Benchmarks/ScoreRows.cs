@@ -3,6 +3,7 @@ using IcpStudio.Benchmarks.Peers;
 using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.WhatIf;
 
 namespace IcpStudio.Benchmarks;
 
@@ -15,7 +16,7 @@ internal static class ScoreRows
     {
         var profile = BenchmarkProfile.Create();
         await CheckAsync(database, snapshot);
-        var published = new WhatIf(snapshot, profile, BenchmarkProfile.AsOf);
+        var published = new WhatIfAnalysis(snapshot, profile, BenchmarkProfile.AsOf);
         var weights = Enumerable.Range(0, 64).Select(seed => BenchmarkProfile.WithOtherWeights(profile, seed)).ToArray();
         published.Of(profile);
 
@@ -43,8 +44,8 @@ internal static class ScoreRows
         var profile = BenchmarkProfile.Create();
         var moves = Enumerable.Range(0, 50).Select(points => BenchmarkProfile.WithSliderAt(profile, points)).ToArray();
         var grabs = Enumerable.Range(0, 8).Select(seed => BenchmarkProfile.WithSliderAt(BenchmarkProfile.WithOtherWeights(profile, seed), 1)).ToArray();
-        var whatIf = new WhatIf(snapshot, profile, BenchmarkProfile.AsOf);
-        var grabbed = new WhatIf(snapshot, profile, BenchmarkProfile.AsOf);
+        var whatIf = new WhatIfAnalysis(snapshot, profile, BenchmarkProfile.AsOf);
+        var grabbed = new WhatIfAnalysis(snapshot, profile, BenchmarkProfile.AsOf);
         whatIf.Of(moves[0], BenchmarkProfile.SliderAt);
         whatIf.Of(moves[1], BenchmarkProfile.SliderAt);
         grabbed.Of(profile);

@@ -4,11 +4,13 @@ using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Accounts;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Core.Scoring.Explaining;
+using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Features.Accounts.Detail;
+using IcpStudio.Web.Features.Accounts.List;
+using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Benchmarks;
 

@@ -1,9 +1,10 @@
 using System.Data;
 using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Scoring.Sql;
 using IcpStudio.Web.Data.Scores;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Indexing;
 using Npgsql;
 
 namespace IcpStudio.Benchmarks;

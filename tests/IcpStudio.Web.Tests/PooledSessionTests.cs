@@ -1,7 +1,7 @@
 using System.Globalization;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Imports;
-using IcpStudio.Web.Tests.Imports;
+using IcpStudio.Web.Features.Imports.Undoing;
+using IcpStudio.Web.Tests.Features.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

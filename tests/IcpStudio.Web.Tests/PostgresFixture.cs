@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using IcpStudio.Web.Hosting;
-using IcpStudio.Web.Hosting.Postgres;
+using IcpStudio.Web.Data.Connections;
+using IcpStudio.Web.Data.Embedded;
 using Npgsql;
 
 namespace IcpStudio.Web.Tests;

@@ -1,7 +1,7 @@
 using System.Net;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Hosting;
 using Microsoft.AspNetCore.Builder;

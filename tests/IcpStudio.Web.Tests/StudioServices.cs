@@ -1,6 +1,5 @@
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Hosting;
+using IcpStudio.Web.Data.Entities.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

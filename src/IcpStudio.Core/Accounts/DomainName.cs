@@ -63,7 +63,7 @@ public static class DomainName
 
     private static string Host(string text)
     {
-        var host = Csv.CellText.Trim(text);
+        var host = Core.Text.CellText.Trim(text);
         if (host.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0)
             host = host[(scheme + 3)..];
         else if (host.StartsWith("//", StringComparison.Ordinal))

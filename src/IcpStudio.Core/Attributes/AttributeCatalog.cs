@@ -21,7 +21,7 @@ public sealed class AttributeCatalog
             throw new ArgumentException($"A workspace has at most {MaxCustom} custom attributes.", nameof(custom));
         Listed = [.. All, .. BuiltInAttributes.Work];
         _byKey = Listed.ToFrozenDictionary(a => a.Key, StringComparer.OrdinalIgnoreCase);
-        Filterable = [.. Listed, .. BuiltInAttributes.Standing.Where(a => !_byKey.ContainsKey(a.Key))];
+        Filterable = [.. Listed, .. BuiltInAttributes.ScoreContext.Where(a => !_byKey.ContainsKey(a.Key))];
     }
 
     /// <summary>All facts about a company, built-in ones first, in the order pages show them: what profiles and evidence speak of.</summary>

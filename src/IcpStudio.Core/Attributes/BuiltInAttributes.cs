@@ -14,9 +14,9 @@ public static class BuiltInAttributes
     /// <summary>In the order pages show them.</summary>
     public static IReadOnlyList<AttributeDefinition> All { get; } =
     [
-        new(Name, "Name", Firmographic, Text, "What the company is called.", Aliases: ["company", "companyname", "account", "accountname", "organisation", "organization", "employername", "businessname"]),
-        new(Domain, "Domain", Firmographic, Text, "Host of the company's website, without www.", Aliases: ["companydomain", "emaildomain", "accountdomain", "domainname"]),
-        new(Website, "Website", Firmographic, Text, "Address of the company's website.", Aliases: ["url", "web", "homepage", "websiteurl", "companywebsite"]),
+        new(Name, "Name", Firmographic, AttributeType.Text, "What the company is called.", Aliases: ["company", "companyname", "account", "accountname", "organisation", "organization", "employername", "businessname"]),
+        new(Domain, "Domain", Firmographic, AttributeType.Text, "Host of the company's website, without www.", Aliases: ["companydomain", "emaildomain", "accountdomain", "domainname"]),
+        new(Website, "Website", Firmographic, AttributeType.Text, "Address of the company's website.", Aliases: ["url", "web", "homepage", "websiteurl", "companywebsite"]),
         new("industry", "Industry", Firmographic, Choice, "The line of business.", Aliases: ["sector", "categorycode", "category", "industrysector", "sicsection", "line"]),
         new("vertical", "Vertical", Firmographic, Choice, "The market served within the industry.", Aliases: ["subindustry", "segment", "niche", "primarysicdescription"]),
         new("employees", "Employees", Firmographic, Number, "People employed.", "people", Aliases: ["employeecount", "numberofemployees", "headcount", "companysize", "staff", "employersize", "size", "numemployees", "noofemployees"]),
@@ -82,7 +82,7 @@ public static class BuiltInAttributes
     public const string Segment = "segment";
 
     /// <summary>How an account stands among the others: worked out by whoever asks, so filters may name them and nothing else.</summary>
-    public static IReadOnlyList<AttributeDefinition> Standing { get; } =
+    public static IReadOnlyList<AttributeDefinition> ScoreContext { get; } =
     [
         new(Score, "Score", AttributeGroup.Work, Number, "0 to 100, by the profile that ranks the list.") { IsDerived = true },
         new(Tier, "Tier", AttributeGroup.Work, Choice, "By the profile that ranks the list.") { IsDerived = true },

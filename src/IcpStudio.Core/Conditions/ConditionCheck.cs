@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Conditions;
 

@@ -1,3 +1,6 @@
+using IcpStudio.Core.Csv.Detection;
+using IcpStudio.Core.Csv.Encodings;
+
 namespace IcpStudio.Core.Csv;
 
 /// <summary>How the bytes of a CSV file are to be read. Found by <see cref="CsvDetector"/>; every item can be overridden with <c>with</c>.</summary>

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Csv;
 

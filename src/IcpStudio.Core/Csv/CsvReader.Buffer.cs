@@ -1,3 +1,5 @@
+using IcpStudio.Core.Csv.Encodings;
+
 namespace IcpStudio.Core.Csv;
 
 /// <summary>Getting characters, the end of the file, and what is wrong with a row.</summary>

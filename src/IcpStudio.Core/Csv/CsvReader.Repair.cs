@@ -1,3 +1,5 @@
+using IcpStudio.Core.Text;
+
 namespace IcpStudio.Core.Csv;
 
 /// <summary>Rows written in a broken way that leaves no doubt what was meant.</summary>

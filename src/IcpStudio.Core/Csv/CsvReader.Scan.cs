@@ -1,3 +1,5 @@
+using IcpStudio.Core.Imports.Mapping;
+
 namespace IcpStudio.Core.Csv;
 
 /// <summary>The hot part: finds fields in a buffer of characters, and can stop and go on at any character.</summary>

@@ -1,3 +1,6 @@
+using IcpStudio.Core.Csv.Encodings;
+using IcpStudio.Core.Imports.Mapping;
+
 namespace IcpStudio.Core.Csv;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Core.Csv;
 

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Evidence.Columns;
 
 namespace IcpStudio.Core.Evidence;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Evidence.Columns;
+using IcpStudio.Core.Evidence.Confounders;
 using IcpStudio.Core.Evidence.Findings;
 using IcpStudio.Core.Evidence.Proposals;
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence;
 
@@ -40,13 +40,13 @@ public static class EvidenceAnalysis
         cancellationToken.ThrowIfCancellationRequested();
 
         var whole = cohort.Tally(decided);
-        var isEnough = whole.Count >= EvidenceResult.LeastDecided && Math.Min(whole.Good, whole.Bad) >= EvidenceResult.LeastOfAKind;
-        var setsApart = findings.Where(f => f.Shelf == Shelf.SetsApart).Select(f => f.Attribute.Key).ToHashSet();
+        var isEnough = whole.Count >= EvidenceResult.MinDecided && Math.Min(whole.Good, whole.Bad) >= EvidenceResult.MinOfAKind;
+        var setsApart = findings.Where(f => f.EvidenceGrade == EvidenceGrade.SetsApart).Select(f => f.Attribute.Key).ToHashSet();
         var card = Scorecard.Fit([.. ofAccounts.Where(c => setsApart.Contains(c.Attribute.Key)).Select(c => Feature.Fit(c, cohort, decided))], cohort, decided, keepAll: false);
         var insisted = card.Items.IsEmpty
-            ? Scorecard.Fit([.. ofAccounts.Take(Scorecard.MostItems).Select(c => Feature.Fit(c, cohort, decided, shrinks: false))], cohort, decided, keepAll: true)
+            ? Scorecard.Fit([.. ofAccounts.Take(Scorecard.MaxItems).Select(c => Feature.Fit(c, cohort, decided, shrinks: false))], cohort, decided, keepAll: true)
             : card;
-        var ofAll = new[] { ClosingTimeTrap.Find(cohort, decided, view.Closing), LessTimeTrap.Find(cohort, decided, view.Age) }.OfType<Trap>();
+        var ofAll = new[] { ClosingTimeTrap.Find(cohort, decided, view.Closing), CensoringBias.Find(cohort, decided, view.Age) }.OfType<Trap>();
         ImmutableArray<AntiIcpFinding> anti = [.. findings.SelectMany(f => f.Values.Select(v => AntiIcpFinding.Of(f, v)))
             .OfType<AntiIcpFinding>().OrderBy(a => a.Value.Lift.Value)];
         return new EvidenceResult
@@ -56,7 +56,7 @@ public static class EvidenceAnalysis
             New = options.NewSince is { } day ? decided.Count(row => cohort.EndedOn[row] > day) : 0,
             Days = Days(cohort, decided),
             Attributes = findings,
-            Pairs = PairSearch.Find(usable.Where(s => s.Test.PValue < PairSearch.MostPValueAlone), cohort, decided),
+            Pairs = PairSearch.Find(usable.Where(s => s.Test.PValue < PairSearch.MaxPValueAlone), cohort, decided),
             AntiIcp = anti,
             Traps = [.. ofAll, .. studied.Select(s => s.Trap).OfType<Trap>()],
             Proof = isEnough ? Prove(ofAccounts, cohort, split, options.PrimaryShare) : null,
@@ -75,10 +75,10 @@ public static class EvidenceAnalysis
         // Where nothing tells, shrinking would leave nothing to judge: what is tried then is what a spreadsheet would show.
         Scorecard Fit(IEnumerable<EvidenceColumn> some, bool keepAll) =>
             Scorecard.Fit([.. some.Select(c => Feature.Fit(c, cohort, split.Older, shrinks: !keepAll))], cohort, split.Older, keepAll);
-        var card = Fit(ordered.Where(o => o.Q < Shelving.Limit).Select(o => o.Column), keepAll: false);
+        var card = Fit(ordered.Where(o => o.Q < EvidenceGrading.Limit).Select(o => o.Column), keepAll: false);
         return card.Items.IsEmpty
-            ? Judge.Of(Fit(ordered.Take(Scorecard.MostItems).Select(o => o.Column), keepAll: true), isOfAll: true, cohort, split, primaryShare)
-            : Judge.Of(card, isOfAll: false, cohort, split, primaryShare);
+            ? HoldoutEvaluation.Of(Fit(ordered.Take(Scorecard.MaxItems).Select(o => o.Column), keepAll: true), isOfAll: true, cohort, split, primaryShare)
+            : HoldoutEvaluation.Of(card, isOfAll: false, cohort, split, primaryShare);
     }
 
     private static (DateOnly, DateOnly)? Days(Cohort cohort, int[] decided)

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
+using IcpStudio.Core.Evidence.Confounders;
 using IcpStudio.Core.Evidence.Findings;
 using IcpStudio.Core.Evidence.Proposals;
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence;
 
 /// <summary>What it comes to.</summary>
-public enum Verdict
+public enum Separability
 {
     /// <summary>Too few good or bad members to fit and to judge.</summary>
     TooFew,
@@ -23,10 +23,10 @@ public enum Verdict
 public sealed record EvidenceResult
 {
     /// <summary>Fewer decided members than this are too few to fit a profile and judge it.</summary>
-    public const int LeastDecided = 40;
+    public const int MinDecided = 40;
 
     /// <summary>Fewer good or bad ones are too few.</summary>
-    public const int LeastOfAKind = 10;
+    public const int MinOfAKind = 10;
 
     public required Tally Decided { get; init; }
 
@@ -52,7 +52,7 @@ public sealed record EvidenceResult
     /// <summary>Null where there were too few.</summary>
     public required Proof? Proof { get; init; }
 
-    public Verdict Verdict => Proof is null ? Verdict.TooFew : Proof.Separates ? Verdict.Separates : Verdict.NothingSeparates;
+    public Separability Separability => Proof is null ? Separability.TooFew : Proof.Separates ? Separability.Separates : Separability.NothingSeparates;
 
     /// <summary>How many decided members it would take to see, in four of five cases, a value a quarter of them has and that comes out well so many times as often.</summary>
     public int NeededFor(double lift) => SampleSize.ToSee(Decided.Good == 0 || Decided.Bad == 0 ? .5 : Decided.Rate.Value!.Value, .25, lift);

@@ -1,5 +1,3 @@
-using IcpStudio.Core.Evidence.Statistics;
-
 namespace IcpStudio.Core.Evidence;
 
 /// <summary>The decided members in two parts: what is found on the older ones is judged on the newer ones.</summary>
@@ -12,7 +10,7 @@ public sealed record TimeSplit(int[] Older, int[] Newer, DateOnly? From)
     public const double OlderShare = .7;
 
     // Fewer with a day than this share of all, and the split would leave out too many.
-    private const double LeastDatedShare = .9;
+    private const double MinDatedShare = .9;
 
     /// <summary>
     /// Splits at the end of a day. Where fewer than nine in ten members have a day, every row's number decides, spread by a
@@ -21,7 +19,7 @@ public sealed record TimeSplit(int[] Older, int[] Newer, DateOnly? From)
     public static TimeSplit Of(Cohort cohort, int[] decided)
     {
         var dated = RowsInOrder.ByDay(decided, row => cohort.EndedOn[row]);
-        if (dated.Length < decided.Length * LeastDatedShare)
+        if (dated.Length < decided.Length * MinDatedShare)
             return Drawn(decided);
         var at = (int)(dated.Length * OlderShare);
         while (at > 0 && at < dated.Length && cohort.EndedOn[dated[at]] == cohort.EndedOn[dated[at - 1]])

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index;
 
 /// <summary>
-/// Up to <see cref="IndexShape.BlockRows"/> accounts, column by column; never changes. Columns that a change leaves alone are the
+/// Up to <see cref="BlockLayout.BlockRows"/> accounts, column by column; never changes. Columns that a change leaves alone are the
 /// same objects in the block that replaces it, so what was computed of them stays good.
 /// </summary>
 internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, ulong[] live, ColumnBlock?[] columns)
 {
     /// <summary>Orders kept at the most; each takes two bytes a row.</summary>
-    private const int MostOrders = 8;
+    private const int MaxOrders = 8;
 
     private readonly Lazy<SearchedIds> _searchedIds = new(() => new SearchedIds(externalIds));
     private readonly ConcurrentDictionary<(string, bool), ushort[]> _orders = [];
@@ -21,7 +22,7 @@ internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, u
     /// <summary>Rows of accounts that are there.</summary>
     public ulong[] Live { get; } = live;
 
-    public int LiveCount { get; } = Plane.Count(live);
+    public int LiveCount { get; } = Bitmap.Count(live);
 
     public IdBlock Ids => ids;
 
@@ -38,7 +39,7 @@ internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, u
     /// <summary>Keeps an order, and forgets the others where there are too many.</summary>
     public ushort[] KeepOrder((string Values, bool IsDescending) name, ushort[] order)
     {
-        if (_orders.Count >= MostOrders)
+        if (_orders.Count >= MaxOrders)
             _orders.Clear();
         return _orders[name] = order;
     }
@@ -48,5 +49,5 @@ internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, u
         new(Rows, ids, externalIds, Live, [.. columns.Select((c, ordinal) => ordinals.Contains(ordinal) ? null : c)]);
 
     /// <summary>Bytes held, strings themselves not counted.</summary>
-    public long Bytes => (IndexShape.BlockRows * 16L) + IndexShape.PlaneWords * 8L + columns.Sum(c => c?.Bytes ?? 0);
+    public long Bytes => (BlockLayout.BlockRows * 16L) + BlockLayout.BitmapWords * 8L + columns.Sum(c => c?.Bytes ?? 0);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index.Builders;
+using IcpStudio.Core.Index.Columns;
 
 namespace IcpStudio.Core.Index;
 
@@ -19,7 +20,7 @@ public sealed class IndexBuilder
     private int _row;
 
     public IndexBuilder(AttributeCatalog catalog)
-        : this(catalog, [.. catalog.Listed.Select((a, i) => Index.Column.New(i, a))])
+        : this(catalog, [.. catalog.Listed.Select((a, i) => Core.Index.Columns.Column.New(i, a))])
     {
     }
 
@@ -31,7 +32,7 @@ public sealed class IndexBuilder
     }
 
     /// <summary>A builder of other accounts of the same index, for another thread: their columns, and so handles and codes, are the same.</summary>
-    public IndexBuilder Beside() => new(_catalog, _columns);
+    public IndexBuilder CreateSibling() => new(_catalog, _columns);
 
     /// <summary>The handle that setters take.</summary>
     /// <exception cref="ArgumentException">The catalogue has no such attribute.</exception>
@@ -76,7 +77,7 @@ public sealed class IndexBuilder
 
     /// <summary>Sets a number of the account started last.</summary>
     /// <exception cref="ArgumentException">The number is too large or too fine.</exception>
-    public void SetNumber(Column column, decimal value) => SetNumberUnits(column, Index.Column.ToUnits(value));
+    public void SetNumber(Column column, decimal value) => SetNumberUnits(column, Core.Index.Columns.Column.ToUnits(value));
 
     /// <summary>Sets a number of the account started last, given in ten-thousandths.</summary>
     public void SetNumberUnits(Column column, long tenThousandths) => Builder<NumberBuilder>(column, AttributeType.Number).Put(_row, tenThousandths);
@@ -89,7 +90,7 @@ public sealed class IndexBuilder
 
     /// <summary>Sets a yes or no of the account started last.</summary>
     public void SetYesNo(Column column, bool value) =>
-        Builder<CodeBuilder>(column, AttributeType.YesNo).Put(_row, value ? Index.Column.Yes : Index.Column.No);
+        Builder<CodeBuilder>(column, AttributeType.YesNo).Put(_row, value ? Core.Index.Columns.Column.Yes : Core.Index.Columns.Column.No);
 
     /// <summary>Sets a text of the account started last.</summary>
     public void SetText(Column column, string value) => Builder<TextBuilder>(column, AttributeType.Text).Put(_row, value);

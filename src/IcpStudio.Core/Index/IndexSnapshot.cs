@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index;
 
@@ -24,7 +25,7 @@ public sealed class IndexSnapshot
         Columns = columns;
         Blocks = blocks;
         Count = blocks.Sum(b => b.LiveCount);
-        RowCount = blocks.IsEmpty ? 0 : (blocks.Length - 1) * IndexShape.BlockRows + blocks[^1].Rows;
+        RowCount = blocks.IsEmpty ? 0 : (blocks.Length - 1) * BlockLayout.BlockRows + blocks[^1].Rows;
         _byKey = columns.ToFrozenDictionary(c => c.Attribute.Key, StringComparer.OrdinalIgnoreCase);
         (_names, _domains) = (_byKey[BuiltInAttributes.Name].Ordinal, _byKey[BuiltInAttributes.Domain].Ordinal);
     }
@@ -56,17 +57,17 @@ public sealed class IndexSnapshot
     }
 
     /// <summary>Whether the row's account is there.</summary>
-    public bool IsLive(int row) => row >= 0 && row < RowCount && Plane.Has(BlockOf(row).Live, IndexShape.InBlock(row));
+    public bool IsLive(int row) => row >= 0 && row < RowCount && Bitmap.Has(BlockOf(row).Live, BlockLayout.InBlock(row));
 
     /// <summary>The account id of a row, a dead one included.</summary>
-    public long IdAt(int row) => BlockOf(row).Ids[IndexShape.InBlock(row)];
+    public long IdAt(int row) => BlockOf(row).Ids[BlockLayout.InBlock(row)];
 
     /// <summary>The external id of a row, or null.</summary>
-    public string? ExternalIdAt(int row) => BlockOf(row).ExternalIds[IndexShape.InBlock(row)];
+    public string? ExternalIdAt(int row) => BlockOf(row).ExternalIds[BlockLayout.InBlock(row)];
 
     /// <summary>A value of a row, or null where it is missing or the index has no such attribute.</summary>
     public AttributeValue? ValueAt(int row, string attribute) =>
-        Column(attribute) is { } column ? BlockOf(row)[column.Ordinal]?.ValueAt(column, IndexShape.InBlock(row)) : null;
+        Column(attribute) is { } column ? BlockOf(row)[column.Ordinal]?.ValueAt(column, BlockLayout.InBlock(row)) : null;
 
     /// <summary>The account of a row as it was put in, but for the members of sets, which come in the order first seen.</summary>
     public Account AccountAt(int row) => AccountAt(row, Columns);
@@ -78,7 +79,7 @@ public sealed class IndexSnapshot
         var values = Account.NoValues.ToBuilder();
         foreach (var column in columns)
         {
-            if (block[column.Ordinal]?.ValueAt(column, IndexShape.InBlock(row)) is { } value)
+            if (block[column.Ordinal]?.ValueAt(column, BlockLayout.InBlock(row)) is { } value)
                 values[column.Attribute.Key] = value;
         }
 
@@ -89,7 +90,7 @@ public sealed class IndexSnapshot
     public string NameAt(int row)
     {
         var block = BlockOf(row);
-        var at = IndexShape.InBlock(row);
+        var at = BlockLayout.InBlock(row);
         return Names(block)?.TextAt(at) ?? Domains(block)?.TextAt(at) ?? block.ExternalIds[at] ?? $"Account {block.Ids[at]}";
     }
 
@@ -130,13 +131,13 @@ public sealed class IndexSnapshot
         {
             var row = Blocks[i].Ids.RowOf(accountId);
             if (row >= 0)
-                return (i << IndexShape.BlockShift) + row;
+                return (i << BlockLayout.BlockShift) + row;
         }
 
         return -1;
     }
 
-    internal IndexBlock BlockOf(int row) => Blocks[row >> IndexShape.BlockShift];
+    internal IndexBlock BlockOf(int row) => Blocks[row >> BlockLayout.BlockShift];
 
     internal TextBlock? Names(IndexBlock block) => block[_names] as TextBlock;
 

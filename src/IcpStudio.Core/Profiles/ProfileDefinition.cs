@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Profiles.Validation;
 
 namespace IcpStudio.Core.Profiles;
 

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Evidence;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Reports;
 

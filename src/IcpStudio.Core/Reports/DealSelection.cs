@@ -1,4 +1,4 @@
-using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 
 namespace IcpStudio.Core.Reports;
 
@@ -22,16 +22,16 @@ public sealed record DealSelection
     public int? Source { get; init; }
 
     /// <summary>One of the book's facts and a code among its texts; null for all.</summary>
-    public (CodedTexts Texts, int Code)? Fact { get; init; }
+    public (DictionaryEncodedColumn Texts, int Code)? Fact { get; init; }
 
     /// <summary>Only deals of these accounts; null for all.</summary>
-    public FilterPlane? Accounts { get; init; }
+    public AccountBitmap? Accounts { get; init; }
 
     /// <summary>Whether only deals of some seller are asked for.</summary>
     public bool AsksSeller => this is not { Owner: null, Product: null, Source: null, Fact: null };
 
     /// <summary>Whether the deal is one of them, its type and day apart.</summary>
-    public bool HasSeller(DealBook deals, int deal) =>
+    public bool HasSeller(DealTable deals, int deal) =>
         (Owner is not { } owner || deals.Owners.Codes[deal] == owner) && (Product is not { } product || deals.Products.Codes[deal] == product)
         && (Source is not { } source || deals.Sources.Codes[deal] == source) && (Fact is not var (texts, code) || texts.Codes[deal] == code);
 
@@ -39,17 +39,17 @@ public sealed record DealSelection
     public bool HasAccount(int row) => Accounts is null || (row >= 0 && Accounts.Has(row));
 
     /// <summary>Whether a customer since that day is one of them; nobody knows of one without a day.</summary>
-    public bool HasCustomer(int since) => since == DealBook.NoDay ? Since is null : IsBetween(since);
+    public bool HasCustomer(int since) => since == DealTable.NoDay ? Since is null : IsBetween(since);
 
-    public bool Has(DealBook deals, int deal) => !deals.IsRepeated[deal] && Fits(deals, deal);
+    public bool Has(DealTable deals, int deal) => !deals.IsRepeated[deal] && Fits(deals, deal);
 
     /// <summary>The same, whether it is booked again or not.</summary>
-    public bool Fits(DealBook deals, int deal) =>
+    public bool Fits(DealTable deals, int deal) =>
         (Type is not { } type || deals.Types[deal] == type) && IsInTime(deals, deal) && HasSeller(deals, deal) && HasAccount(deals.Rows[deal]);
 
-    private bool IsInTime(DealBook deals, int deal) => deals.Ends[deal] == DealEnd.Open
+    private bool IsInTime(DealTable deals, int deal) => deals.Ends[deal] == DealEnd.Open
         ? Until is not { } until || deals.CreatedOn[deal] <= until
-        : deals.ClosedOn[deal] == DealBook.NoDay ? Since is null && Until is null : IsBetween(deals.ClosedOn[deal]);
+        : deals.ClosedOn[deal] == DealTable.NoDay ? Since is null && Until is null : IsBetween(deals.ClosedOn[deal]);
 
     private bool IsBetween(int day) => (Since is not { } since || day >= since) && (Until is not { } until || day <= until);
 }

@@ -4,7 +4,7 @@ namespace IcpStudio.Core.Reports;
 internal sealed class DealTally
 {
     // A deal that took longer than eighty years counts as that.
-    private const int MostDays = 30_000;
+    private const int MaxDays = 30_000;
 
     private readonly int[] _ends = new int[4];
     private int[] _cycles = new int[512];
@@ -13,7 +13,7 @@ internal sealed class DealTally
     private int _priced;
     private bool _hasNegative;
 
-    public void Add(DealBook deals, int deal)
+    public void Add(DealTable deals, int deal)
     {
         var end = deals.Ends[deal];
         _ends[(int)end]++;
@@ -21,15 +21,15 @@ internal sealed class DealTally
             return;
         if (deals.CycleOf(deal) is { } days)
         {
-            days = Math.Min(days, MostDays);
+            days = Math.Min(days, MaxDays);
             if (days >= _cycles.Length)
                 Array.Resize(ref _cycles, Math.Max(days + 1, _cycles.Length * 2));
             _cycles[days]++;
         }
 
-        if (end == DealEnd.Won && deals.Amounts[deal] is not DealBook.NoAmount and var amount)
+        if (end == DealEnd.Won && deals.Amounts[deal] is not DealTable.NoAmount and var amount)
         {
-            var money = amount / (double)DealBook.AmountUnit;
+            var money = amount / (double)DealTable.AmountUnit;
             _hasNegative |= amount < 0;
             (_sum, _squares, _priced) = (_sum + amount, _squares + money * money, _priced + 1);
         }
@@ -50,7 +50,7 @@ internal sealed class DealTally
 
     public DealGroup ToGroup()
     {
-        var won = _sum / DealBook.AmountUnit;
+        var won = _sum / DealTable.AmountUnit;
         var average = Mean.Of((double)won, _squares, _priced);
         return new DealGroup(
             _ends[(int)DealEnd.Won], _ends[(int)DealEnd.Lost], _ends[(int)DealEnd.Open], _ends[(int)DealEnd.Cancelled],

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Evidence;
+using IcpStudio.Core.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace IcpStudio.Core.Reports;

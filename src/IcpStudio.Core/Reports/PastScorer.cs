@@ -5,6 +5,7 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 
@@ -25,7 +26,7 @@ public sealed class PastScorer
     private readonly int _today;
     private readonly string[] _attributes;
     private readonly ProfileScores? _now;
-    private readonly FilterPlane[] _disqualified = [];
+    private readonly AccountBitmap[] _disqualified = [];
     private readonly ConcurrentDictionary<int, LeadScorer> _scorers = [];
 
     /// <param name="profile">By what.</param>
@@ -40,7 +41,7 @@ public sealed class PastScorer
         if (profile.IsRelativeToToday)
             return;
         _now = ProfileScores.Score(profile, snapshot, today);
-        _disqualified = [.. profile.Disqualifiers.Select(d => FilterPlane.Of(snapshot, new Filter.Leaf(d.When), today))];
+        _disqualified = [.. profile.Disqualifiers.Select(d => AccountBitmap.Of(snapshot, new Filter.Leaf(d.When), today))];
     }
 
     /// <summary>Keys of the attributes that a profile asks for.</summary>
@@ -69,8 +70,8 @@ public sealed class PastScorer
                     continue;
                 }
 
-                by[i] = day == DealBook.NoDay ? ScoredBy.Today : subjects.FirstSeenOn[i] > day ? ScoredBy.FirstKnown : ScoredBy.TheDay;
-                var (tier, raw, met) = One(row, day == DealBook.NoDay ? _today : day, by[i]);
+                by[i] = day == DealTable.NoDay ? ScoredBy.Today : subjects.FirstSeenOn[i] > day ? ScoredBy.FirstKnown : ScoredBy.TheDay;
+                var (tier, raw, met) = One(row, day == DealTable.NoDay ? _today : day, by[i]);
                 (tiers[i], points[i]) = ((byte)tier, (short)raw);
                 if (met != 0)
                     disqualifiers[i] = met;

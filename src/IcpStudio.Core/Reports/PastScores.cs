@@ -20,15 +20,15 @@ public enum ScoredBy : byte
 
 /// <summary>An account on a day.</summary>
 /// <param name="Rows">Its row in the index, or -1.</param>
-/// <param name="Days">The day, or <see cref="DealBook.NoDay"/>.</param>
+/// <param name="Days">The day, or <see cref="DealTable.NoDay"/>.</param>
 /// <param name="FirstSeenOn">The day the account came into the workspace.</param>
 public sealed record PastSubjects(int[] Rows, int[] Days, int[] FirstSeenOn)
 {
     /// <summary>The accounts of deals.</summary>
-    public static PastSubjects Of(DealBook deals) => new(deals.Rows, [.. Enumerable.Range(0, deals.Count).Select(deals.DayOf)], deals.FirstSeenOn);
+    public static PastSubjects Of(DealTable deals) => new(deals.Rows, [.. Enumerable.Range(0, deals.Count).Select(deals.DayOf)], deals.FirstSeenOn);
 
     /// <summary>Customers.</summary>
-    public static PastSubjects Of(CustomerBook customers) => new(customers.Rows, customers.Days, customers.FirstSeenOn);
+    public static PastSubjects Of(CustomerTable customers) => new(customers.Rows, customers.Days, customers.FirstSeenOn);
 }
 
 /// <summary>Scores of accounts, each as of its own day, by one profile.</summary>

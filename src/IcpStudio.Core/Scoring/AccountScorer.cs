@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Scoring;
 

@@ -1,9 +1,10 @@
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Scoring.Kernel;
 
 namespace IcpStudio.Core.Scoring;
 
-/// <summary>The scores of one block by one profile; never changes. The match planes they were made from are not kept.</summary>
+/// <summary>The scores of one block by one profile; never changes. The match bitmaps they were made from are not kept.</summary>
 internal sealed class BlockScores
 {
     private readonly CompiledProfile _profile;
@@ -11,27 +12,27 @@ internal sealed class BlockScores
     private readonly ulong[][] _disqualifiers;
     private readonly Lazy<(short[] Low, short[] High)> _range;
 
-    /// <param name="planes">The rows that meet each test of the profile; not kept.</param>
-    public BlockScores(CompiledProfile profile, IndexBlock block, ulong[][] planes, KernelPath path)
+    /// <param name="bitmaps">The rows that meet each test of the profile; not kept.</param>
+    public BlockScores(CompiledProfile profile, IndexBlock block, ulong[][] bitmaps, KernelPath path)
     {
         (_profile, Block, _path) = (profile, block, path);
-        Raw = GC.AllocateUninitializedArray<short>(IndexShape.BlockRows);
-        PointsKernel.Sum(profile.Points, planes, [], Raw, path);
+        Raw = GC.AllocateUninitializedArray<short>(BlockLayout.BlockRows);
+        PointsKernel.Sum(profile.Points, bitmaps, [], Raw, path);
 
-        Disqualified = Plane.None;
+        Disqualified = Bitmap.None;
         _disqualifiers = [];
         if (profile.Disqualifiers.Length > 0)
         {
-            Disqualified = new ulong[IndexShape.PlaneWords];
-            BlockTiers.FillDisqualified(profile, block, planes, Disqualified);
-            _disqualifiers = [.. profile.Disqualifiers.Select(test => (ulong[])planes[test].Clone())];
+            Disqualified = new ulong[BlockLayout.BitmapWords];
+            BlockTiers.FillDisqualified(profile, block, bitmaps, Disqualified);
+            _disqualifiers = [.. profile.Disqualifiers.Select(test => (ulong[])bitmaps[test].Clone())];
         }
 
         Tiers = new ulong[profile.TierFrom.Length + 1][];
         for (var tier = 0; tier < Tiers.Length; tier++)
-            Tiers[tier] = Plane.Uninitialized();
+            Tiers[tier] = Bitmap.Uninitialized();
         BlockTiers.Fill(profile, block, Raw, Disqualified, Tiers, path);
-        TierCounts = [.. Tiers.Select(t => Plane.Count(t))];
+        TierCounts = [.. Tiers.Select(t => Bitmap.Count(t))];
         Histogram = new int[101];
         BlockTiers.CountScores(profile, block, Raw, Histogram);
         _range = new(Ranges);
@@ -68,32 +69,32 @@ internal sealed class BlockScores
     public void PrepareRanges() => _ = _range.Value;
 
     /// <summary>Index of the first disqualifier met, or -1.</summary>
-    public int DisqualifierAt(int row) => Plane.Has(Disqualified, row) ? Array.FindIndex(_disqualifiers, plane => Plane.Has(plane, row)) : -1;
+    public int DisqualifierAt(int row) => Bitmap.Has(Disqualified, row) ? Array.FindIndex(_disqualifiers, bitmap => Bitmap.Has(bitmap, row)) : -1;
 
     private int Sum(PointPlan plan, int row)
     {
         var sum = 0;
         foreach (var step in plan.Steps)
-            sum += Plane.Has(Missing(step), row) ? step.Points : 0;
+            sum += Bitmap.Has(Missing(step), row) ? step.Points : 0;
         return sum;
     }
 
     private (short[] Low, short[] High) Ranges()
     {
-        var (low, high) = (new short[IndexShape.BlockRows], new short[IndexShape.BlockRows]);
-        PointsKernel.Sum(_profile.ToLow, MissingPlanes(_profile.ToLow), Raw, low, _path);
-        PointsKernel.Sum(_profile.ToHigh, MissingPlanes(_profile.ToHigh), Raw, high, _path);
+        var (low, high) = (new short[BlockLayout.BlockRows], new short[BlockLayout.BlockRows]);
+        PointsKernel.Sum(_profile.ToLow, MissingBitmaps(_profile.ToLow), Raw, low, _path);
+        PointsKernel.Sum(_profile.ToHigh, MissingBitmaps(_profile.ToHigh), Raw, high, _path);
         return (low, high);
     }
 
-    private ulong[][] MissingPlanes(PointPlan plan)
+    private ulong[][] MissingBitmaps(PointPlan plan)
     {
-        var planes = new ulong[_profile.Tests.Count][];
+        var bitmaps = new ulong[_profile.Tests.Count][];
         foreach (var step in plan.Steps)
-            planes[step.Plane] = Missing(step);
-        return planes;
+            bitmaps[step.Bitmap] = Missing(step);
+        return bitmaps;
     }
 
-    /// <summary>What a range adds it adds to missing values, whose planes the block has.</summary>
-    private ulong[] Missing(PointStep step) => _profile.Tests[step.Plane].Ready(Block)!;
+    /// <summary>What a range adds it adds to missing values, whose bitmaps the block has.</summary>
+    private ulong[] Missing(PointStep step) => _profile.Tests[step.Bitmap].Ready(Block)!;
 }

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Scoring.Kernel;
 
 namespace IcpStudio.Core.Scoring;
@@ -7,12 +8,12 @@ namespace IcpStudio.Core.Scoring;
 internal static class BlockTiers
 {
     /// <summary>Fills the live rows that meet a disqualifier.</summary>
-    public static void FillDisqualified(CompiledProfile profile, IndexBlock block, ulong[][] planes, ulong[] disqualified)
+    public static void FillDisqualified(CompiledProfile profile, IndexBlock block, ulong[][] bitmaps, ulong[] disqualified)
     {
         Array.Clear(disqualified);
         foreach (var test in profile.Disqualifiers)
-            Plane.Or(disqualified, planes[test]);
-        Plane.And(disqualified, block.Live);
+            Bitmap.Or(disqualified, bitmaps[test]);
+        Bitmap.And(disqualified, block.Live);
     }
 
     /// <summary>Fills the live rows of each tier.</summary>
@@ -23,23 +24,23 @@ internal static class BlockTiers
             left[word] = block.Live[word] & ~disqualified[word];
         for (var tier = 0; tier < profile.TierFrom.Length; tier++)
         {
-            var plane = tiers[tier];
-            PointsKernel.FillAtLeast(raw, profile.TierFrom[tier], plane, path);
+            var bitmap = tiers[tier];
+            PointsKernel.FillAtLeast(raw, profile.TierFrom[tier], bitmap, path);
             for (var word = 0; word < left.Length; word++)
             {
-                plane[word] &= left[word];
-                left[word] &= ~plane[word];
+                bitmap[word] &= left[word];
+                left[word] &= ~bitmap[word];
             }
         }
 
-        Plane.Or(left, disqualified);
+        Bitmap.Or(left, disqualified);
     }
 
     /// <summary>Adds the live rows to counts by score, 0 to 100.</summary>
     public static void CountScores(CompiledProfile profile, IndexBlock block, short[] raw, Span<int> byScore)
     {
         var byRaw = new int[profile.ScoreOfRaw.Length];
-        PointsKernel.CountByRaw(raw, block.Live, profile.LeastRaw, byRaw);
+        PointsKernel.CountByRaw(raw, block.Live, profile.MinRaw, byRaw);
         for (var i = 0; i < byRaw.Length; i++)
             byScore[profile.ScoreOfRaw[i]] += byRaw[i];
     }

@@ -1,6 +1,5 @@
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Kernel;
+using IcpStudio.Core.Index.Evaluation;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.Kernel;
 
@@ -14,9 +13,9 @@ internal sealed class CompiledProfile
     {
         (Profile, AsOf) = (profile, asOf);
         Max = ScoreFormula.CheckedMax(profile);
-        LeastRaw = profile.Criteria.Sum(c => c.LowestPoints);
-        if (Max > short.MaxValue || LeastRaw < short.MinValue)
-            throw new ArgumentException($"Profile {profile.Name}: points from {LeastRaw} to {Max} are possible; the kernel adds from {short.MinValue} to {short.MaxValue}.", nameof(profile));
+        MinRaw = profile.Criteria.Sum(c => c.LowestPoints);
+        if (Max > short.MaxValue || MinRaw < short.MinValue)
+            throw new ArgumentException($"Profile {profile.Name}: points from {MinRaw} to {Max} are possible; the kernel adds from {short.MinValue} to {short.MaxValue}.", nameof(profile));
 
         var used = new HashSet<int>();
         int Ordinal(Condition condition)
@@ -50,7 +49,7 @@ internal sealed class CompiledProfile
         TierFrom = [.. profile.Tiers.SkipLast(1).Select(t => (short)Math.Clamp(ScoreFormula.RawFor(t.From, Max), short.MinValue, short.MaxValue))];
         Tests = [.. conditions.Tests];
         TestCount = used.Count;
-        ScoreOfRaw = [.. Enumerable.Range(LeastRaw, Max - LeastRaw + 1).Select(raw => (byte)ScoreFormula.ScoreOf(raw, Max))];
+        ScoreOfRaw = [.. Enumerable.Range(MinRaw, Max - MinRaw + 1).Select(raw => (byte)ScoreFormula.ScoreOf(raw, Max))];
     }
 
     public ProfileDefinition Profile { get; }
@@ -60,10 +59,10 @@ internal sealed class CompiledProfile
     public int Max { get; }
 
     /// <summary>The fewest points possible; 0 at the most.</summary>
-    public int LeastRaw { get; }
+    public int MinRaw { get; }
 
     /// <summary>The conditions of this profile, and of those made ready before it with the same set.</summary>
-    public IReadOnlyList<PlaneTest> Tests { get; }
+    public IReadOnlyList<ConditionTest> Tests { get; }
 
     /// <summary>How many of them are this profile's.</summary>
     public int TestCount { get; }
@@ -83,8 +82,8 @@ internal sealed class CompiledProfile
     /// <summary>Raw points from which each tier but the last is reached.</summary>
     public short[] TierFrom { get; }
 
-    /// <summary>The score of raw points from <see cref="LeastRaw"/> up to <see cref="Max"/>.</summary>
+    /// <summary>The score of raw points from <see cref="MinRaw"/> up to <see cref="Max"/>.</summary>
     public byte[] ScoreOfRaw { get; }
 
-    public int ScoreOf(int raw) => ScoreOfRaw[raw - LeastRaw];
+    public int ScoreOf(int raw) => ScoreOfRaw[raw - MinRaw];
 }

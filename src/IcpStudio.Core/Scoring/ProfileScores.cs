@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Kernel;
+using IcpStudio.Core.Lists;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.Kernel;
 
@@ -18,7 +20,7 @@ public sealed class ProfileScores
         (_profile, Snapshot, _path, _blocks) = (profile, snapshot, path, blocks);
         TierCounts = [.. Enumerable.Range(0, Profile.Tiers.Length).Select(t => _blocks.Sum(b => b.TierCounts[t]))];
         Histogram = [.. Enumerable.Range(0, 101).Select(s => _blocks.Sum(b => b.Histogram[s]))];
-        DisqualifiedCount = _blocks.Sum(b => Plane.Count(b.Disqualified));
+        DisqualifiedCount = _blocks.Sum(b => Bitmap.Count(b.Disqualified));
         _order = new(() => new RankOrder(this));
     }
 
@@ -43,7 +45,7 @@ public sealed class ProfileScores
     /// <summary>Accounts by raw points, best first, then by id.</summary>
     internal RankOrder Order => _order.Value;
 
-    internal int LeastRaw => _profile.LeastRaw;
+    internal int MinRaw => _profile.MinRaw;
 
     internal ReadOnlySpan<BlockScores> Blocks => _blocks;
 
@@ -65,40 +67,40 @@ public sealed class ProfileScores
         BlockWork.ForEach(snapshot.Blocks.Length, i =>
         {
             var block = snapshot.Blocks[i];
-            ulong[][]? planes = null;
+            ulong[][]? bitmaps = null;
             for (var p = 0; p < profiles.Length; p++)
             {
                 blocks[p][i] = i < known[p].Length && ReferenceEquals(known[p][i].Block, block)
                     ? known[p][i]
-                    : new BlockScores(profiles[p], block, planes ??= PlaneScratch.Fill(conditions.Tests, block, path), path);
+                    : new BlockScores(profiles[p], block, bitmaps ??= BitmapScratch.Fill(conditions.Tests, block, path), path);
             }
         });
         return [.. profiles.Select((profile, p) => new ProfileScores(profile, snapshot, path, blocks[p]))];
     }
 
-    /// <summary>Scores made of planes that are there already.</summary>
-    internal static ProfileScores Of(CompiledProfile profile, IndexSnapshot snapshot, ulong[][][] planes)
+    /// <summary>Scores made of bitmaps that are there already.</summary>
+    internal static ProfileScores Of(CompiledProfile profile, IndexSnapshot snapshot, ulong[][][] bitmaps)
     {
-        var blocks = new BlockScores[planes.Length];
-        BlockWork.ForEach(blocks.Length, i => blocks[i] = new BlockScores(profile, snapshot.Blocks[i], planes[i], KernelPath.Vector));
+        var blocks = new BlockScores[bitmaps.Length];
+        BlockWork.ForEach(blocks.Length, i => blocks[i] = new BlockScores(profile, snapshot.Blocks[i], bitmaps[i], KernelPath.Vector));
         return new ProfileScores(profile, snapshot, KernelPath.Vector, blocks);
     }
 
     /// <summary>The same profile's scores of a later snapshot of the same index; only blocks that changed are scored again.</summary>
     public ProfileScores Update(IndexSnapshot snapshot) => ReferenceEquals(snapshot, Snapshot) ? this : Score(Profile, snapshot, AsOf, this, _path);
 
-    public int RawAt(int row) => BlockOf(row).RawAt(IndexShape.InBlock(row));
+    public int RawAt(int row) => BlockOf(row).RawAt(BlockLayout.InBlock(row));
 
     public int ScoreAt(int row) => _profile.ScoreOf(RawAt(row));
 
     /// <summary>Index of the row's tier; -1 for a dead row.</summary>
-    public int TierAt(int row) => Array.FindIndex(BlockOf(row).Tiers, t => Plane.Has(t, IndexShape.InBlock(row)));
+    public int TierAt(int row) => Array.FindIndex(BlockOf(row).Tiers, t => Bitmap.Has(t, BlockLayout.InBlock(row)));
 
     /// <summary>Index of the first disqualifier met, or -1.</summary>
-    public int DisqualifierAt(int row) => BlockOf(row).DisqualifierAt(IndexShape.InBlock(row));
+    public int DisqualifierAt(int row) => BlockOf(row).DisqualifierAt(BlockLayout.InBlock(row));
 
     /// <summary>The score with each missing value at its worst and at its best.</summary>
-    public (int Low, int High) RangeAt(int row) => BlockOf(row).RangeAt(IndexShape.InBlock(row));
+    public (int Low, int High) RangeAt(int row) => BlockOf(row).RangeAt(BlockLayout.InBlock(row));
 
     /// <summary>All that is kept of an account's score.</summary>
     public ScoredRow RowAt(int row)
@@ -118,15 +120,15 @@ public sealed class ProfileScores
     }
 
     /// <summary>The accounts of the tiers wanted.</summary>
-    public FilterPlane Accounts(Func<int, bool> wanted)
+    public AccountBitmap Accounts(Func<int, bool> wanted)
     {
         var tiers = Enumerable.Range(0, Profile.Tiers.Length).Where(wanted).ToArray();
-        return FilterPlane.Of(Snapshot, block =>
+        return AccountBitmap.Of(Snapshot, block =>
         {
-            var plane = new ulong[IndexShape.PlaneWords];
+            var bitmap = new ulong[BlockLayout.BitmapWords];
             foreach (var tier in tiers)
-                Plane.Or(plane, _blocks[block].Tiers[tier]);
-            return plane;
+                Bitmap.Or(bitmap, _blocks[block].Tiers[tier]);
+            return bitmap;
         });
     }
 
@@ -138,46 +140,46 @@ public sealed class ProfileScores
     {
         var block = _blocks[index];
         block.PrepareRanges();
-        var tiers = new byte[IndexShape.BlockRows];
+        var tiers = new byte[BlockLayout.BlockRows];
         for (var tier = 1; tier < block.Tiers.Length; tier++)
         {
-            foreach (var row in Plane.Rows(block.Tiers[tier]))
+            foreach (var row in Bitmap.Rows(block.Tiers[tier]))
                 tiers[row] = (byte)tier;
         }
 
         var rows = new ScoredRow[block.Block.LiveCount];
         var next = 0;
-        foreach (var row in Plane.Rows(block.Block.Live))
+        foreach (var row in Bitmap.Rows(block.Block.Live))
         {
             var (raw, (low, high)) = (block.RawAt(row), block.RangeAt(row));
             rows[next++] = new ScoredRow(
-                block.Block.Ids[row], (index << IndexShape.BlockShift) + row, raw, _profile.ScoreOf(raw), low, high, tiers[row], block.DisqualifierAt(row));
+                block.Block.Ids[row], (index << BlockLayout.BlockShift) + row, raw, _profile.ScoreOf(raw), low, high, tiers[row], block.DisqualifierAt(row));
         }
 
         return rows;
     }
 
-    /// <summary>Accounts of each tier among those of the plane.</summary>
-    public ImmutableArray<int> CountByTier(FilterPlane plane)
+    /// <summary>Accounts of each tier among those of the bitmap.</summary>
+    public ImmutableArray<int> CountByTier(AccountBitmap bitmap)
     {
-        CheckSnapshot(plane);
+        CheckSnapshot(bitmap);
         var counts = new int[Profile.Tiers.Length];
         for (var i = 0; i < _blocks.Length; i++)
         {
             for (var tier = 0; tier < counts.Length; tier++)
-                counts[tier] += Plane.CountBoth(_blocks[i].Tiers[tier], plane.Planes[i]);
+                counts[tier] += Bitmap.CountBoth(_blocks[i].Tiers[tier], bitmap.Bitmaps[i]);
         }
 
         return [.. counts];
     }
 
-    internal void CheckSnapshot(FilterPlane plane)
+    internal void CheckSnapshot(AccountBitmap bitmap)
     {
-        if (!ReferenceEquals(plane.Snapshot, Snapshot))
-            throw new ArgumentException("The filter and the scores are of different snapshots; take the snapshot once and use it for both.", nameof(plane));
+        if (!ReferenceEquals(bitmap.Snapshot, Snapshot))
+            throw new ArgumentException("The filter and the scores are of different snapshots; take the snapshot once and use it for both.", nameof(bitmap));
     }
 
-    private BlockScores BlockOf(int row) => _blocks[row >> IndexShape.BlockShift];
+    private BlockScores BlockOf(int row) => _blocks[row >> BlockLayout.BlockShift];
 }
 
 /// <summary>A profile to score by.</summary>

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Scoring;
 
@@ -12,7 +13,7 @@ internal sealed class RankOrder
     {
         var snapshot = scores.Snapshot;
         _rows = new int[snapshot.Count];
-        var starts = new int[scores.Max - scores.LeastRaw + 1];
+        var starts = new int[scores.Max - scores.MinRaw + 1];
         var byId = IdOrder.Of(snapshot);
         foreach (var row in byId)
             starts[scores.Max - scores.RawAt(row)]++;
@@ -53,8 +54,8 @@ internal static class IdOrder
         var next = 0;
         for (var i = 0; i < snapshot.Blocks.Length; i++)
         {
-            foreach (var row in Plane.Rows(snapshot.Blocks[i].Live))
-                rows[next++] = (i << IndexShape.BlockShift) + row;
+            foreach (var row in Bitmap.Rows(snapshot.Blocks[i].Live))
+                rows[next++] = (i << BlockLayout.BlockShift) + row;
         }
 
         var ids = Array.ConvertAll(rows, snapshot.IdAt);

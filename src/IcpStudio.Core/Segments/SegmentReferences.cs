@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Segments;
 

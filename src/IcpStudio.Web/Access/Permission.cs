@@ -1,4 +1,4 @@
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 
 namespace IcpStudio.Web.Access;
 

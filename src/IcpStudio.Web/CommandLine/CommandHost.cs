@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Connections;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.CommandLine;

@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using IcpStudio.Core.Index;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Indexing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;

@@ -1,7 +1,7 @@
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Entities.Profiles;
 using IcpStudio.Web.Data.Notifications;
-using IcpStudio.Web.Data.Profiles;
 using IcpStudio.Web.Data.Scores;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
@@ -47,8 +47,8 @@ public static class DataServices
         services.AddSingleton<AccountFeed>();
         services.AddSingleton<AccountsAsOf>();
         services.AddSingleton<AccountHistoryReader>();
-        services.AddSingleton<DealBookReader>();
-        services.AddSingleton<CustomerBookReader>();
+        services.AddSingleton<DealTableReader>();
+        services.AddSingleton<CustomerTableReader>();
         services.AddSingleton<ScoreStore>();
         services.AddSingleton<DraftSeats>();
         return services;

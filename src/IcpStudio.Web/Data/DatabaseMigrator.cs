@@ -1,3 +1,4 @@
+using IcpStudio.Web.Data.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,14 +1,15 @@
 using System.Text.RegularExpressions;
-using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Attributes;
-using IcpStudio.Web.Data.Deals;
-using IcpStudio.Web.Data.Imports;
-using IcpStudio.Web.Data.Jobs;
-using IcpStudio.Web.Data.Profiles;
-using IcpStudio.Web.Data.Scores;
-using IcpStudio.Web.Data.Segments;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Accounts;
+using IcpStudio.Web.Data.Entities.Attributes;
+using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Data.Entities.Imports;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Data.Entities.Profiles;
+using IcpStudio.Web.Data.Entities.Scores;
+using IcpStudio.Web.Data.Entities.Segments;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +56,7 @@ public sealed partial class IcpStudioDbContext(DbContextOptions<IcpStudioDbConte
 
     public DbSet<ProfileDraft> ProfileDrafts => Set<ProfileDraft>();
 
-    public DbSet<DraftSeat> DraftSeats => Set<DraftSeat>();
+    public DbSet<DraftParticipant> DraftSeats => Set<DraftParticipant>();
 
     public DbSet<ProfileQuestion> ProfileQuestions => Set<ProfileQuestion>();
 

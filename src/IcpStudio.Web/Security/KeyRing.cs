@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;

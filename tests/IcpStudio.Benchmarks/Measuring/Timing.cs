@@ -10,7 +10,7 @@ internal readonly record struct Timing(double Wall, double Cpu);
 /// <summary>Takes times on a machine that has other things to do: what is compared is run in turns.</summary>
 internal static class Stopwatches
 {
-    private const double LeastSampleMs = 250;
+    private const double MinSampleMs = 250;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The median times of each, run in turns after a round that is not counted.</summary>
@@ -28,7 +28,7 @@ internal static class Stopwatches
                 await runs[i](0);
             }
             while (Stopwatch.GetElapsedTime(begun) < WarmUp);
-            repeats[i] = (int)Math.Clamp(LeastSampleMs / Math.Max(0.0001, (await OnceAsync(runs[i], 1, 1)).Wall), 1, 20_000);
+            repeats[i] = (int)Math.Clamp(MinSampleMs / Math.Max(0.0001, (await OnceAsync(runs[i], 1, 1)).Wall), 1, 20_000);
         }
 
         var samples = runs.Select(_ => new List<Timing>()).ToArray();

@@ -2,7 +2,7 @@ using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.Sql;
-using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Attributes;
 using Npgsql;
 
 namespace IcpStudio.Benchmarks.Peers;

@@ -1,9 +1,9 @@
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Connections;
+using IcpStudio.Web.Data.Embedded;
 using IcpStudio.Web.Features.Profiles;
-using IcpStudio.Web.Hosting;
-using IcpStudio.Web.Hosting.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Columns;
 
 namespace IcpStudio.Benchmarks.Workload;
 

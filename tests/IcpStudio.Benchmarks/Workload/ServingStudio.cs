@@ -1,13 +1,15 @@
 using IcpStudio.Web;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Connections;
+using IcpStudio.Web.Data.Embedded;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Hosting;
-using IcpStudio.Web.Hosting.Postgres;
+using IcpStudio.Web.Indexing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Attributes;
 using Npgsql;
 using NpgsqlTypes;
 

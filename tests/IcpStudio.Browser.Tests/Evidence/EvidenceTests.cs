@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using IcpStudio.Browser.Tests.MainJob;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Indexing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -35,14 +35,14 @@ public sealed partial class EvidenceTests(StudioApp studio) : IClassFixture<Stud
             await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Proven");
             await visit.Button("Make it the draft").ClickAsync();
             await Expect(visit.Heading).ToHaveTextAsync("Proven", new() { Timeout = 30_000 });
-            await Expect(page.GetByText(EvidenceWords()).First).ToBeVisibleAsync();
+            await Expect(page.GetByText(EvidenceFormatter()).First).ToBeVisibleAsync();
             await visit.PublishAsync(version: 1);
             Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromMinutes(3));
 
             await page.GetByRole(AriaRole.Link, new() { Name = "Back to the profile" }).ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Document" }).ClickAsync();
             await Expect(visit.Heading).ToHaveTextAsync("Document");
-            await Expect(page.GetByText(DocumentWords()).First).ToBeVisibleAsync();
+            await Expect(page.GetByText(DocumentFormatter()).First).ToBeVisibleAsync();
         });
     }
 
@@ -75,8 +75,8 @@ public sealed partial class EvidenceTests(StudioApp studio) : IClassFixture<Stud
     private static partial Regex DisqualifierName();
 
     [GeneratedRegex("[0-9]+ of [0-9]+ won .* new business deals, 2023-01-01 to .* times as often .*; it held on later ones")]
-    private static partial Regex DocumentWords();
+    private static partial Regex DocumentFormatter();
 
     [GeneratedRegex("won: [0-9]+ of [0-9]+ .* new business deals, 2023-01-01 to .* computed")]
-    private static partial Regex EvidenceWords();
+    private static partial Regex EvidenceFormatter();
 }

@@ -1,6 +1,6 @@
 using IcpStudio.Web;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Hosting;

@@ -1,5 +1,5 @@
 using IcpStudio.Browser.Tests.Lists;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -81,6 +81,6 @@ public sealed class HomeTests(StudioApp studio) : IClassFixture<StudioApp>
             alter table profile_versions enable trigger user;
             """);
         await command.ExecuteNonQueryAsync();
-        await studio.Services.GetRequiredService<IcpStudio.Web.Features.Scores.AccountIndexService>().CatchUpAsync();
+        await studio.Services.GetRequiredService<IcpStudio.Web.Indexing.AccountIndexService>().CatchUpAsync();
     }
 }

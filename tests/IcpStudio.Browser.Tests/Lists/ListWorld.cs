@@ -2,9 +2,10 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

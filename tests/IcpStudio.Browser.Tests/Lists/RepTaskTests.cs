@@ -1,5 +1,5 @@
 using System.Globalization;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 
 namespace IcpStudio.Browser.Tests.Lists;
 

@@ -1,10 +1,10 @@
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Profiles;
-using IcpStudio.Web.Features.Scores;
-using IcpStudio.Web.Tests.Profiles;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Tests.Features.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -2,9 +2,10 @@ using System.Text.RegularExpressions;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

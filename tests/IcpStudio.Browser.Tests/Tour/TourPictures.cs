@@ -1,6 +1,6 @@
 using IcpStudio.Browser.Tests.MainJob;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Demo;
 using IcpStudio.Web.Tests;
 using Microsoft.Extensions.DependencyInjection;

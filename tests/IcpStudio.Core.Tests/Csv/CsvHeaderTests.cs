@@ -1,4 +1,5 @@
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Core.Tests.Csv;
 

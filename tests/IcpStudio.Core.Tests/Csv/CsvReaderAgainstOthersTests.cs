@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Csv.Encodings;
 using CsvReader = IcpStudio.Core.Csv.CsvReader;
 
 namespace IcpStudio.Core.Tests.Csv;

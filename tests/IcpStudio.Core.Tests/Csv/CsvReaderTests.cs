@@ -1,4 +1,5 @@
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Csv.Encodings;
 
 namespace IcpStudio.Core.Tests.Csv;
 

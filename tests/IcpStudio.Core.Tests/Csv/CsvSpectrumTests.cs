@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Csv.Detection;
 
 namespace IcpStudio.Core.Tests.Csv;
 

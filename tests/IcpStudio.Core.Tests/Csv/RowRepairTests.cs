@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports.Mapping;
+using IcpStudio.Core.Imports.Rows;
 
 namespace IcpStudio.Core.Tests.Csv;
 

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Tests.Evidence;
 

@@ -23,8 +23,8 @@ public sealed class LargeCohortTests(ITestOutputHelper output)
 
         Assert.Equal(60, cohort.Columns.Length);
         Assert.Equal(Enumerable.Range(1, 60), progress.Order());
-        Assert.Equal(SimulatedWorld.Truth.Order(), result.Attributes.Where(a => a.Shelf == Shelf.SetsApart).Select(a => a.Attribute.Key).Order());
-        Assert.Equal(57, result.Attributes.Count(a => a.Shelf == Shelf.DoesNotMatter));
+        Assert.Equal(SimulatedWorld.Truth.Order(), result.Attributes.Where(a => a.EvidenceGrade == EvidenceGrade.SetsApart).Select(a => a.Attribute.Key).Order());
+        Assert.Equal(57, result.Attributes.Count(a => a.EvidenceGrade == EvidenceGrade.DoesNotMatter));
     }
 
     private static double Spent(Process process, TimeSpan before)

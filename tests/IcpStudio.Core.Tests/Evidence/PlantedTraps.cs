@@ -1,7 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Evidence.Confounders;
 
 namespace IcpStudio.Core.Tests.Evidence;
 

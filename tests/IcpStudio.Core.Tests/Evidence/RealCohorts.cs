@@ -1,8 +1,10 @@
 using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Csv.Detection;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Columns;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Tests.Evidence;
 

@@ -1,7 +1,7 @@
 using IcpStudio.Core.Evidence;
+using IcpStudio.Core.Evidence.Confounders;
 using IcpStudio.Core.Evidence.Findings;
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Tests.Evidence;
 
@@ -13,10 +13,10 @@ public sealed class RealTruthTests
         var result = EvidenceAnalysis.Run(RealCohorts.Maven(), new());
         Assert.Equal(new Tally(4_238, 2_473), result.Decided);
         Assert.Equal(2_089, result.Open);
-        Assert.Equal(Verdict.NothingSeparates, result.Verdict);
+        Assert.Equal(Separability.NothingSeparates, result.Separability);
         Assert.InRange(.5, result.Proof!.Area.Interval.Low, result.Proof.Area.Interval.High);
         Assert.Empty(result.Proposal.Criteria);
-        Assert.DoesNotContain(result.Attributes, a => a.Shelf == Shelf.SetsApart);
+        Assert.DoesNotContain(result.Attributes, a => a.EvidenceGrade == EvidenceGrade.SetsApart);
 
         AttributeFinding Of(string key) => result.Attributes.Single(a => a.Attribute.Key == key);
         Assert.Equal([.97, .42, .21], new[] { "industry", "country", "employees" }.Select(k => Math.Round(Of(k).PValue, 2)));
@@ -51,16 +51,16 @@ public sealed class RealTruthTests
     {
         var result = EvidenceAnalysis.Run(RealCohorts.Crunchbase(), new());
         Assert.Equal(new Tally(2_017, 553), result.Decided);
-        Assert.Equal(Verdict.Separates, result.Verdict);
+        Assert.Equal(Separability.Separates, result.Separability);
 
         var category = result.Attributes.Single(a => a.Attribute.Key == "industry");
-        Assert.Equal(Shelf.SetsApart, category.Shelf);
+        Assert.Equal(EvidenceGrade.SetsApart, category.EvidenceGrade);
         Assert.True(category.PValue < 1e-14);
         Tally Value(string label) => category.Values.Single(v => v.Label == label).Tally;
         Assert.Equal([new(55, 3), new(18, 16)], new[] { Value("security"), Value("social") });
         Assert.Equal([.864, .697, .600], new[] { "enterprise", "web", "ecommerce" }.Select(v => Math.Round(Value(v).Rate.Value!.Value, 3)));
 
-        Assert.Equal(Shelf.SetsApart, result.Attributes.Single(a => a.Attribute.Key == "totalFunding").Shelf);
+        Assert.Equal(EvidenceGrade.SetsApart, result.Attributes.Single(a => a.Attribute.Key == "totalFunding").EvidenceGrade);
         var trap = Assert.Single(result.Traps);
         Assert.Equal((TrapKind.NotEnoughTime, "foundedYear"), (trap.Kind, trap.Attribute));
         Assert.DoesNotContain(result.Proposal.Criteria, c => c.Attribute.Key == "foundedYear");
@@ -79,7 +79,7 @@ public sealed class RealTruthTests
     public void UsesATrapThatSomebodyHasConfirmed()
     {
         var confirmed = EvidenceAnalysis.Run(RealCohorts.Crunchbase(), new() { Confirmed = EvidenceOptions.Keys("foundedYear") });
-        Assert.Equal(Shelf.SetsApart, confirmed.Attributes.Single(a => a.Attribute.Key == "foundedYear").Shelf);
+        Assert.Equal(EvidenceGrade.SetsApart, confirmed.Attributes.Single(a => a.Attribute.Key == "foundedYear").EvidenceGrade);
         Assert.True(confirmed.Traps.Single().IsConfirmed);
         var without = EvidenceAnalysis.Run(RealCohorts.Crunchbase(), new() { LeftOut = EvidenceOptions.Keys("foundedYear") });
         Assert.Empty(without.Traps);
@@ -94,6 +94,6 @@ public sealed class RealTruthTests
         AttributeFinding Year(EvidenceResult result) => result.Attributes.Single(a => a.Attribute.Key == "foundedYear");
         Assert.Equal("how long they have had", Year(alike).ComparedWithin);
         Assert.True(Year(alike).PValue > Year(all).PValue * 1e10, $"{Year(alike).PValue} against {Year(all).PValue}");
-        Assert.NotEqual(Shelf.SetsApart, Year(alike).Shelf);
+        Assert.NotEqual(EvidenceGrade.SetsApart, Year(alike).EvidenceGrade);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Findings;
+using IcpStudio.Core.Statistics;
 using Xunit.Abstractions;
 
 namespace IcpStudio.Core.Tests.Evidence;
@@ -22,8 +23,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void ProposesNothingInEmptyWorkspaces()
     {
         var results = Run(seed => SimulatedWorld.Of(seed, 300, 0));
-        var proposing = results.Count(r => r.Result.Attributes.Any(a => a.Shelf == Shelf.SetsApart));
-        var separating = results.Count(r => r.Result.Verdict == Verdict.Separates);
+        var proposing = results.Count(r => r.Result.Attributes.Any(a => a.EvidenceGrade == EvidenceGrade.SetsApart));
+        var separating = results.Count(r => r.Result.Separability == Separability.Separates);
         output.WriteLine($"{Worlds} empty workspaces of 300 deals: {proposing} propose an attribute, in {separating} the proof's interval lies above 0.5.");
         Assert.True(proposing <= (.05 + (Worlds < 1_000 ? Slack(.05) : 0)) * Worlds, $"{proposing} of {Worlds} propose something.");
     }
@@ -35,9 +36,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void FindsAKnownTruthOfThreeAttributes(double effect, double least)
     {
         var results = Run(seed => SimulatedWorld.Of(seed, 300, effect));
-        var found = results.Average(r => r.Result.Attributes.Count(a => a.Shelf == Shelf.SetsApart && SimulatedWorld.Truth.Contains(a.Attribute.Key)) / 3.0);
-        var falseFinds = results.Average(r => r.Result.Attributes.Count(a => a.Shelf == Shelf.SetsApart && !SimulatedWorld.Truth.Contains(a.Attribute.Key)));
-        var separates = results.Count(r => r.Result.Verdict == Verdict.Separates);
+        var found = results.Average(r => r.Result.Attributes.Count(a => a.EvidenceGrade == EvidenceGrade.SetsApart && SimulatedWorld.Truth.Contains(a.Attribute.Key)) / 3.0);
+        var falseFinds = results.Average(r => r.Result.Attributes.Count(a => a.EvidenceGrade == EvidenceGrade.SetsApart && !SimulatedWorld.Truth.Contains(a.Attribute.Key)));
+        var separates = results.Count(r => r.Result.Separability == Separability.Separates);
         output.WriteLine($"{Worlds} workspaces of 300 deals, odds ratio {Math.Exp(effect):0.0}: {found:P1} of the three found, {falseFinds:0.000} false finds each, proven in {separates}.");
         Assert.True(found >= least, $"Only {found:P1} found.");
         Assert.InRange(falseFinds, 0, .15 + Slack(.1));

@@ -2,6 +2,9 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
+using IcpStudio.Core.Lists;
 using IcpStudio.Core.Tests.Scoring;
 
 namespace IcpStudio.Core.Tests.Index;
@@ -105,7 +108,7 @@ public sealed class AccountIndexTests
     public void FindsAccountsInBlocksWhoseIdsComeInAnyOrder()
     {
         var builder = new IndexBuilder(AttributeCatalog.BuiltIn);
-        var ids = Enumerable.Range(1, 2 * IndexShape.BlockRows + 100).Select(i => (long)i * 3).ToArray();
+        var ids = Enumerable.Range(1, 2 * BlockLayout.BlockRows + 100).Select(i => (long)i * 3).ToArray();
         new Random(1).Shuffle(ids);
         foreach (var id in ids)
             builder.AddRow(id, null);
@@ -121,7 +124,7 @@ public sealed class AccountIndexTests
     public void BuildersSideBySideMakeOneIndex()
     {
         var first = new IndexBuilder(AttributeCatalog.BuiltIn);
-        IndexBuilder[] others = [first.Beside(), first.Beside()];
+        IndexBuilder[] others = [first.CreateSibling(), first.CreateSibling()];
         var id = 0L;
         foreach (var builder in (IndexBuilder[])[first, .. others])
         {
@@ -140,7 +143,7 @@ public sealed class AccountIndexTests
         Assert.Equal("new", index.Current.NameAt(index.Current.RowOf(id + 1)));
         for (var at = 1; at <= id; at += 13)
             Assert.Equal($"Industry {at % 40}", index.Current.ValueAt(index.Current.RowOf(at), "industry")?.ToString());
-        var found = FilterPlane.Of(index.Current, new Filter.Leaf(new ValueCondition("technologies", ValueOperator.AnyOf, ["t5"])), default);
+        var found = AccountBitmap.Of(index.Current, new Filter.Leaf(new ValueCondition("technologies", ValueOperator.AnyOf, ["t5"])), default);
         Assert.Equal(Enumerable.Range(1, 3_000).Count(n => n % 7 == 5 && n != 1_500), found.Count);
     }
 

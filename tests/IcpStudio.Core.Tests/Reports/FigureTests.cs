@@ -1,5 +1,5 @@
-using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Reports;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Tests.Reports;
 

@@ -5,6 +5,7 @@ using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Tests.Scoring;
 
 namespace IcpStudio.Core.Tests.Reports;
@@ -26,7 +27,7 @@ public sealed class PastScorerTests
         var histories = accounts.Where(a => a.Id % 4 == 0).ToDictionary(
             a => snapshot.RowOf(a.Id), a => world.Attributes.Where(_ => world.Chance(.4)).SelectMany(key => Enumerable.Range(0, 2).Select(n =>
                 new ValueChange(key, today - 20 + n * 10, world.Account(0).Value(key)))).OrderBy(c => c.Day).ToArray());
-        var subjects = accounts.SelectMany(a => Enumerable.Range(0, 3).Select(_ => (Account: a, Day: world.Chance(.1) ? DealBook.NoDay : today - world.Next(30), Seen: today - world.Next(40)))).ToList();
+        var subjects = accounts.SelectMany(a => Enumerable.Range(0, 3).Select(_ => (Account: a, Day: world.Chance(.1) ? DealTable.NoDay : today - world.Next(30), Seen: today - world.Next(40)))).ToList();
         for (var i = 0; i < 4; i++)
         {
             var profile = world.Profile();
@@ -36,11 +37,11 @@ public sealed class PastScorerTests
             {
                 var (account, day, seen) = subjects[n];
                 var history = histories.GetValueOrDefault(snapshot.RowOf(account.Id)) ?? [];
-                var then = day == DealBook.NoDay ? account : Then(account, history.Where(c => c.Day > day && (seen <= day || c.Old is not null)));
-                var asOf = day == DealBook.NoDay ? RandomWorld.AsOf : DateOnly.FromDayNumber(day);
+                var then = day == DealTable.NoDay ? account : Then(account, history.Where(c => c.Day > day && (seen <= day || c.Old is not null)));
+                var asOf = day == DealTable.NoDay ? RandomWorld.AsOf : DateOnly.FromDayNumber(day);
                 var expected = AccountScorer.Score(profile, then, asOf);
                 Assert.Equal((expected.Tier, expected.Raw), (scores.Tiers[n], (int)scores.Points[n]));
-                Assert.Equal(day == DealBook.NoDay ? ScoredBy.Today : seen > day ? ScoredBy.FirstKnown : ScoredBy.TheDay, scores.By[n]);
+                Assert.Equal(day == DealTable.NoDay ? ScoredBy.Today : seen > day ? ScoredBy.FirstKnown : ScoredBy.TheDay, scores.By[n]);
                 Assert.Equal(
                     Enumerable.Range(0, profile.Disqualifiers.Length).Where(d => ConditionEvaluator.Meets(profile.Disqualifiers[d].When, then, asOf)).Aggregate(0UL, (mask, d) => mask | 1UL << d),
                     scores.Disqualifiers.GetValueOrDefault(n));
@@ -52,7 +53,7 @@ public sealed class PastScorerTests
     public void AnAccountThatIsNotKnownIsInNoTier()
     {
         var scores = new PastScorer(Profile, SnapshotOf(AttributeCatalog.BuiltIn, []), new Dictionary<int, ValueChange[]>(), RandomWorld.AsOf)
-            .Score(new PastSubjects([-1], [Day], [DealBook.NoDay]));
+            .Score(new PastSubjects([-1], [Day], [DealTable.NoDay]));
         Assert.Equal((PastScores.NoTier, ScoredBy.Nothing), (scores.Tiers[0], scores.By[0]));
     }
 

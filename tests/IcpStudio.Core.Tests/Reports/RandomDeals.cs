@@ -19,12 +19,12 @@ internal static class RandomDeals
         return new ScoredDeals(new ProfileDefinition { Name = "Random" }, deals, Scores(random, deals.Rows), customers, Scores(random, customers.Rows));
     }
 
-    private static DealBook Book(Random random, int count)
+    private static DealTable Book(Random random, int count)
     {
-        int Day(double known) => random.NextDouble() < known ? FirstDay + random.Next(600) : DealBook.NoDay;
-        CodedTexts Texts()
+        int Day(double known) => random.NextDouble() < known ? FirstDay + random.Next(600) : DealTable.NoDay;
+        DictionaryEncodedColumn Texts()
         {
-            var builder = new CodedTextsBuilder();
+            var builder = new DictionaryEncodedColumnBuilder();
             for (var i = 0; i < count; i++)
                 builder.Add(Names[random.Next(Names.Length)]);
             return builder.Build();
@@ -34,8 +34,8 @@ internal static class RandomDeals
         int[] rows = [.. ids.Select(_ => random.Next(10) == 0 ? -1 : random.Next(count / 3))];
         byte[] types = [.. ids.Select(_ => (byte)random.Next(3))];
         DealEnd[] ends = [.. ids.Select(_ => (DealEnd)random.Next(4))];
-        int[] closed = [.. ends.Select(e => e == DealEnd.Open ? DealBook.NoDay : Day(.95))];
-        return new DealBook
+        int[] closed = [.. ends.Select(e => e == DealEnd.Open ? DealTable.NoDay : Day(.95))];
+        return new DealTable
         {
             Ids = ids,
             Rows = rows,
@@ -43,23 +43,23 @@ internal static class RandomDeals
             Types = types,
             CreatedOn = [.. ids.Select(_ => Day(.9))],
             ClosedOn = closed,
-            Amounts = [.. ids.Select(_ => random.Next(8) == 0 ? DealBook.NoAmount : random.Next(1_000_000) * 100L)],
+            Amounts = [.. ids.Select(_ => random.Next(8) == 0 ? DealTable.NoAmount : random.Next(1_000_000) * 100L)],
             Owners = Texts(),
             Products = Texts(),
             Sources = Texts(),
             FirstSeenOn = [.. ids.Select(_ => FirstDay)],
-            IsRepeated = [.. ids.Select((_, i) => types[i] == DealBook.Renewal && random.Next(5) == 0)],
+            IsRepeated = [.. ids.Select((_, i) => types[i] == DealTable.Renewal && random.Next(5) == 0)],
         };
     }
 
-    private static CustomerBook Customers(Random random, int count)
+    private static CustomerTable Customers(Random random, int count)
     {
         double[] Figures() => [.. Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? double.NaN : random.Next(200))];
         bool[] Flags() => [.. Enumerable.Range(0, count).Select(_ => random.Next(2) == 0)];
-        return new CustomerBook
+        return new CustomerTable
         {
             Rows = [.. Enumerable.Range(0, count)],
-            Since = [.. Enumerable.Range(0, count).Select(_ => random.Next(10) == 0 ? DealBook.NoDay : FirstDay + random.Next(600))],
+            Since = [.. Enumerable.Range(0, count).Select(_ => random.Next(10) == 0 ? DealTable.NoDay : FirstDay + random.Next(600))],
             HasChurned = Flags(),
             IsDerived = Flags(),
             FirstDeals = [.. Enumerable.Range(0, count).Select(i => random.Next(5) == 0 ? -1 : i)],

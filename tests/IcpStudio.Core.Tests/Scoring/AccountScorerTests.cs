@@ -3,6 +3,7 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Tests.Scoring;
 

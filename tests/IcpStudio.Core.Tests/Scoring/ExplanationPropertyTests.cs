@@ -1,6 +1,7 @@
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Tests.Scoring;
 

@@ -1,5 +1,7 @@
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Kernel;
+using IcpStudio.Core.Lists;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 
@@ -35,9 +37,9 @@ public sealed class KernelAgreesTests
             var expected = accounts.Where(a => ConditionEvaluator.Meets(filter, a, RandomWorld.AsOf)).Select(a => a.Id).ToArray();
             foreach (var path in Enum.GetValues<KernelPath>())
             {
-                var plane = FilterPlane.Of(snapshot, filter, RandomWorld.AsOf, path: path);
-                Assert.Equal(expected, plane.Rows().Select(snapshot.IdAt));
-                Assert.Equal(expected.Length, plane.Count);
+                var bitmap = AccountBitmap.Of(snapshot, filter, RandomWorld.AsOf, path: path);
+                Assert.Equal(expected, bitmap.Rows().Select(snapshot.IdAt));
+                Assert.Equal(expected.Length, bitmap.Count);
             }
         }
     }
@@ -47,7 +49,7 @@ public sealed class KernelAgreesTests
     {
         var world = new RandomWorld(99);
         var few = world.Accounts(500);
-        var accounts = Enumerable.Range(0, 5 * IndexShape.BlockRows - 77).Select(i => few[i % few.Count] with { Id = i + 1 }).ToList();
+        var accounts = Enumerable.Range(0, 5 * BlockLayout.BlockRows - 77).Select(i => few[i % few.Count] with { Id = i + 1 }).ToList();
         var snapshot = SnapshotOf(world, accounts);
         for (var i = 0; i < 3; i++)
         {

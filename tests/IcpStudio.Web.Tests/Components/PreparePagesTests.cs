@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using IcpStudio.Web.Components;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Features.Scores;
-using IcpStudio.Web.Tests.Evidence;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Tests.Features.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;

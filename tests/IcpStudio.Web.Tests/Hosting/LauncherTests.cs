@@ -1,5 +1,5 @@
+using IcpStudio.Web.Data.Embedded;
 using IcpStudio.Web.Hosting;
-using IcpStudio.Web.Hosting.Postgres;
 
 namespace IcpStudio.Web.Tests.Hosting;
 

@@ -1,5 +1,5 @@
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,7 +28,7 @@ public sealed class JobPulseTests(TestDatabase database) : IClassFixture<TestDat
         var job = new ClaimedJob(id, Epoch: 1, LoneJob.Name, SubjectId: null, UserId: null, "test");
         await _world.ExecuteAsync($"update job_runs set state = 'Running', epoch = 1 where id = {id}");
         var queue = new JobQueue(source, _world.Services.GetRequiredService<JobKinds>(), _world.Services.GetRequiredService<ChangeNotifier>());
-        var pulse = new JobPulse(queue, job, null, _world.Clock, NullLogger.Instance, default, default);
+        var pulse = new JobHeartbeat(queue, job, null, _world.Clock, NullLogger.Instance, default, default);
         await pulse.BeginAsync(new JobContext(job, Actor.App, _world.Services));
         await using var connection = await source.OpenConnectionAsync();
         await using var held = await connection.BeginTransactionAsync();
@@ -36,7 +36,7 @@ public sealed class JobPulseTests(TestDatabase database) : IClassFixture<TestDat
             await hold.ExecuteNonQueryAsync();
         await Until.TrueAsync(async () =>
         {
-            _world.Clock.Advance(JobPulse.AtLeastEvery);
+            _world.Clock.Advance(JobHeartbeat.AtLeastEvery);
             return await CountAsync(Beats) == 1;
         });
 

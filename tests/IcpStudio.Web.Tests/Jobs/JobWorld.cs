@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +59,7 @@ public sealed class JobWorld(string connectionString) : IAsyncDisposable
     /// <summary>Lets the time of signs of life pass until something is so.</summary>
     public Task PassTimeUntilAsync(Func<JobRun, bool> isSo, long id) => Until.TrueAsync(async () =>
     {
-        Clock.Advance(JobPulse.Every);
+        Clock.Advance(JobHeartbeat.Every);
         return isSo(await FindAsync(id));
     });
 

@@ -1,8 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Entities.Segments;
 using IcpStudio.Web.Data.Notifications;
-using IcpStudio.Web.Data.Segments;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 
 namespace IcpStudio.Web.Tests.Security;
 

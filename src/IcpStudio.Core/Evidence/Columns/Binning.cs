@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Columns;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Evidence.Columns;
 
@@ -13,7 +14,7 @@ public abstract record EvidenceColumn(AttributeDefinition Attribute, bool IsOfDe
     public bool NamesSeller { get; init; }
 
     /// <summary>Members alike in these are compared with one another only; null compares all with all.</summary>
-    internal Traps.Strata? Within { get; init; }
+    internal Core.Evidence.Columns.Strata? Within { get; init; }
 
     /// <summary>Whether the member's value is missing.</summary>
     public abstract bool IsMissing(int row);

@@ -1,19 +1,19 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Columns;
 
 /// <summary>Ranges of a number that tell good from bad: at most 8, each of at least 5 % of the rows, split at round limits.</summary>
 internal static class NumberBinning
 {
-    public const int MostBins = 8;
+    public const int MaxBins = 8;
 
-    public const double LeastShare = .05;
+    public const double MinShare = .05;
 
     private const int Candidates = 40;
 
     /// <summary>Gain in χ² a split must bring: p below 0.05 for the best of about twenty candidate limits.</summary>
-    private const double LeastGain = 9.1;
+    private const double MinGain = 9.1;
 
     public static Binning Of(NumberColumn column, Cohort cohort, int[] rows)
     {
@@ -33,15 +33,15 @@ internal static class NumberBinning
 
         var cuts = new SortedSet<int> { 0, numbers.Length };
         var chosen = new List<double>();
-        while (chosen.Count < MostBins - 1)
+        while (chosen.Count < MaxBins - 1)
         {
-            var best = (Gain: LeastGain, Limit: -1);
+            var best = (Gain: MinGain, Limit: -1);
             for (var i = 0; i < starts.Length; i++)
             {
                 if (cuts.Contains(starts[i]))
                     continue;
                 var (from, to) = (cuts.GetViewBetween(0, starts[i]).Max, cuts.GetViewBetween(starts[i], numbers.Length).Min);
-                if (Math.Min(starts[i] - from, to - starts[i]) < Math.Max(1, numbers.Length * LeastShare))
+                if (Math.Min(starts[i] - from, to - starts[i]) < Math.Max(1, numbers.Length * MinShare))
                     continue;
                 var gain = Gain(Between(from, starts[i]), Between(starts[i], to));
                 if (gain > best.Gain)

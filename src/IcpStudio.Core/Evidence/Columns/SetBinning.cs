@@ -1,5 +1,5 @@
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Columns;
 

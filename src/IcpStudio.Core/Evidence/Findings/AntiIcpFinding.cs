@@ -1,5 +1,5 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -10,13 +10,13 @@ namespace IcpStudio.Core.Evidence.Findings;
 public sealed record AntiIcpFinding(AttributeDefinition Attribute, ValueFinding Value, bool IsDisqualifier)
 {
     /// <summary>Share of all good members a disqualifier may cost.</summary>
-    public const double MostCost = .05;
+    public const double MaxCost = .05;
 
     internal static AntiIcpFinding? Of(AttributeFinding attribute, ValueFinding value)
     {
-        if (value.Shelf is Shelf.Refused || value.QValue >= Shelving.Limit || value.Lift.Interval is not { High: < 1 })
+        if (value.EvidenceGrade is EvidenceGrade.Refused || value.QValue >= EvidenceGrading.Limit || value.Lift.Interval is not { High: < 1 })
             return null;
         var isRare = value.Tally.Rate.Interval.High < value.Whole.Rate.Value / 2;
-        return new(attribute.Attribute, value, isRare && value.ShareOfGood <= MostCost && value.Held != false && !attribute.IsOfDeal);
+        return new(attribute.Attribute, value, isRare && value.ShareOfGood <= MaxCost && value.Held != false && !attribute.IsOfDeal);
     }
 }

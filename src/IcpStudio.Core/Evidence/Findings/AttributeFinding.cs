@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
 /// <summary>Where a finding belongs.</summary>
-public enum Shelf
+public enum EvidenceGrade
 {
     /// <summary>The values differ beyond chance, all attributes looked at considered, and newer members agree.</summary>
     SetsApart,
@@ -31,7 +31,7 @@ public sealed record AttributeFinding
     /// <summary>What members had to be alike in to be compared, in a sentence's middle (“how long they have had”); null where all are compared with all.</summary>
     public required string? ComparedWithin { get; init; }
 
-    public required Shelf Shelf { get; init; }
+    public required EvidenceGrade EvidenceGrade { get; init; }
 
     /// <summary>Chance of such differences between its values without any connection.</summary>
     public required double PValue { get; init; }
@@ -50,12 +50,12 @@ public sealed record AttributeFinding
 
     public required OutOfTime OutOfTime { get; init; }
 
-    /// <summary>About how many more decided members would settle a <see cref="Findings.Shelf.Perhaps"/>; otherwise null.</summary>
+    /// <summary>About how many more decided members would settle a <see cref="Findings.EvidenceGrade.Perhaps"/>; otherwise null.</summary>
     public required int? MoreNeeded { get; init; }
 
-    /// <summary>By value, member or range; of choices and sets the commonest first, at most <see cref="MostValues"/>.</summary>
+    /// <summary>By value, member or range; of choices and sets the commonest first, at most <see cref="MaxValues"/>.</summary>
     public required ImmutableArray<ValueFinding> Values { get; init; }
 
     /// <summary>How many values of an attribute are looked at one by one.</summary>
-    public const int MostValues = 200;
+    public const int MaxValues = 200;
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -29,7 +28,7 @@ internal sealed record AttributeStudy(
 
         var binning = column is NumberColumn number
             ? NumberBinning.Of(number, cohort, decided)
-            : ChoiceBinning.Of((ChoiceColumn)column, decided, 1, AttributeFinding.MostValues);
+            : ChoiceBinning.Of((ChoiceColumn)column, decided, 1, AttributeFinding.MaxValues);
         var tallies = binning.Count(cohort, decided);
         var newer = binning.Count(cohort, split.Newer);
         var revenue = RevenueByBin(binning, cohort, decided);
@@ -52,7 +51,7 @@ internal sealed record AttributeStudy(
         }
 
         return (counts, [.. Enumerable.Range(0, counts.Length).Where(m => counts[m].Count > 0).OrderByDescending(m => counts[m].Count)
-            .Take(AttributeFinding.MostValues)
+            .Take(AttributeFinding.MaxValues)
             .Select(m => Within(Value(new(set.Values[m], SetBinning.When(set, m)), counts[m], known, (newer[m], newerKnown), revenue[m]), set, row => SetBinning.Has(set, m, row), cohort, decided))]);
     }
 

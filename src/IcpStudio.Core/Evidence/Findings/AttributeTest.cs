@@ -1,6 +1,5 @@
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -12,7 +11,7 @@ internal static class AttributeTest
         { Within: { } strata } => Within(strata, column, cohort, rows),
         SetColumn set => BestMember(set, cohort, rows),
         NumberColumn number => Quarters(number, cohort, rows),
-        _ => IndependenceTest.Of(ChoiceBinning.Of((ChoiceColumn)column, rows, 1, AttributeFinding.MostValues).Count(cohort, rows).Cells),
+        _ => IndependenceTest.Of(ChoiceBinning.Of((ChoiceColumn)column, rows, 1, AttributeFinding.MaxValues).Count(cohort, rows).Cells),
     };
 
     private static IndependenceTest Within(Strata strata, EvidenceColumn column, Cohort cohort, int[] rows)
@@ -25,7 +24,7 @@ internal static class AttributeTest
 
         var binning = column is NumberColumn number
             ? NumberRanges.Of(number, NumberBinning.Quarters(number, rows), number.InOrder(rows).Numbers)
-            : ChoiceBinning.Of((ChoiceColumn)column, rows, 1, AttributeFinding.MostValues);
+            : ChoiceBinning.Of((ChoiceColumn)column, rows, 1, AttributeFinding.MaxValues);
         return new StratifiedCounts(strata, binning.Bins.Length, row => binning.BinOf[row], cohort, rows).Test();
     }
 
@@ -33,7 +32,7 @@ internal static class AttributeTest
     private static IndependenceTest BestMember(SetColumn set, Cohort cohort, int[] rows)
     {
         var known = cohort.Tally(rows) - cohort.TallyMissing(set, rows);
-        return Bonferroni.Best([.. SetBinning.CountMembers(set, cohort, rows).Where(c => c.Count >= FeatureBinning.LeastCount)
+        return Bonferroni.Best([.. SetBinning.CountMembers(set, cohort, rows).Where(c => c.Count >= FeatureBinning.MinCount)
             .Select(c => IndependenceTest.Of(c, known))]);
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -25,7 +24,7 @@ internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Wei
             shrinkage = shrinkage with { Strength = 1 };
         // A set none of whose members is listed is an ordinary account and the zero; the rare values of a choice differ among themselves.
         var zero = column is SetColumn ? shrinkage.Weight(tallies.None) : 0;
-        var isMissingTelling = tallies.Missing.Count >= FeatureBinning.LeastCount
+        var isMissingTelling = tallies.Missing.Count >= FeatureBinning.MinCount
             && IndependenceTest.Of([tallies.Missing, tallies.Known]).PValue < IndependenceTest.UsualLevel;
         return new(binning, tallies, [.. fair.Bins.Select(b => shrinkage.Weight(b) - zero)],
             isMissingTelling ? shrinkage.Weight(tallies.Missing) - zero : 0);

@@ -1,5 +1,5 @@
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -7,14 +7,14 @@ namespace IcpStudio.Core.Evidence.Findings;
 internal static class FeatureBinning
 {
     /// <summary>A value rarer than this gets no rule.</summary>
-    public const int LeastCount = 10;
+    public const int MinCount = 10;
 
-    private const int MostValues = 40;
-    private const int MostMembers = 10;
+    private const int MaxValues = 40;
+    private const int MaxMembers = 10;
 
     public static Binning Of(EvidenceColumn column, Cohort cohort, int[] rows) => column switch
     {
-        ChoiceColumn choice => ChoiceBinning.Of(choice, rows, LeastCount, MostValues),
+        ChoiceColumn choice => ChoiceBinning.Of(choice, rows, MinCount, MaxValues),
         NumberColumn number => NumberBinning.Of(number, cohort, rows),
         SetColumn set => SetBinning.InOrder(set, TellingMembers(set, cohort, rows)),
         _ => throw new ArgumentException($"Columns of type {column.GetType().Name} have no bins.", nameof(column)),
@@ -25,10 +25,10 @@ internal static class FeatureBinning
     {
         var counts = SetBinning.CountMembers(column, cohort, rows);
         var known = cohort.Tally(rows) - cohort.TallyMissing(column, rows);
-        var common = Enumerable.Range(0, counts.Length).Where(m => counts[m].Count >= LeastCount)
-            .OrderByDescending(m => counts[m].Count).Take(MostValues)
+        var common = Enumerable.Range(0, counts.Length).Where(m => counts[m].Count >= MinCount)
+            .OrderByDescending(m => counts[m].Count).Take(MaxValues)
             .Select(m => (Member: m, P: IndependenceTest.Of(counts[m], known).PValue, Weight: WeightOfEvidence.Of(counts[m], known))).ToList();
-        var telling = common.Where(m => m.P < IndependenceTest.UsualLevel).OrderByDescending(m => Math.Abs(m.Weight)).Take(MostMembers).ToList();
-        return [.. (telling.Count > 0 ? telling : common.Take(MostMembers)).Select(m => m.Member)];
+        var telling = common.Where(m => m.P < IndependenceTest.UsualLevel).OrderByDescending(m => Math.Abs(m.Weight)).Take(MaxMembers).ToList();
+        return [.. (telling.Count > 0 ? telling : common.Take(MaxMembers)).Select(m => m.Member)];
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Evidence.Traps;
+using IcpStudio.Core.Evidence.Confounders;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -13,7 +13,7 @@ internal static class FindingList
         var qOfAttribute = Correct(usable, s => s.Test.PValue);
         var qOfValue = Correct([.. usable.SelectMany(s => s.Values.Append(s.Missing))], v => v.PValue);
         return [.. studied.Select(s => Finding(s.Study, s.IsRefused, qOfAttribute, qOfValue, split))
-            .OrderBy(f => f.Shelf).ThenByDescending(f => f.InformationValue).ThenBy(f => f.Attribute.Key, StringComparer.Ordinal)];
+            .OrderBy(f => f.EvidenceGrade).ThenByDescending(f => f.InformationValue).ThenBy(f => f.Attribute.Key, StringComparer.Ordinal)];
     }
 
     private static Dictionary<T, double> Correct<T>(List<T> items, Func<T, double> p) where T : class
@@ -29,11 +29,11 @@ internal static class FindingList
         AttributeStudy study, bool isRefused, Dictionary<AttributeStudy, double> qOfAttribute, Dictionary<ValueFinding, double> qOfValue, TimeSplit split)
     {
         var q = qOfAttribute.GetValueOrDefault(study, 1);
-        var shelf = isRefused ? Shelf.Refused : Shelving.Of(study, q);
+        var shelf = isRefused ? EvidenceGrade.Refused : EvidenceGrading.Of(study, q);
         ValueFinding Shelved(ValueFinding value)
         {
             var valueQ = qOfValue.GetValueOrDefault(value, 1);
-            return value with { QValue = valueQ, Shelf = Shelving.Of(value, valueQ, shelf) };
+            return value with { QValue = valueQ, EvidenceGrade = EvidenceGrading.Of(value, valueQ, shelf) };
         }
 
         return new AttributeFinding
@@ -41,16 +41,16 @@ internal static class FindingList
             Attribute = study.Column.Attribute,
             IsOfDeal = study.Column.IsOfDeal,
             ComparedWithin = study.Column.Within?.Says,
-            Shelf = shelf,
+            EvidenceGrade = shelf,
             PValue = study.Test.PValue,
             QValue = q,
             InformationValue = study.Column is Columns.SetColumn
-                ? study.Tallies.Bins.Select(b => CopyTrap.Information([b, study.Values.FirstOrDefault()?.Whole - b ?? default])).DefaultIfEmpty().Max()
-                : CopyTrap.Information(study.Tallies.Cells),
+                ? study.Tallies.Bins.Select(b => TargetLeakage.Information([b, study.Values.FirstOrDefault()?.Whole - b ?? default])).DefaultIfEmpty().Max()
+                : TargetLeakage.Information(study.Tallies.Cells),
             Known = study.Missing.Whole - study.Missing.Tally,
             Missing = Shelved(study.Missing),
             OutOfTime = study.OutOfTime,
-            MoreNeeded = shelf == Shelf.Perhaps ? Shelving.MoreNeeded(study, q, split.Newer.Length) : null,
+            MoreNeeded = shelf == EvidenceGrade.Perhaps ? EvidenceGrading.MoreNeeded(study, q, split.Newer.Length) : null,
             Values = [.. study.Values.Select(Shelved)],
         };
     }

@@ -1,5 +1,5 @@
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -12,11 +12,11 @@ public sealed record OutOfTime(RocArea Area, bool? Held)
     public const double Limit = .2;
 
     /// <summary>With fewer good or bad ones among the newer members nothing is said.</summary>
-    public const int LeastCount = 5;
+    public const int MinCount = 5;
 
     internal static OutOfTime Of(EvidenceColumn column, Cohort cohort, TimeSplit split)
     {
         var area = Feature.Fit(column, cohort, split.Older).AreaOn(cohort, split.Newer);
-        return new(area, Math.Min(area.Good, area.Bad) < LeastCount ? null : area.PAbove < Limit);
+        return new(area, Math.Min(area.Good, area.Bad) < MinCount ? null : area.PAbove < Limit);
     }
 }

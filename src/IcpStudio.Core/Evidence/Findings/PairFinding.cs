@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence.Columns;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace IcpStudio.Core.Evidence.Findings;
@@ -26,10 +26,10 @@ internal static class PairSearch
     /// alone may say much beside another; .05 would leave such out (R. M. Mickey and S. Greenland, 1989,
     /// doi:10.1093/oxfordjournals.aje.a115101: keep what is below .20 to .25).
     /// </summary>
-    public const double MostPValueAlone = .2;
+    public const double MaxPValueAlone = .2;
 
-    private const int MostFacts = 12;
-    private const int LeastBoth = 20;
+    private const int MaxFacts = 12;
+    private const int MinBoth = 20;
 
     private const byte No = 0;
     private const byte Yes = 1;
@@ -39,7 +39,7 @@ internal static class PairSearch
     public static ImmutableArray<PairFinding> Find(IEnumerable<AttributeStudy> studies, Cohort cohort, int[] decided)
     {
         var good = Array.ConvertAll(decided, row => (byte)(cohort.Outcomes[row] == MemberOutcome.Good ? 1 : 0));
-        var facts = studies.Select(Fact).OfType<(AttributeStudy, ValueFinding)>().Take(MostFacts).AsParallel().AsOrdered()
+        var facts = studies.Select(Fact).OfType<(AttributeStudy, ValueFinding)>().Take(MaxFacts).AsParallel().AsOrdered()
             .Select(f => new PairFact(f.Item1, f.Item2, Array.ConvertAll(decided, Has(f.Item1.Column, f.Item2.When)))).ToList();
         var pairs = new List<PairFinding>();
         for (var i = 0; i < facts.Count; i++)
@@ -52,12 +52,12 @@ internal static class PairSearch
         }
 
         var q = BenjaminiHochberg.QValues([.. pairs.Select(p => p.PValue)]);
-        return [.. pairs.Select((p, i) => p with { QValue = q[i] }).Where(p => p.QValue < Shelving.Limit).OrderBy(p => p.PValue)];
+        return [.. pairs.Select((p, i) => p with { QValue = q[i] }).Where(p => p.QValue < EvidenceGrading.Limit).OrderBy(p => p.PValue)];
     }
 
     private static (AttributeStudy, ValueFinding)? Fact(AttributeStudy study)
     {
-        var candidates = study.Values.Where(v => v.Tally.Count >= LeastBoth && v.Whole.Count - v.Tally.Count >= LeastBoth).ToList();
+        var candidates = study.Values.Where(v => v.Tally.Count >= MinBoth && v.Whole.Count - v.Tally.Count >= MinBoth).ToList();
         return candidates.Count == 0 ? null : (study, candidates.MinBy(v => v.PValue)!);
     }
 
@@ -95,7 +95,7 @@ internal static class PairSearch
         for (var i = 0; i < good.Length; i++)
             counts[(first.Has[i] * 3 + second.Has[i]) * 2 + good[i]]++;
         Tally[] cells = [Cell(counts, No, No), Cell(counts, No, Yes), Cell(counts, Yes, No), Cell(counts, Yes, Yes)];
-        if (cells.Any(cell => cell.Count < LeastBoth))
+        if (cells.Any(cell => cell.Count < MinBoth))
             return null;
         // Difference of the two logarithms of the odds ratio (B. Woolf, 1955), half a member added to every cell.
         double LogOdds(int i) => Math.Log((cells[i].Good + .5) / (cells[i].Bad + .5));

@@ -1,5 +1,5 @@
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
@@ -24,7 +24,7 @@ public sealed record ValueFinding
     /// <summary><see cref="PValue"/> corrected for all values of all attributes looked at together.</summary>
     public double QValue { get; init; } = 1;
 
-    public Shelf Shelf { get; init; } = Shelf.Perhaps;
+    public EvidenceGrade EvidenceGrade { get; init; } = EvidenceGrade.Perhaps;
 
     /// <summary>Newer members with it, and all newer ones whose value is known.</summary>
     public required (Tally With, Tally Whole) Newer { get; init; }
@@ -43,8 +43,8 @@ public sealed record ValueFinding
     /// <summary>Its share in the whole cohort, 0 to 1.</summary>
     public double Share => Whole.Count == 0 ? 0 : (double)Tally.Count / Whole.Count;
 
-    /// <summary>Whether it points the same way on newer members; null where fewer than <see cref="OutOfTime.LeastCount"/> have it.</summary>
-    public bool? Held => Newer.With.Count < OutOfTime.LeastCount || Newer.Whole.Count == Newer.With.Count
+    /// <summary>Whether it points the same way on newer members; null where fewer than <see cref="OutOfTime.MinCount"/> have it.</summary>
+    public bool? Held => Newer.With.Count < OutOfTime.MinCount || Newer.Whole.Count == Newer.With.Count
         ? null
         : Math.Sign(Difference(Newer.With, Newer.Whole)) == Math.Sign(Difference(Tally, Whole));
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Proposals;
 

@@ -18,7 +18,7 @@ public sealed record Proposal(
     /// <param name="antiIcp">Which of <see cref="AntiIcp"/>.</param>
     /// <param name="disqualifiers">Which of <see cref="Disqualifiers"/>.</param>
     public ProfileDefinition ToDefinition(
-        string name, string summary, CohortWords words, IEnumerable<ProposedCriterion>? antiIcp = null, IEnumerable<ProposedDisqualifier>? disqualifiers = null) => new()
+        string name, string summary, CohortDescription words, IEnumerable<ProposedCriterion>? antiIcp = null, IEnumerable<ProposedDisqualifier>? disqualifiers = null) => new()
         {
             Name = name,
             Summary = summary,

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Findings;
-using IcpStudio.Core.Evidence.Statistics;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Proposals;
 

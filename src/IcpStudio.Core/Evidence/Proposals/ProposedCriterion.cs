@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Evidence.Statistics;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Proposals;
 
@@ -19,7 +19,7 @@ public sealed record ProposedCriterion(
     AttributeDefinition Attribute, ImmutableArray<ProposedRule> Rules, int PointsWhenMissing, double PValue, double QValue, bool? Held)
 {
     /// <summary>The criterion with its evidence.</summary>
-    public Criterion ToCriterion(CohortWords words) => new(Attribute.Key, [.. Rules.Select(r => r.Rule)], PointsWhenMissing)
+    public Criterion ToCriterion(CohortDescription words) => new(Attribute.Key, [.. Rules.Select(r => r.Rule)], PointsWhenMissing)
     {
         Evidence = [.. Rules.Take(ProfileLimits.MaxEvidence).Select(r => words.Measure(r.Label, r.Tally, r.Whole, PValue, QValue, Held))],
     };

@@ -21,7 +21,7 @@ public sealed record ProposedDisqualifier(AntiIcpFinding Finding, string Reason)
     }
 
     /// <summary>The disqualifier with its evidence.</summary>
-    public Disqualifier ToDisqualifier(CohortWords words)
+    public Disqualifier ToDisqualifier(CohortDescription words)
     {
         var value = Finding.Value;
         return new(value.When, Reason, $"Would have cost {value.Tally.Good:N0} of {value.Whole.Good:N0} {words.Outcome}, and spared {value.Tally.Bad:N0}.")

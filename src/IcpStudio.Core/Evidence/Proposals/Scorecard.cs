@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Evidence.Findings;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Proposals;
 
@@ -29,15 +29,15 @@ internal sealed record ScorecardItem(Feature Feature, double Factor, int[] Point
 internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableArray<Feature> Redundant, double BaseLogOdds, double LogOddsPerPoint)
 {
     /// <summary>More criteria than this nobody can discuss.</summary>
-    public const int MostItems = 12;
+    public const int MaxItems = 12;
 
     /// <summary>Sum of the highest points.</summary>
     public const int TotalPoints = 100;
 
     // Factors need no more rows than this; weights and counts always use all.
     private const int RowsForFactors = 20_000;
-    private const double LeastFactor = .25;
-    private const double MostFactor = 1.5;
+    private const double MinFactor = .25;
+    private const double MaxFactor = 1.5;
     private const double Telling = 1.96;
 
     public int Raw(int row)
@@ -69,10 +69,10 @@ internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableA
         foreach (var feature in features)
         {
             var weights = Array.ConvertAll(some, feature.WeightOf);
-            if (kept.Count == MostItems || weights.All(w => w == weights[0]))
+            if (kept.Count == MaxItems || weights.All(w => w == weights[0]))
                 continue;
             var with = LogisticRegression.Fit([.. kept.Select(k => k.Weights), weights], good);
-            var isTelling = with.Coefficients[^1] >= LeastFactor && (keepAll || with.Coefficients[^1] / with.Errors[^1] >= Telling);
+            var isTelling = with.Coefficients[^1] >= MinFactor && (keepAll || with.Coefficients[^1] / with.Errors[^1] >= Telling);
             if (!isTelling || with.Coefficients.Any(c => c <= 0))
             {
                 redundant.Add(feature);
@@ -89,7 +89,7 @@ internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableA
 
     private static double Scale(double highest) => highest <= 0 ? 1 : TotalPoints / highest;
 
-    private static double Factor(LogisticRegression fit, int index) => Math.Clamp(fit.Coefficients[index], 0, MostFactor);
+    private static double Factor(LogisticRegression fit, int index) => Math.Clamp(fit.Coefficients[index], 0, MaxFactor);
 
     private static double Highest(Feature feature) => Math.Max(0, Math.Max(feature.MissingWeight, feature.Weights.DefaultIfEmpty().Max()));
 

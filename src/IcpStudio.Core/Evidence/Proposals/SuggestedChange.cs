@@ -5,6 +5,7 @@ using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence.Findings;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Evidence.Proposals;
 
@@ -15,7 +16,7 @@ namespace IcpStudio.Core.Evidence.Proposals;
 public sealed record SuggestedChange(string Attribute, string Text, Criterion? Criterion)
 {
     /// <summary>Smaller differences are within what a person may choose as well.</summary>
-    public const int LeastDifference = 3;
+    public const int MinDifference = 3;
 
     /// <summary>The profile with the change. What people wrote about the criterion stays.</summary>
     public ProfileDefinition ApplyTo(ProfileDefinition profile)
@@ -30,13 +31,13 @@ public sealed record SuggestedChange(string Attribute, string Text, Criterion? C
     }
 
     /// <summary>What would change, the strongest attribute first; points are brought to the profile's own scale.</summary>
-    public static ImmutableArray<SuggestedChange> For(ProfileDefinition profile, EvidenceResult result, CohortWords words)
+    public static ImmutableArray<SuggestedChange> For(ProfileDefinition profile, EvidenceResult result, CohortDescription words)
     {
         var proposed = result.Proposal.Criteria.Select(c => c.ToCriterion(words)).ToList();
         var total = proposed.Sum(c => Math.Max(0, c.HighestPoints));
         var scale = total == 0 || profile.MaxPoints == 0 ? 1 : (double)profile.MaxPoints / total;
         var changes = result.Proposal.Criteria.Zip(proposed, (from, to) => Change(from, Scaled(to, scale), profile, words)).OfType<SuggestedChange>();
-        var pointless = result.Attributes.Where(a => a.Shelf == Shelf.DoesNotMatter)
+        var pointless = result.Attributes.Where(a => a.EvidenceGrade == EvidenceGrade.DoesNotMatter)
             .Where(a => profile.Criteria.Any(c => string.Equals(c.Attribute, a.Attribute.Key, StringComparison.OrdinalIgnoreCase)))
             .Select(a => new SuggestedChange(a.Attribute.Key, $"{a.Attribute.Label}: take it out; its values do not differ (p {a.PValue:0.##}, {a.Known.Count:N0} {words.Members})", null));
         return [.. changes, .. pointless];
@@ -48,20 +49,20 @@ public sealed record SuggestedChange(string Attribute, string Text, Criterion? C
         return criterion with { Rules = [.. criterion.Rules.Select(r => r with { Points = Points(r.Points) })], PointsWhenMissing = Points(criterion.PointsWhenMissing) };
     }
 
-    private static SuggestedChange? Change(ProposedCriterion from, Criterion to, ProfileDefinition profile, CohortWords words)
+    private static SuggestedChange? Change(ProposedCriterion from, Criterion to, ProfileDefinition profile, CohortDescription words)
     {
         var parts = new List<string>();
         for (var i = 0; i < to.Rules.Length; i++)
         {
             var before = PointsNow(profile, from.Attribute, to.Rules[i].When, words.ComputedOn);
-            if (Math.Abs(before - to.Rules[i].Points) >= LeastDifference)
+            if (Math.Abs(before - to.Rules[i].Points) >= MinDifference)
                 parts.Add($"{from.Rules[i].Label} {Signed(before)} → {Signed(to.Rules[i].Points)} ({Counts(from.Rules[i], words)})");
         }
 
         return parts.Count == 0 ? null : new(from.Attribute.Key, $"{from.Attribute.Label}: {string.Join("; ", parts)}", to);
     }
 
-    private static string Counts(ProposedRule rule, CohortWords words)
+    private static string Counts(ProposedRule rule, CohortDescription words)
     {
         var counts = $"{rule.Tally.Good:N0} of {rule.Tally.Count:N0} {words.Outcome}";
         return words.NewSince is { } day ? $"{counts}; {rule.New:N0} of them since {ValueText.Date(day)}" : counts;

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Accounts;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Builders;
 
@@ -20,13 +21,13 @@ internal sealed class BlockBuilder : IDisposable
         _builders = new ColumnBuilder?[columns.Count == 0 ? 0 : columns.Max(c => c.Ordinal) + 1];
         foreach (var column in columns)
             _builders[column.Ordinal] = ColumnBuilder.For(column, source?[column.Ordinal]);
-        _live = source?.Live.ToArray() ?? new ulong[IndexShape.PlaneWords];
+        _live = source?.Live.ToArray() ?? new ulong[BlockLayout.BitmapWords];
         Rows = source?.Rows ?? 0;
     }
 
     public int Rows { get; private set; }
 
-    public bool IsFull => Rows == IndexShape.BlockRows;
+    public bool IsFull => Rows == BlockLayout.BlockRows;
 
     public ColumnBuilder this[Column column] => _builders[column.Ordinal]!;
 
@@ -34,7 +35,7 @@ internal sealed class BlockBuilder : IDisposable
     public int Append(long id, string? externalId)
     {
         var row = Rows++;
-        _ids ??= _source?.Ids.Ids.ToArray() ?? new long[IndexShape.BlockRows];
+        _ids ??= _source?.Ids.Ids.ToArray() ?? new long[BlockLayout.BlockRows];
         _ids[row] = id;
         Revive(row, externalId);
         return row;
@@ -43,14 +44,14 @@ internal sealed class BlockBuilder : IDisposable
     /// <summary>Makes a row live, with an external id.</summary>
     public void Revive(int row, string? externalId)
     {
-        Plane.Add(_live, row);
+        Bitmap.Add(_live, row);
         SetExternalId(row, externalId);
     }
 
     /// <summary>Takes an account out and forgets its values.</summary>
     public void Delete(int row)
     {
-        Plane.Remove(_live, row);
+        Bitmap.Remove(_live, row);
         SetExternalId(row, null);
         foreach (var builder in _builders)
             builder?.Set(row, null);
@@ -66,8 +67,8 @@ internal sealed class BlockBuilder : IDisposable
 
     public IndexBlock Freeze()
     {
-        var ids = _ids is null ? _source?.Ids ?? new IdBlock(new long[IndexShape.BlockRows], 0) : new IdBlock(_ids, Rows);
-        var externalIds = _externalIds ?? _source?.ExternalIds ?? new string?[IndexShape.BlockRows];
+        var ids = _ids is null ? _source?.Ids ?? new IdBlock(new long[BlockLayout.BlockRows], 0) : new IdBlock(_ids, Rows);
+        var externalIds = _externalIds ?? _source?.ExternalIds ?? new string?[BlockLayout.BlockRows];
         return new IndexBlock(Rows, ids, externalIds, _live, [.. _builders.Select(b => b?.Freeze())]);
     }
 
@@ -81,7 +82,7 @@ internal sealed class BlockBuilder : IDisposable
     {
         if (_externalIds is null && _source?.ExternalIds[row] == externalId)
             return;
-        _externalIds ??= _source?.ExternalIds.ToArray() ?? new string?[IndexShape.BlockRows];
+        _externalIds ??= _source?.ExternalIds.ToArray() ?? new string?[BlockLayout.BlockRows];
         _externalIds[row] = externalId;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Builders;
 
@@ -22,9 +23,9 @@ internal sealed class CodeBuilder(Column column, CodeBlock? source) : ColumnBuil
         {
             if ((source?.CodeAt(row) ?? 0) == code)
                 return;
-            _codes = ArrayPool<int>.Shared.Rent(IndexShape.BlockRows);
+            _codes = ArrayPool<int>.Shared.Rent(BlockLayout.BlockRows);
             if (source is null)
-                _codes.AsSpan(0, IndexShape.BlockRows).Clear();
+                _codes.AsSpan(0, BlockLayout.BlockRows).Clear();
             else
                 source.CopyTo(_codes);
         }
@@ -32,7 +33,7 @@ internal sealed class CodeBuilder(Column column, CodeBlock? source) : ColumnBuil
         _codes[row] = code;
     }
 
-    public override ColumnBlock? Freeze() => _codes is null ? source : CodeBlock.Of(_codes.AsSpan(0, IndexShape.BlockRows));
+    public override ColumnBlock? Freeze() => _codes is null ? source : CodeBlock.Of(_codes.AsSpan(0, BlockLayout.BlockRows));
 
     public override void Dispose()
     {

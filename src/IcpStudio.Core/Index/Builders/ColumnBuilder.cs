@@ -1,5 +1,5 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
 
 namespace IcpStudio.Core.Index.Builders;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Builders;
 
@@ -22,9 +23,9 @@ internal sealed class NumberBuilder(Column column, NumberBlock? source) : Column
         {
             if ((source?.NumberAt(row) ?? NumberBlock.NoNumber) == number)
                 return;
-            _numbers = ArrayPool<long>.Shared.Rent(IndexShape.BlockRows);
+            _numbers = ArrayPool<long>.Shared.Rent(BlockLayout.BlockRows);
             if (source is null)
-                _numbers.AsSpan(0, IndexShape.BlockRows).Fill(NumberBlock.NoNumber);
+                _numbers.AsSpan(0, BlockLayout.BlockRows).Fill(NumberBlock.NoNumber);
             else
                 source.CopyTo(_numbers);
         }
@@ -32,7 +33,7 @@ internal sealed class NumberBuilder(Column column, NumberBlock? source) : Column
         _numbers[row] = number;
     }
 
-    public override ColumnBlock? Freeze() => _numbers is null ? source : NumberBlock.Of(_numbers.AsSpan(0, IndexShape.BlockRows));
+    public override ColumnBlock? Freeze() => _numbers is null ? source : NumberBlock.Of(_numbers.AsSpan(0, BlockLayout.BlockRows));
 
     public override void Dispose()
     {

@@ -1,4 +1,5 @@
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Builders;
 
@@ -6,28 +7,28 @@ namespace IcpStudio.Core.Index.Builders;
 internal sealed class RowSetBuilder
 {
     private List<ushort>? _rows;
-    private ulong[]? _plane;
+    private ulong[]? _bitmap;
 
     public RowSetBuilder(RowSet? source)
     {
         if (source is { Count: >= RowSet.DenseFrom })
-            _plane = source.ToPlane();
+            _bitmap = source.ToBitmap();
         else
             _rows = source?.ToList() ?? [];
     }
 
-    public bool Has(int row) => _plane is not null ? Plane.Has(_plane, row) : _rows!.BinarySearch((ushort)row) >= 0;
+    public bool Has(int row) => _bitmap is not null ? Bitmap.Has(_bitmap, row) : _rows!.BinarySearch((ushort)row) >= 0;
 
     public void Add(int row)
     {
-        if (_plane is null && _rows!.Count == RowSet.DenseFrom)
+        if (_bitmap is null && _rows!.Count == RowSet.DenseFrom)
         {
-            _plane = new RowSet([.. _rows]).ToPlane();
+            _bitmap = new RowSet([.. _rows]).ToBitmap();
             _rows = null;
         }
 
-        if (_plane is not null)
-            Plane.Add(_plane, row);
+        if (_bitmap is not null)
+            Bitmap.Add(_bitmap, row);
         else if (_rows!.Count == 0 || _rows[^1] < row)
             _rows.Add((ushort)row);
         else if (_rows.BinarySearch((ushort)row) is var at && at < 0)
@@ -36,8 +37,8 @@ internal sealed class RowSetBuilder
 
     public void Remove(int row)
     {
-        if (_plane is not null)
-            Plane.Remove(_plane, row);
+        if (_bitmap is not null)
+            Bitmap.Remove(_bitmap, row);
         else if (_rows!.BinarySearch((ushort)row) is var at && at >= 0)
             _rows.RemoveAt(at);
     }
@@ -47,7 +48,7 @@ internal sealed class RowSetBuilder
     {
         if (_rows is not null)
             return _rows.Count == 0 ? null : new RowSet([.. _rows]);
-        var dense = new RowSet(_plane!);
+        var dense = new RowSet(_bitmap!);
         return dense.Count switch
         {
             0 => null,

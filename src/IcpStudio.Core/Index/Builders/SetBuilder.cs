@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Builders;
 
@@ -38,17 +39,17 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
 
     private void PutCodes(int row)
     {
-        var isPresent = _missing is null ? source is not null && !source.IsMissing(row) : !Plane.Has(_missing, row);
+        var isPresent = _missing is null ? source is not null && !source.IsMissing(row) : !Bitmap.Has(_missing, row);
         if (isPresent)
             RemoveOthers(row);
         else if (_codes.Count == 0)
             return;
 
-        _missing ??= [.. source?.Missing ?? Plane.All];
+        _missing ??= [.. source?.Missing ?? Bitmap.All];
         if (_codes.Count > 0)
-            Plane.Remove(_missing, row);
+            Bitmap.Remove(_missing, row);
         else
-            Plane.Add(_missing, row);
+            Bitmap.Add(_missing, row);
         foreach (var code in _codes)
         {
             if (!isPresent || !Has(code, row))
@@ -80,7 +81,7 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
                 rows.Remove(code);
         }
 
-        return rows.Count == 0 ? null : new SetBlock(Plane.OrNone(_missing), rows.ToFrozenDictionary());
+        return rows.Count == 0 ? null : new SetBlock(Bitmap.OrNone(_missing), rows.ToFrozenDictionary());
     }
 
     private bool Has(int code, int row) => (code < _changed.Length ? _changed[code] : null)?.Has(row) ?? source?.RowsOf(code)?.Has(row) ?? false;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Builders;
 
@@ -34,10 +36,10 @@ internal sealed class SnapshotChanges(IndexSnapshot before) : IDisposable
             }
             else
             {
-                block.Revive(IndexShape.InBlock(row), account.ExternalId);
+                block.Revive(BlockLayout.InBlock(row), account.ExternalId);
             }
 
-            block.SetValues(IndexShape.InBlock(row), account);
+            block.SetValues(BlockLayout.InBlock(row), account);
         }
     }
 
@@ -47,7 +49,7 @@ internal sealed class SnapshotChanges(IndexSnapshot before) : IDisposable
         {
             var row = before.AnyRowOf(id);
             if (row >= 0)
-                BlockAt(row).Delete(IndexShape.InBlock(row));
+                BlockAt(row).Delete(BlockLayout.InBlock(row));
         }
     }
 
@@ -95,7 +97,7 @@ internal sealed class SnapshotChanges(IndexSnapshot before) : IDisposable
 
     private BlockBuilder BlockAt(int row)
     {
-        var at = row >> IndexShape.BlockShift;
+        var at = row >> BlockLayout.BlockShift;
         if (!_blocks.TryGetValue(at, out var builder))
             _blocks.Add(at, builder = new BlockBuilder(before.Columns, at < before.Blocks.Length ? before.Blocks[at] : null));
         return builder;

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Index.Blocks;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Builders;
 
@@ -18,7 +19,7 @@ internal sealed class TextBuilder(Column column, TextBlock? source) : ColumnBuil
     {
         if (_texts is null && source?.TextAt(row) == text)
             return;
-        _texts ??= source?.Texts.ToArray() ?? new string?[IndexShape.BlockRows];
+        _texts ??= source?.Texts.ToArray() ?? new string?[BlockLayout.BlockRows];
         _texts[row] = text;
     }
 

@@ -6,38 +6,38 @@ using System.Runtime.Intrinsics.X86;
 
 namespace IcpStudio.Core.Index.Kernel;
 
-/// <summary>Fills a plane with the rows whose code is in a set.</summary>
+/// <summary>Fills a bitmap with the rows whose code is in a set.</summary>
 internal static class CodeKernel
 {
     /// <summary>Up to this many codes are compared one by one, more are looked up.</summary>
     private const int MaxCompared = 4;
 
-    public static void FillIn<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane, KernelPath path) where T : unmanaged, IBinaryInteger<T>
+    public static void FillIn<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> bitmap, KernelPath path) where T : unmanaged, IBinaryInteger<T>
     {
-        IndexShape.Check(codes.Length, plane.Length);
+        BlockLayout.Check(codes.Length, bitmap.Length);
         var isVector = path == KernelPath.Vector && Vector256.IsHardwareAccelerated;
         if (isVector && set.Codes.Length <= MaxCompared)
-            Compare(codes, set, plane);
+            Compare(codes, set, bitmap);
         else if (isVector && typeof(T) == typeof(byte))
-            LookUp(MemoryMarshal.AsBytes(codes), set, plane);
+            LookUp(MemoryMarshal.AsBytes(codes), set, bitmap);
         else
-            OneByOne(codes, set, plane);
+            OneByOne(codes, set, bitmap);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void OneByOne<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    private static void OneByOne<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> bitmap) where T : unmanaged, IBinaryInteger<T>
     {
-        for (var word = 0; word < plane.Length; word++)
+        for (var word = 0; word < bitmap.Length; word++)
         {
             var bits = 0UL;
             for (var bit = 0; bit < 64; bit++)
                 bits |= set.Has(int.CreateTruncating(codes[word * 64 + bit])) ? 1UL << bit : 0;
-            plane[word] = bits;
+            bitmap[word] = bits;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Compare<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    private static void Compare<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> bitmap) where T : unmanaged, IBinaryInteger<T>
     {
         var flip = set.IsComplement ? ulong.MaxValue : 0;
         Span<T> named = stackalloc T[MaxCompared];
@@ -51,13 +51,13 @@ internal static class CodeKernel
 
         if (count == 0)
         {
-            plane.Fill(flip);
+            bitmap.Fill(flip);
             return;
         }
 
         if (Vector512.IsHardwareAccelerated)
         {
-            CompareWide(codes, named[..count], flip, plane);
+            CompareWide(codes, named[..count], flip, bitmap);
             return;
         }
 
@@ -66,7 +66,7 @@ internal static class CodeKernel
         var (a, b, c, d) = (Vector256.Create(named[0]), Vector256.Create(named[1]), Vector256.Create(named[2]), Vector256.Create(named[3]));
         ref var first = ref MemoryMarshal.GetReference(codes);
         var single = count == 1;
-        for (var word = 0; word < plane.Length; word++)
+        for (var word = 0; word < bitmap.Length; word++)
         {
             var bits = 0UL;
             for (var bit = 0; bit < 64; bit += Vector256<T>.Count)
@@ -78,12 +78,12 @@ internal static class CodeKernel
                 bits |= (ulong)equal.ExtractMostSignificantBits() << bit;
             }
 
-            plane[word] = bits ^ flip;
+            bitmap[word] = bits ^ flip;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CompareWide<T>(ReadOnlySpan<T> codes, ReadOnlySpan<T> named, ulong flip, Span<ulong> plane) where T : unmanaged, IBinaryInteger<T>
+    private static void CompareWide<T>(ReadOnlySpan<T> codes, ReadOnlySpan<T> named, ulong flip, Span<ulong> bitmap) where T : unmanaged, IBinaryInteger<T>
     {
         var a = Vector512.Create(named[0]);
         var b = Vector512.Create(named[Math.Min(1, named.Length - 1)]);
@@ -91,7 +91,7 @@ internal static class CodeKernel
         var d = Vector512.Create(named[^1]);
         ref var first = ref MemoryMarshal.GetReference(codes);
         var few = named.Length <= 2;
-        for (var word = 0; word < plane.Length; word++)
+        for (var word = 0; word < bitmap.Length; word++)
         {
             var bits = 0UL;
             for (var bit = 0; bit < 64; bit += Vector512<T>.Count)
@@ -103,13 +103,13 @@ internal static class CodeKernel
                 bits |= found << bit;
             }
 
-            plane[word] = bits ^ flip;
+            bitmap[word] = bits ^ flip;
         }
     }
 
     /// <summary>Byte <c>code &amp; 63</c> of the table holds four codes, one in each of its low bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void LookUpWide(ReadOnlySpan<byte> codes, CodeSet set, ulong flip, Span<ulong> plane)
+    private static void LookUpWide(ReadOnlySpan<byte> codes, CodeSet set, ulong flip, Span<ulong> bitmap)
     {
         Span<byte> bytes = stackalloc byte[64];
         bytes.Clear();
@@ -122,21 +122,21 @@ internal static class CodeKernel
         var table = Vector512.Create<byte>(bytes);
         var bitOf = Vector512.Create(0x0000000008040201UL).AsByte();
         ref var first = ref MemoryMarshal.GetReference(codes);
-        for (var word = 0; word < plane.Length; word++)
+        for (var word = 0; word < bitmap.Length; word++)
         {
             var v = Vector512.LoadUnsafe(ref first, (nuint)(word * 64));
             var high = (v.AsUInt16() >>> 6).AsByte() & Vector512.Create((byte)3);
             var bit = Avx512BW.Shuffle(bitOf, high);
-            plane[word] = ~Vector512.Equals(Avx512Vbmi.PermuteVar64x8(table, v) & bit, Vector512<byte>.Zero).ExtractMostSignificantBits() ^ flip;
+            bitmap[word] = ~Vector512.Equals(Avx512Vbmi.PermuteVar64x8(table, v) & bit, Vector512<byte>.Zero).ExtractMostSignificantBits() ^ flip;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void LookUp(ReadOnlySpan<byte> codes, CodeSet set, Span<ulong> plane)
+    private static void LookUp(ReadOnlySpan<byte> codes, CodeSet set, Span<ulong> bitmap)
     {
         if (Avx512Vbmi.IsSupported)
         {
-            LookUpWide(codes, set, set.IsComplement ? ulong.MaxValue : 0, plane);
+            LookUpWide(codes, set, set.IsComplement ? ulong.MaxValue : 0, bitmap);
             return;
         }
 
@@ -144,9 +144,9 @@ internal static class CodeKernel
         var table = Vector256.Create<byte>(set.NibbleTable());
         var bitOf = Vector256.Create(Vector128.Create((byte)1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128));
         ref var first = ref MemoryMarshal.GetReference(codes);
-        for (var word = 0; word < plane.Length; word++)
+        for (var word = 0; word < bitmap.Length; word++)
         {
-            plane[word] = (Half(ref first, word * 64, table, bitOf) | (ulong)Half(ref first, word * 64 + 32, table, bitOf) << 32) ^ flip;
+            bitmap[word] = (Half(ref first, word * 64, table, bitOf) | (ulong)Half(ref first, word * 64 + 32, table, bitOf) << 32) ^ flip;
         }
     }
 

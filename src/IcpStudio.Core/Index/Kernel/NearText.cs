@@ -9,9 +9,9 @@ namespace IcpStudio.Core.Index.Kernel;
 internal sealed class NearText
 {
     /// <summary>A shorter pattern would be found nearly everywhere.</summary>
-    public const int LeastLength = 4;
+    public const int MinLength = 4;
 
-    private const int MostLength = 64;
+    private const int MaxLength = 64;
 
     private readonly ulong[] _ascii = new ulong[128];
     private readonly Dictionary<char, ulong> _others = [];
@@ -40,7 +40,7 @@ internal sealed class NearText
     }
 
     /// <summary>Null where the pattern is too short or too long.</summary>
-    public static NearText? For(string pattern) => pattern.Length is >= LeastLength and <= MostLength ? new(pattern) : null;
+    public static NearText? For(string pattern) => pattern.Length is >= MinLength and <= MaxLength ? new(pattern) : null;
 
     /// <summary>Errors forgiven in a pattern of that many characters; a swap of neighbours counts as two.</summary>
     public static int ErrorsAllowed(int length) => length switch { < 6 => 1, < 12 => 2, _ => 3 };

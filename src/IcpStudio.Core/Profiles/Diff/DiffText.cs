@@ -1,6 +1,7 @@
 using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Profiles.Diff;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using static IcpStudio.Core.Profiles.ProfileChangeKind;
+using static IcpStudio.Core.Profiles.Diff.ProfileChangeKind;
 
 namespace IcpStudio.Core.Profiles.Diff;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
-using static IcpStudio.Core.Profiles.ProfileChangeKind;
+using static IcpStudio.Core.Profiles.Diff.ProfileChangeKind;
 
 namespace IcpStudio.Core.Profiles.Diff;
 

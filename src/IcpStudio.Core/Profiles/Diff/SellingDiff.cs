@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Attributes;
-using static IcpStudio.Core.Profiles.ProfileChangeKind;
+using IcpStudio.Core.Text;
+using static IcpStudio.Core.Profiles.Diff.ProfileChangeKind;
 
 namespace IcpStudio.Core.Profiles.Diff;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Profiles.Diff;
 

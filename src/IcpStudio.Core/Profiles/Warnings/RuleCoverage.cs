@@ -22,12 +22,12 @@ internal static class RuleCoverage
             ValueCondition set => CoversSet(set, values),
             YesNoCondition => earlier.Contains(rule),
             PresenceCondition => CoversEverything(rule.Attribute, earlier, values, unit),
-            _ => Span.Of(rule) is { } span && Joined(earlier, span.Scale, unit).Any(s => s.Contains(span)),
+            _ => ValueRange.Of(rule) is { } span && Joined(earlier, span.Scale, unit).Any(s => s.Contains(span)),
         };
     }
 
-    private static List<Span> Joined(IEnumerable<Condition> conditions, SpanScale scale, string? unit) =>
-        Span.Join(conditions.Select(Span.Of).OfType<Span>().Where(s => s.Scale == scale), unit);
+    private static List<ValueRange> Joined(IEnumerable<Condition> conditions, SpanScale scale, string? unit) =>
+        ValueRange.Join(conditions.Select(ValueRange.Of).OfType<ValueRange>().Where(s => s.Scale == scale), unit);
 
     private static bool CoversEverything(string attribute, IReadOnlyList<Condition> earlier, ImmutableArray<ValueCondition> values, string? unit) =>
         CoversChoice(new ValueCondition(attribute, ValueOperator.NotIn, []), values)

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Profiles.Warnings;
 
@@ -36,11 +37,11 @@ internal static class RuleWarnings
 
     private static string? Overlap(List<Condition> conditions, int index, string? unit)
     {
-        if (Span.Of(conditions[index]) is not { } span)
+        if (ValueRange.Of(conditions[index]) is not { } span)
             return null;
         for (var i = 0; i < index; i++)
         {
-            if (Span.Of(conditions[i]) is { } earlier && !earlier.IsStepOf(span) && earlier.Overlap(span) is { } both)
+            if (ValueRange.Of(conditions[i]) is { } earlier && !earlier.IsStepOf(span) && earlier.Overlap(span) is { } both)
                 return $"it overlaps rule {i + 1} {both.Text(unit)}; there rule {i + 1} counts.";
         }
         return null;
@@ -50,9 +51,9 @@ internal static class RuleWarnings
     {
         if (conditions.Any(c => c is PresenceCondition { IsMissing: false }))
             yield break;
-        foreach (var scale in conditions.Select(Span.Of).OfType<Span>().GroupBy(s => s.Scale))
+        foreach (var scale in conditions.Select(ValueRange.Of).OfType<ValueRange>().GroupBy(s => s.Scale))
         {
-            var joined = Span.Join(scale, unit);
+            var joined = ValueRange.Join(scale, unit);
             for (var i = 1; i < joined.Count; i++)
             {
                 if (joined[i - 1] is { IsSingle: false } below && joined[i] is { IsSingle: false } above)

@@ -1,14 +1,14 @@
 namespace IcpStudio.Core.Scoring.Kernel;
 
-/// <summary>Points to add where a plane is set.</summary>
-/// <param name="Plane">Ordinal of the plane.</param>
+/// <summary>Points to add where a bitmap is set.</summary>
+/// <param name="Bitmap">Ordinal of the bitmap.</param>
 /// <param name="Points">Points to add; 0 still keeps later rules of the criterion from matching.</param>
 /// <param name="StartsCriterion">The first rule of a criterion: what earlier steps matched is forgotten.</param>
-internal readonly record struct PointStep(int Plane, short Points, bool StartsCriterion);
+internal readonly record struct PointStep(int Bitmap, short Points, bool StartsCriterion);
 
 /// <summary>
-/// How to add up the points of steps without touching a row: bit k of every sum is the parity of the planes worth 2^k, and pairs of
-/// planes carry into bit k + 1 through full adders (a carry-save tree, Warren, Hacker's Delight, 5-2). Which planes meet in which
+/// How to add up the points of steps without touching a row: bit k of every sum is the parity of the bitmaps worth 2^k, and pairs of
+/// bitmaps carry into bit k + 1 through full adders (a carry-save tree, Warren, Hacker's Delight, 5-2). Which bitmaps meet in which
 /// adder depends on the points alone, so it is laid out once and run over every tile of every block.
 /// </summary>
 internal sealed class PointPlan
@@ -16,11 +16,11 @@ internal sealed class PointPlan
     /// <summary>Sums are taken modulo 2^16, as the raw points they end in.</summary>
     public const int MaxLevels = 16;
 
-    /// <param name="Plane">Ordinal of the plane to read.</param>
+    /// <param name="Bitmap">Ordinal of the bitmap to read.</param>
     /// <param name="Slot">Where the rows decided by the step go, or -1 where they are only kept from later steps.</param>
     /// <param name="StartsCriterion">Earlier steps do not matter.</param>
     /// <param name="Flip">All ones for points below 0, which are added for those who do not get them, to a lower start.</param>
-    public readonly record struct Copy(int Plane, int Slot, bool StartsCriterion, ulong Flip);
+    public readonly record struct Copy(int Bitmap, int Slot, bool StartsCriterion, ulong Flip);
 
     /// <summary>Adds two slots (the second may be -1: none) to the level's sum; the carry goes to a slot.</summary>
     public readonly record struct Adder(int A, int B, int Carry);
@@ -37,7 +37,7 @@ internal sealed class PointPlan
         for (var level = 0; level <= MaxLevels; level++)
             inputs[level] = [];
         foreach (var criterion in Criteria(steps))
-            Lay(criterion, copies, inputs);
+            AddCriterion(criterion, copies, inputs);
         Copies = [.. copies];
 
         var levels = new List<Level>();
@@ -74,13 +74,13 @@ internal sealed class PointPlan
         }
     }
 
-    private void Lay(PointStep[] criterion, List<Copy> copies, List<int>[] inputs)
+    private void AddCriterion(PointStep[] criterion, List<Copy> copies, List<int>[] inputs)
     {
         for (var i = 0; i < criterion.Length; i++)
         {
             var points = (int)criterion[i].Points;
             var slot = points == 0 ? -1 : Slots++;
-            copies.Add(new Copy(criterion[i].Plane, slot, i == 0, points < 0 ? ulong.MaxValue : 0));
+            copies.Add(new Copy(criterion[i].Bitmap, slot, i == 0, points < 0 ? ulong.MaxValue : 0));
             Start = (short)(Start + Math.Min(0, points));
             for (var level = 0; level < MaxLevels; level++)
             {

@@ -2,14 +2,14 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using IcpStudio.Core.Index;
-using Plane = IcpStudio.Core.Index.Plane;
+using IcpStudio.Core.Index.Kernel;
+using Bitmap = IcpStudio.Core.Index.Kernel.Bitmap;
 
 namespace IcpStudio.Core.Scoring.Kernel;
 
 /// <summary>
-/// Adds up points from match planes. Raw points lie in slots, not in row order: in each 256 rows, those of bit b of the sixteen
-/// 16-bit words of a plane are neighbours, for then no bit has to be moved to its row.
+/// Adds up points from match bitmaps. Raw points lie in slots, not in row order: in each 256 rows, those of bit b of the sixteen
+/// 16-bit words of a bitmap are neighbours, for then no bit has to be moved to its row.
 /// </summary>
 internal static class PointsKernel
 {
@@ -24,32 +24,32 @@ internal static class PointsKernel
 
     /// <summary>Writes the sums of a plan's points.</summary>
     /// <param name="onTo">Raw points to add to; empty: none.</param>
-    public static void Sum(PointPlan plan, ulong[][] planes, ReadOnlySpan<short> onTo, Span<short> raw, KernelPath path)
+    public static void Sum(PointPlan plan, ulong[][] bitmaps, ReadOnlySpan<short> onTo, Span<short> raw, KernelPath path)
     {
-        IndexShape.Check(raw.Length, IndexShape.PlaneWords);
+        BlockLayout.Check(raw.Length, BlockLayout.BitmapWords);
         if (!onTo.IsEmpty)
-            IndexShape.Check(onTo.Length, IndexShape.PlaneWords);
+            BlockLayout.Check(onTo.Length, BlockLayout.BitmapWords);
         if (path == KernelPath.Vector && Vector256.IsHardwareAccelerated)
-            SlicedAdder.Sum(plan, planes, onTo, raw);
+            SlicedAdder.Sum(plan, bitmaps, onTo, raw);
         else
-            OneByOne(plan.Steps, planes, onTo, raw);
+            OneByOne(plan.Steps, bitmaps, onTo, raw);
     }
 
-    /// <summary>Fills a plane with the rows of at least so many points.</summary>
-    public static void FillAtLeast(ReadOnlySpan<short> raw, short from, Span<ulong> plane, KernelPath path)
+    /// <summary>Fills a bitmap with the rows of at least so many points.</summary>
+    public static void FillAtLeast(ReadOnlySpan<short> raw, short from, Span<ulong> bitmap, KernelPath path)
     {
-        IndexShape.Check(raw.Length, plane.Length);
+        BlockLayout.Check(raw.Length, bitmap.Length);
         if (path == KernelPath.Vector && Vector256.IsHardwareAccelerated)
         {
-            FillInVectors(raw, from, plane);
+            FillInVectors(raw, from, bitmap);
             return;
         }
 
-        plane.Clear();
+        bitmap.Clear();
         for (var row = 0; row < raw.Length; row++)
         {
             if (raw[SlotOf(row)] >= from)
-                Plane.Add(plane, row);
+                Bitmap.Add(bitmap, row);
         }
     }
 
@@ -105,7 +105,7 @@ internal static class PointsKernel
         }
     }
 
-    private static void OneByOne(PointStep[] steps, ulong[][] planes, ReadOnlySpan<short> onTo, Span<short> raw)
+    private static void OneByOne(PointStep[] steps, ulong[][] bitmaps, ReadOnlySpan<short> onTo, Span<short> raw)
     {
         for (var row = 0; row < raw.Length; row++)
         {
@@ -114,7 +114,7 @@ internal static class PointsKernel
             foreach (var step in steps)
             {
                 isMatched &= !step.StartsCriterion;
-                if (isMatched || !Plane.Has(planes[step.Plane], row))
+                if (isMatched || !Bitmap.Has(bitmaps[step.Bitmap], row))
                     continue;
                 isMatched = true;
                 points += step.Points;
@@ -125,10 +125,10 @@ internal static class PointsKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillInVectors(ReadOnlySpan<short> raw, short from, Span<ulong> plane)
+    private static void FillInVectors(ReadOnlySpan<short> raw, short from, Span<ulong> bitmap)
     {
         ref var first = ref MemoryMarshal.GetReference(raw);
-        ref var words = ref MemoryMarshal.GetReference(plane);
+        ref var words = ref MemoryMarshal.GetReference(bitmap);
         var least = Vector256.Create(from);
         for (var group = 0; group < raw.Length / GroupRows; group++)
         {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Scoring.Kernel;
 
@@ -19,15 +19,15 @@ internal static class SlicedAdder
     /// <summary>Writes the raw points of all rows by slot; see <see cref="PointsKernel.SlotOf"/>.</summary>
     /// <param name="onTo">Raw points to add to, by slot; empty: none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sum(PointPlan plan, ulong[][] planes, ReadOnlySpan<short> onTo, Span<short> raw)
+    public static void Sum(PointPlan plan, ulong[][] bitmaps, ReadOnlySpan<short> onTo, Span<short> raw)
     {
         ref var slots = ref Slots(plan.Slots + PointPlan.MaxLevels);
         ref var sums = ref Unsafe.Add(ref slots, plan.Slots * TileWords);
         ref var results = ref Unsafe.As<short, ushort>(ref MemoryMarshal.GetReference(raw));
         var start = Vector256.Create((ushort)plan.Start);
-        for (var tile = 0; tile < IndexShape.PlaneWords / TileWords; tile++)
+        for (var tile = 0; tile < BlockLayout.BitmapWords / TileWords; tile++)
         {
-            CopyIn(plan.Copies, planes, tile * TileWords, ref slots);
+            CopyIn(plan.Copies, bitmaps, tile * TileWords, ref slots);
             for (var level = 0; level < plan.Levels.Length; level++)
                 AddUp(plan.Levels[level], ref slots, ref Unsafe.Add(ref sums, level * TileWords));
             for (var vector = 0; vector < TileVectors; vector++)
@@ -41,16 +41,16 @@ internal static class SlicedAdder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyIn(PointPlan.Copy[] copies, ulong[][] planes, int from, ref ulong slots)
+    private static void CopyIn(PointPlan.Copy[] copies, ulong[][] bitmaps, int from, ref ulong slots)
     {
         Vector256<ulong> m0 = default, m1 = default, m2 = default, m3 = default;
         foreach (ref readonly var copy in copies.AsSpan())
         {
-            ref var plane = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(planes[copy.Plane]), from);
-            var p0 = Vector256.LoadUnsafe(ref plane);
-            var p1 = Vector256.LoadUnsafe(ref plane, VectorWords);
-            var p2 = Vector256.LoadUnsafe(ref plane, 2 * VectorWords);
-            var p3 = Vector256.LoadUnsafe(ref plane, 3 * VectorWords);
+            ref var bitmap = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bitmaps[copy.Bitmap]), from);
+            var p0 = Vector256.LoadUnsafe(ref bitmap);
+            var p1 = Vector256.LoadUnsafe(ref bitmap, VectorWords);
+            var p2 = Vector256.LoadUnsafe(ref bitmap, 2 * VectorWords);
+            var p3 = Vector256.LoadUnsafe(ref bitmap, 3 * VectorWords);
             if (copy.StartsCriterion)
                 m0 = m1 = m2 = m3 = default;
             if (copy.Slot >= 0)

@@ -3,6 +3,9 @@ using System.Globalization;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Kernel;
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Bulk;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Accounts;
@@ -36,7 +39,7 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
         }
 
         var first = new IndexBuilder(catalog);
-        IndexBuilder[] others = [.. parts.Skip(1).Select(_ => first.Beside())];
+        IndexBuilder[] others = [.. parts.Skip(1).Select(_ => first.CreateSibling())];
         if (parts.Count > 1)
         {
             // What this transaction sees all the others see, for as long as this one lasts.
@@ -82,7 +85,7 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
     /// <summary>Parts of all ids to be read side by side: one for few accounts, else several for each core, for ids have gaps.</summary>
     private static async Task<IReadOnlyList<(long From, long To)>> PartsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        const int Alone = 4 * IndexShape.BlockRows;
+        const int Alone = 4 * BlockLayout.BlockRows;
         await using var command = new NpgsqlCommand("select coalesce(min(id), 1), coalesce(max(id), 0) from accounts", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);

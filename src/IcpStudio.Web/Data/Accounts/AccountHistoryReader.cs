@@ -1,5 +1,6 @@
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Reports;
+using IcpStudio.Web.Data.Attributes;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Accounts;

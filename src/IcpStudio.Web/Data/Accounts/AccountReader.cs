@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data.Attributes;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Accounts;

@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Json;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Index.Columns;
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Bulk;
 
 namespace IcpStudio.Web.Data.Accounts;
 

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Attributes;
@@ -9,7 +10,7 @@ namespace IcpStudio.Web.Data.Attributes;
 /// </summary>
 public sealed class KnownValues
 {
-    private const int MostTexts = 1 << 16;
+    private const int MaxTexts = 1 << 16;
     private readonly Dictionary<string, Dictionary<string, string>> _shownByFolded;
     private readonly Dictionary<string, Dictionary<string, string>> _shownByText = new(StringComparer.Ordinal);
     private readonly List<(string Attribute, string Folded, string Shown)> _fresh = [];
@@ -71,7 +72,7 @@ public sealed class KnownValues
             _shownByText[attribute] = known = new(StringComparer.Ordinal);
         if (known.TryGetValue(text, out var shown))
             return shown;
-        if (known.Count >= MostTexts)
+        if (known.Count >= MaxTexts)
             known.Clear();
         return known[text] = ShownFolded(attribute, text);
     }

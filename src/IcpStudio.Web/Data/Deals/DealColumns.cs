@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Data.Deals;
 
-/// <summary>The columns of a <see cref="DealBook"/> while its rows are read.</summary>
+/// <summary>The columns of a <see cref="DealTable"/> while its rows are read.</summary>
 internal sealed class DealColumns
 {
     private readonly List<long> _ids = [];
@@ -16,9 +16,9 @@ internal sealed class DealColumns
     private readonly List<int> _closed = [];
     private readonly List<long> _amounts = [];
     private readonly List<int> _firstSeen = [];
-    private readonly CodedTextsBuilder _owners = new();
-    private readonly CodedTextsBuilder _products = new();
-    private readonly CodedTextsBuilder _sources = new();
+    private readonly DictionaryEncodedColumnBuilder _owners = new();
+    private readonly DictionaryEncodedColumnBuilder _products = new();
+    private readonly DictionaryEncodedColumnBuilder _sources = new();
     private readonly DealFacts _facts = new();
 
     public int Count => _ids.Count;
@@ -35,17 +35,17 @@ internal sealed class DealColumns
         _types.Add((byte)reader.GetInt32(3));
         _created.Add(Day(reader, 4));
         _closed.Add(Day(reader, 5));
-        _amounts.Add(reader.IsDBNull(6) ? DealBook.NoAmount : (long)(reader.GetDecimal(6) * DealBook.AmountUnit));
+        _amounts.Add(reader.IsDBNull(6) ? DealTable.NoAmount : (long)(reader.GetDecimal(6) * DealTable.AmountUnit));
         _owners.Add(Text(reader, 7));
         _products.Add(Text(reader, 8));
         _sources.Add(Text(reader, 9));
         _firstSeen.Add(Day(reader, 10));
     }
 
-    public DealBook ToBook()
+    public DealTable ToBook()
     {
         var (ids, types, closed) = (_ids.ToArray(), _types.ToArray(), _closed.ToArray());
-        return new DealBook
+        return new DealTable
         {
             Ids = ids,
             Rows = [.. _rows],
@@ -59,11 +59,11 @@ internal sealed class DealColumns
             Sources = _sources.Build(),
             Facts = _facts.Build(Count),
             FirstSeenOn = [.. _firstSeen],
-            IsRepeated = DealBook.FindRepeated(ids, [.. _accounts], types, closed),
+            IsRepeated = DealTable.FindRepeated(ids, [.. _accounts], types, closed),
         };
     }
 
-    internal static int Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? DealBook.NoDay : reader.GetFieldValue<DateOnly>(column).DayNumber;
+    internal static int Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? DealTable.NoDay : reader.GetFieldValue<DateOnly>(column).DayNumber;
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

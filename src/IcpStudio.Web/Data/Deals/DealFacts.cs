@@ -11,12 +11,12 @@ internal sealed class DealFacts
     private const int Most = 8;
 
     /// <summary>Different texts of one, at most.</summary>
-    private const int MostTexts = 200;
+    private const int MaxTexts = 200;
 
     /// <summary>Characters of a name or a text, at most; longer ones describe a deal.</summary>
     private const int MaxLength = 200;
 
-    private readonly Dictionary<string, CodedTextsBuilder?> _facts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, DictionaryEncodedColumnBuilder?> _facts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Adds the next deal.</summary>
     /// <param name="row">How many were added before.</param>
@@ -40,9 +40,9 @@ internal sealed class DealFacts
     }
 
     /// <param name="rows">How many deals were added.</param>
-    public IReadOnlyDictionary<string, CodedTexts> Build(int rows)
+    public IReadOnlyDictionary<string, DictionaryEncodedColumn> Build(int rows)
     {
-        var facts = new SortedDictionary<string, CodedTexts>(StringComparer.OrdinalIgnoreCase);
+        var facts = new SortedDictionary<string, DictionaryEncodedColumn>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, texts) in _facts)
         {
             texts?.AddMissing(rows);
@@ -56,12 +56,12 @@ internal sealed class DealFacts
     private void Add(int row, string name, string text)
     {
         if (!_facts.TryGetValue(name, out var texts) && _facts.Values.Count(t => t is not null) < Most)
-            _facts.Add(name, texts = new CodedTextsBuilder());
+            _facts.Add(name, texts = new DictionaryEncodedColumnBuilder());
         if (texts is null || texts.Count > row)
             return;
         texts.AddMissing(row);
         texts.Add(text);
-        if (texts.TextCount > MostTexts || text.Length > MaxLength || name.Length > MaxLength)
+        if (texts.TextCount > MaxTexts || text.Length > MaxLength || name.Length > MaxLength)
             _facts[name] = null;
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using IcpStudio.Core.Csv;
-using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Core.Imports.Mapping;
+using IcpStudio.Core.Imports.Rows;
+using IcpStudio.Web.Data.Bulk;
+using IcpStudio.Web.Data.Merging;
 using Npgsql;
 using NpgsqlTypes;
 

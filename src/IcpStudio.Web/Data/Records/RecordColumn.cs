@@ -1,5 +1,5 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports.Mapping;
 using NpgsqlTypes;
 
 namespace IcpStudio.Web.Data.Records;

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Web.Data.Records;
 

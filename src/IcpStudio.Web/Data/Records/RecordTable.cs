@@ -1,4 +1,5 @@
-using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports;
+using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Web.Data.Records;
 

@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Scoring.Sql;
 using Npgsql;
 

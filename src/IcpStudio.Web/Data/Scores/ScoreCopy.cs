@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Web.Data.Bulk;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Scores;
@@ -11,7 +12,7 @@ namespace IcpStudio.Web.Data.Scores;
 internal static class ScoreCopy
 {
     private const short RowFields = 7;
-    private const int MostRowBytes = 2 + RowFields * 4 + 8 + 4 + 5 * 2;
+    private const int MaxRowBytes = 2 + RowFields * 4 + 8 + 4 + 5 * 2;
 
     private static ReadOnlySpan<byte> Trailer => [0xFF, 0xFF];
 
@@ -42,11 +43,11 @@ internal static class ScoreCopy
 
     private static (byte[] Bytes, int Length, int Rows) Encode(ScoredRow[] rows)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(rows.Length * MostRowBytes);
+        var bytes = GC.AllocateUninitializedArray<byte>(rows.Length * MaxRowBytes);
         var at = 0;
         foreach (ref readonly var row in rows.AsSpan())
         {
-            var to = bytes.AsSpan(at, MostRowBytes);
+            var to = bytes.AsSpan(at, MaxRowBytes);
             BinaryPrimitives.WriteInt16BigEndian(to, RowFields);
             BinaryPrimitives.WriteInt32BigEndian(to[2..], sizeof(long));
             BinaryPrimitives.WriteInt64BigEndian(to[6..], row.AccountId);
@@ -60,7 +61,7 @@ internal static class ScoreCopy
                 Short(to[46..], row.Disqualifier);
             else
                 BinaryPrimitives.WriteInt32BigEndian(to[46..], -1);
-            at += row.IsDisqualified ? MostRowBytes : MostRowBytes - 2;
+            at += row.IsDisqualified ? MaxRowBytes : MaxRowBytes - 2;
         }
 
         return (bytes, at, rows.Length);

@@ -2,7 +2,8 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.Sql;
-using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Core.Text;
+using IcpStudio.Web.Data.Attributes;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Scores;

@@ -1,3 +1,4 @@
+using IcpStudio.Web.Data.Bulk;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Scores;

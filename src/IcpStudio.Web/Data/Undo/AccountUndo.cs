@@ -1,7 +1,7 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Csv;
-using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Data.Records;
+using IcpStudio.Core.Imports.Mapping;
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Bulk;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Undo;
@@ -32,9 +32,9 @@ internal sealed class AccountUndo(NpgsqlTransaction transaction, AttributeCatalo
         """;
 
     /// <summary>Returns what stays as it is.</summary>
-    public async Task<IReadOnlyList<KeptThing>> RunAsync(long importId, long? userId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SkippedUndo>> RunAsync(long importId, long? userId, CancellationToken cancellationToken)
     {
-        var kept = new List<KeptThing>();
+        var kept = new List<SkippedUndo>();
         await transaction.ExecuteAsync(Find, cancellationToken, importId);
         foreach (var attribute in await transaction.ReadAsync("select distinct attribute from undo_values", r => r.GetString(0), cancellationToken))
         {
@@ -44,7 +44,7 @@ internal sealed class AccountUndo(NpgsqlTransaction transaction, AttributeCatalo
                 $"""
                 select coalesce(a.name, a.domain, a.external_id) from undo_values u join accounts a on a.id = u.account_id
                 where u.attribute = $1 and u.changed_since and u.written is distinct from {place.Current} order by a.id
-                """, r => new KeptThing(r.GetString(0), $"{place.Label} was changed later"), cancellationToken, attribute));
+                """, r => new SkippedUndo(r.GetString(0), $"{place.Label} was changed later"), cancellationToken, attribute));
             var undone = $"from undo_values u join accounts a on a.id = u.account_id where u.attribute = $1 and (not u.changed_since or u.written is not distinct from {place.Current})";
             await transaction.ExecuteAsync(
                 $"create temp table undo_now on commit drop as select a.id, u.old_value, {place.Current} as current {undone}", cancellationToken, attribute);
@@ -56,7 +56,7 @@ internal sealed class AccountUndo(NpgsqlTransaction transaction, AttributeCatalo
 
         await transaction.ExecuteAsync(FindAdded, cancellationToken, importId);
         kept.AddRange(await transaction.ReadAsync(
-            "select shown, reason from undo_added where reason is not null order by id", r => new KeptThing(r.GetString(0), r.GetString(1)), cancellationToken));
+            "select shown, reason from undo_added where reason is not null order by id", r => new SkippedUndo(r.GetString(0), r.GetString(1)), cancellationToken));
         await transaction.ExecuteAsync(
             """
             delete from account_scores s using undo_added u where s.account_id = u.id and u.reason is null;

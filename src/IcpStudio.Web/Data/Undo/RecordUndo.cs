@@ -1,3 +1,4 @@
+using IcpStudio.Web.Data.Bulk;
 using IcpStudio.Web.Data.Records;
 using Npgsql;
 
@@ -20,9 +21,9 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
         : "(select coalesce(a.name, a.domain, a.external_id) from accounts a where a.id = r.account_id)";
 
     /// <summary>Returns what stays as it is.</summary>
-    public async Task<IReadOnlyList<KeptThing>> RunAsync(long importId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SkippedUndo>> RunAsync(long importId, CancellationToken cancellationToken)
     {
-        var kept = new List<KeptThing>();
+        var kept = new List<SkippedUndo>();
         await transaction.ExecuteAsync(Find, cancellationToken, importId);
         foreach (var field in await transaction.ReadAsync("select distinct field from undo_records", r => r.GetString(0), cancellationToken))
         {
@@ -39,7 +40,7 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
                 $"""
                 select {Shown} from undo_records u join {table.Name} r on r.{table.Id} = u.record_id
                 where u.field = $1 and u.changed_since and u.written is distinct from {current} order by r.{table.Id}
-                """, r => new KeptThing(r.IsDBNull(0) ? "" : r.GetString(0), $"{label} was changed later"), cancellationToken, field));
+                """, r => new SkippedUndo(r.IsDBNull(0) ? "" : r.GetString(0), $"{label} was changed later"), cancellationToken, field));
             await transaction.ExecuteAsync(
                 $"""
                 create temp table undo_now on commit drop as
@@ -61,7 +62,7 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
         var changedLater = $"exists (select 1 from record_changes c where c.kind = '{table.Shape.Kind}' and c.record_id = r.{table.Id} and c.import_id is distinct from $1)";
         kept.AddRange(await transaction.ReadAsync(
             $"select {Shown} from {table.Name} r where r.import_id = $1 and {changedLater} order by r.{table.Id}",
-            r => new KeptThing(r.IsDBNull(0) ? "" : r.GetString(0), "was changed later"), cancellationToken, importId));
+            r => new SkippedUndo(r.IsDBNull(0) ? "" : r.GetString(0), "was changed later"), cancellationToken, importId));
         await transaction.ExecuteAsync($"delete from {table.Name} r where r.import_id = $1 and not {changedLater}", cancellationToken, importId);
         return kept;
     }

@@ -2,12 +2,15 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.Explaining;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.CommandLine;
-using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Features.Accounts.Detail;
+using IcpStudio.Web.Features.Accounts.List;
+using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Hosting;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Accounts;
 

@@ -1,7 +1,10 @@
-using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Accounts.Exporting;
+using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Features.Accounts.Detail;
+using IcpStudio.Web.Features.Accounts.Export;
+using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Accounts.Notes;
-using IcpStudio.Web.Features.Accounts.Working;
+using IcpStudio.Web.Features.Accounts.Work;
+using IcpStudio.Web.Features.Filters;
 
 namespace IcpStudio.Web.Features.Accounts;
 

@@ -1,7 +1,7 @@
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Accounts;
 

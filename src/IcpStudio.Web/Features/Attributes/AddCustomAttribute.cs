@@ -1,8 +1,10 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Attributes;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Bulk;
+using IcpStudio.Web.Data.Entities.Attributes;
+using IcpStudio.Web.Data.Entities.Workspaces;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Attributes;

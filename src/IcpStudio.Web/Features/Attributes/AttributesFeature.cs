@@ -1,5 +1,6 @@
-using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Attributes.Values;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Attributes;
 

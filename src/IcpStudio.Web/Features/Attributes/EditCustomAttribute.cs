@@ -1,7 +1,8 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Workspaces;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Attributes;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Users;
 
 namespace IcpStudio.Web.Features.Demo;

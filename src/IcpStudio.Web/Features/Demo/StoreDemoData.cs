@@ -1,8 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Data.Deals;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Workspaces;
+using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Demo.Generation;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;

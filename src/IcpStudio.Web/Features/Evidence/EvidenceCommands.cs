@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Web.CommandLine;
-using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Features.Evidence.Proposals;
+using IcpStudio.Web.Features.Evidence.Question;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Evidence;
@@ -74,7 +77,7 @@ internal static class EvidenceCommands
         }
 
         var definition = (await run.Get<ProposeProfile>().DraftAsync(answer, choice, run.Cancellation))?.Definition
-            ?? throw new OperatorException(EvidenceWords.Says(answer.Result) + " No profile is proposed; --insist writes one all the same.");
+            ?? throw new OperatorException(EvidenceFormatter.Says(answer.Result) + " No profile is proposed; --insist writes one all the same.");
         try
         {
             await File.WriteAllTextAsync(file, ProfileYaml.Write(definition), run.Cancellation);

@@ -1,7 +1,8 @@
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Findings;
 using IcpStudio.Core.Evidence.Proposals;
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
+using IcpStudio.Web.Features.Evidence.Question;
 
 namespace IcpStudio.Web.Features.Evidence;
 
@@ -16,8 +17,8 @@ internal static class EvidenceDocument
             cohort = new
             {
                 outcome = EvidenceUrl.Word(question.Outcome),
-                good = EvidenceWords.Good(question),
-                against = EvidenceWords.Baseline(question),
+                good = EvidenceFormatter.Good(question),
+                against = EvidenceFormatter.Baseline(question),
                 since = question.Since,
                 until = question.Until,
                 dealType = question is { Outcome: GoodOutcome.Won, DealType: { } type } ? EvidenceUrl.Word(type) : null,
@@ -46,15 +47,15 @@ internal static class EvidenceDocument
             pairs = result.Pairs.Select(p => new { first = p.First, second = p.Second, both = Counts(p.Both), onlyFirst = Counts(p.OnlyFirst), onlySecond = Counts(p.OnlySecond), neither = Counts(p.Neither), p = p.PValue, q = p.QValue }),
             traps = result.Traps.Select(t => new
             {
-                attribute = t.Attribute ?? (t.Kind == Core.Evidence.Traps.TrapKind.Timing ? "closing month" : "age"),
-                kind = EvidenceWords.Of(t.Kind),
+                attribute = t.Attribute ?? (t.Kind == Core.Evidence.Confounders.TrapKind.Timing ? "closing month" : "age"),
+                kind = EvidenceFormatter.Of(t.Kind),
                 says = t.Says,
                 wayOn = t.WayOn,
                 confirmed = t.IsConfirmed,
                 controlled = t.IsControlled,
                 counts = t.Counts.Select(c => new { label = c.Label, n = c.Count, outcomes = c.Good }),
             }),
-            verdict = Verdict(result),
+            verdict = Separability(result),
         };
     }
 
@@ -63,7 +64,7 @@ internal static class EvidenceDocument
         attribute = finding.Attribute.Key,
         label = finding.Attribute.Label,
         isOfDeal = finding.IsOfDeal,
-        shelf = EvidenceWords.Of(finding.Shelf),
+        shelf = EvidenceFormatter.Of(finding.EvidenceGrade),
         comparedWithin = finding.ComparedWithin,
         known = finding.Known.Count,
         missing = new { n = finding.Missing.Tally.Count, outcomes = finding.Missing.Tally.Good, p = finding.Missing.PValue, q = finding.Missing.QValue },
@@ -85,15 +86,15 @@ internal static class EvidenceDocument
             interval = v.Lift.Interval is { } interval ? Interval(interval) : null,
             p = v.PValue,
             q = v.QValue,
-            shelf = EvidenceWords.Of(v.Shelf),
+            shelf = EvidenceFormatter.Of(v.EvidenceGrade),
             outOfTime = new { n = v.Newer.With.Count, outcomes = v.Newer.With.Good, held = v.Held },
         }),
     };
 
-    private static object Verdict(EvidenceResult result) => new
+    private static object Separability(EvidenceResult result) => new
     {
-        separates = result.Verdict == Core.Evidence.Verdict.Separates,
-        says = EvidenceWords.Says(result),
+        separates = result.Separability == Core.Evidence.Separability.Separates,
+        says = EvidenceFormatter.Says(result),
         auc = result.Proof?.Area.Value,
         low = result.Proof?.Area.Interval.Low,
         high = result.Proof?.Area.Interval.High,

@@ -1,5 +1,8 @@
-using IcpStudio.Web.Features.Evidence.Living;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Features.Evidence.Monitoring;
+using IcpStudio.Web.Features.Evidence.Proposals;
+using IcpStudio.Web.Features.Evidence.Question;
+using IcpStudio.Web.Features.Evidence.Suggestions;
+using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Evidence;
 
@@ -17,6 +20,6 @@ public static class EvidenceFeature
         .AddScoped<CountMeasures>()
         .AddScoped<KeepQuestion>()
         .AddScoped<RefreshEvidence>()
-        .AddScoped<ShowLivingEvidence>()
+        .AddScoped<ShowEvidenceMonitor>()
         .AddJobKind<RefreshEvidenceJob>();
 }

@@ -1,7 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Filters;
 
 namespace IcpStudio.Web.Features.Home;
 

@@ -1,7 +1,6 @@
-using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Home;
 
@@ -29,12 +28,12 @@ public sealed class ShowMyAccounts(AccountIndexService index, AccessControl acce
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
         var (snapshot, mine) = (accounts.Snapshot, MyWork.Accounts(actor));
-        var plane = FilterPlane.Of(snapshot, mine, DateOnly.MinValue);
+        var bitmap = AccountBitmap.Of(snapshot, mine, DateOnly.MinValue);
         if (accounts.Find(null) is not { Scores: var scores, Profile.Definition.Tiers: var tiers })
-            return new MyAccounts(actor.Name, plane.Count, [], []);
-        var counts = scores.CountByTier(plane);
+            return new MyAccounts(actor.Name, bitmap.Count, [], []);
+        var counts = scores.CountByTier(bitmap);
         var best = AccountList.Page(new AccountQuery(mine, scores.AsOf) { Tier = 0, Take = MaxNames }, snapshot, scores);
-        return new MyAccounts(actor.Name, plane.Count, [.. tiers.Select((t, i) => new MyTier(t.Name, counts[i], MyWork.List(mine, t.Name)))], [.. best.Rows.Select(row => new MyAccount(
+        return new MyAccounts(actor.Name, bitmap.Count, [.. tiers.Select((t, i) => new MyTier(t.Name, counts[i], MyWork.List(mine, t.Name)))], [.. best.Rows.Select(row => new MyAccount(
             snapshot.IdAt(row), snapshot.NameAt(row), scores.ScoreAt(row),
             snapshot.ValueAt(row, "openDeals") is not null, snapshot.ValueAt(row, "isCustomer")?.ToString() == "yes"))]);
     }

@@ -1,10 +1,11 @@
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Home;
@@ -47,7 +48,7 @@ public sealed class ShowMyChanges(AccountIndexService index, AccountsAsOf past, 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var since = today.AddDays(-1);
         var mine = MyWork.Accounts(actor);
-        var changed = Accounts.FacetFilter.And(mine, Since("changedOn", since));
+        var changed = Web.Features.Filters.FacetFilter.And(mine, Since("changedOn", since));
         var scored = accounts.Find(null);
         var page = AccountList.Page(new AccountQuery(changed, today) { Take = MaxCompared }, accounts.Snapshot, scored?.Scores);
         var moves = scored is null ? [] : await MovesAsync(scored, page.Rows, since, cancellationToken);
@@ -70,7 +71,7 @@ public sealed class ShowMyChanges(AccountIndexService index, AccountsAsOf past, 
     {
         var first = today.AddDays(-SignalDays);
         var page = AccountList.Page(
-            new AccountQuery(Accounts.FacetFilter.And(mine, Since("lastSignalOn", first)), today) { Sort = AccountSort.By("lastSignalOn"), Take = MaxShown }, snapshot);
+            new AccountQuery(Web.Features.Filters.FacetFilter.And(mine, Since("lastSignalOn", first)), today) { Sort = AccountSort.By("lastSignalOn"), Take = MaxShown }, snapshot);
         if (page.Ids.Length == 0)
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

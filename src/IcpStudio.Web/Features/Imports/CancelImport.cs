@@ -1,6 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Imports;
+using IcpStudio.Web.Data.Entities.Imports;
 using IcpStudio.Web.Features.Jobs;
 using Microsoft.EntityFrameworkCore;
 

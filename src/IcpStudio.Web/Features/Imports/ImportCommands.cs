@@ -1,6 +1,10 @@
 using System.CommandLine;
-using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports;
+using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.CommandLine;
+using IcpStudio.Web.Features.Imports.Problems;
+using IcpStudio.Web.Features.Imports.Running;
+using IcpStudio.Web.Features.Imports.Undoing;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Imports;

@@ -1,6 +1,9 @@
 using IcpStudio.Web.Features.Imports.Mapping;
+using IcpStudio.Web.Features.Imports.Problems;
+using IcpStudio.Web.Features.Imports.Running;
+using IcpStudio.Web.Features.Imports.Undoing;
 using IcpStudio.Web.Features.Imports.Uploads;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Imports;
 

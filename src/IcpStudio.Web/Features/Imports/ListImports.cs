@@ -1,7 +1,8 @@
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Imports;
+using IcpStudio.Web.Data.Entities.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Imports;

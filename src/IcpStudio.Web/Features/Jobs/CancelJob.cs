@@ -1,5 +1,6 @@
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Jobs;

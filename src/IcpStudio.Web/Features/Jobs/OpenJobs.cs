@@ -1,5 +1,5 @@
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
-using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Jobs;

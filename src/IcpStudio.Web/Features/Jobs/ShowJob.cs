@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Jobs;

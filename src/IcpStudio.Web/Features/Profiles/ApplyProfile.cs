@@ -1,9 +1,11 @@
 using FluentValidation.Results;
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
+using IcpStudio.Core.Profiles.Validation;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles;

@@ -1,8 +1,9 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Profiles;
+using IcpStudio.Web.Data.Entities.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles;

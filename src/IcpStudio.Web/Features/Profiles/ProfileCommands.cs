@@ -1,12 +1,14 @@
 using System.CommandLine;
 using FluentValidation.Results;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Diff;
+using IcpStudio.Core.Profiles.Serialization;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.CommandLine;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Features.Profiles.Files;
 using IcpStudio.Web.Features.Scores;
-using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Hosting;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles;
 

@@ -1,5 +1,5 @@
 using IcpStudio.Web.Features.Profiles.Document;
-using IcpStudio.Web.Features.Profiles.Editing;
+using IcpStudio.Web.Features.Profiles.Editing.Session;
 using IcpStudio.Web.Features.Profiles.Publishing;
 using IcpStudio.Web.Features.Profiles.Versions;
 

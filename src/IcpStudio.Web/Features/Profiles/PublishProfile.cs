@@ -1,8 +1,8 @@
 using FluentValidation.Results;
-using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles;

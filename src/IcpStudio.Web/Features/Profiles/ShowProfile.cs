@@ -1,4 +1,5 @@
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,11 +1,13 @@
 using FluentValidation.Results;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
+using IcpStudio.Core.Profiles.Validation;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
-using IcpStudio.Web.Data.Profiles;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Data.Entities.Profiles;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,8 @@
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Drift;
 using IcpStudio.Web.Features.Reports.Fit;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Reports;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using IcpStudio.Web.CommandLine;
-using IcpStudio.Web.Features.Market;
 using IcpStudio.Web.Features.Reports.Backtests;
+using IcpStudio.Web.Features.Reports.Drift;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Market;
 using IcpStudio.Web.Features.Reports.Sellers;
 using IcpStudio.Web.Hosting;
 
@@ -33,10 +34,10 @@ internal static class ReportCommands
                 return 0;
             }
 
-            run.Console.Line(DriftWords.Says(report));
-            run.Console.Line(DriftWords.SaysOfTiers(report));
+            run.Console.Line(DriftFormatter.Says(report));
+            run.Console.Line(DriftFormatter.SaysOfTiers(report));
             foreach (var drift in report.Scored.Concat(report.Others))
-                run.Console.Line($"  {drift.Attribute.Label}: {DriftWords.Move(drift)}{(drift.HasMoved ? " (moved)" : "")}");
+                run.Console.Line($"  {drift.Attribute.Label}: {DriftFormatter.Move(drift)}{(drift.HasMoved ? " (moved)" : "")}");
             return 0;
         });
         return command;

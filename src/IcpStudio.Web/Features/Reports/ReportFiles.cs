@@ -1,8 +1,11 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Features.Reports.Backtests;
+using IcpStudio.Web.Features.Reports.Drift;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Sellers;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports;
 

@@ -1,9 +1,11 @@
-using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Reports.Alarms;
 using IcpStudio.Web.Features.Reports.Backtests;
+using IcpStudio.Web.Features.Reports.Drift;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Reports.Scored;
 using IcpStudio.Web.Features.Reports.Sellers;
+using IcpStudio.Web.Features.Reports.Shared;
+using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Reports;
 
@@ -13,7 +15,7 @@ public static class ReportsFeature
     public static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<MakeScoredDeals>()
         .AddSingleton<ScoredDealsService>()
-        .AddSingleton<KnownAnswers>()
+        .AddSingleton<ReportCache>()
         .AddScoped<FindDealAccounts>()
         .AddScoped<FindScoredDeals>()
         .AddScoped<ListDealChoices>()

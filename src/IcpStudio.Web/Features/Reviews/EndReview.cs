@@ -1,7 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Profiles;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Profiles;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reviews;

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Profiles;
+using IcpStudio.Web.Data.Entities.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reviews;

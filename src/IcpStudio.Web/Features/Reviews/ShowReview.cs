@@ -1,6 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Profiles;
+using IcpStudio.Web.Data.Entities.Profiles;
 using IcpStudio.Web.Features.Profiles;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,8 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Scores;
@@ -11,7 +12,7 @@ namespace IcpStudio.Web.Features.Scores;
 /// "within the last 180 days": its scores would otherwise stay those of the day it was published.
 /// </summary>
 public sealed class NightlyScores(AccountIndexService index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyScores> logger)
-    : EveryMinute(clock, logger, "Scores of the day")
+    : PolledSchedule(clock, logger, "Scores of the day")
 {
     /// <inheritdoc/>
     protected override Task AskAsync(CancellationToken cancellationToken) => AskForDueRunsAsync(cancellationToken);

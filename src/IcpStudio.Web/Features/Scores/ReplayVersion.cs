@@ -1,9 +1,11 @@
 using IcpStudio.Core.Accounts;
-using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Scores;

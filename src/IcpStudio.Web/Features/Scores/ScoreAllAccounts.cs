@@ -1,9 +1,10 @@
 using System.Data.Common;
-using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Scores;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 

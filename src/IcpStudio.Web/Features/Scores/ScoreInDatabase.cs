@@ -1,9 +1,9 @@
-using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Scoring.Sql;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Scores;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

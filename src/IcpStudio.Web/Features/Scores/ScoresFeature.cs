@@ -1,4 +1,5 @@
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Scores;
 

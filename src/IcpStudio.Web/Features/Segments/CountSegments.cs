@@ -1,10 +1,11 @@
-using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Segments;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Entities.Segments;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -14,7 +15,7 @@ namespace IcpStudio.Web.Features.Segments;
 /// Counts segments once a day (UTC) and notes who came and who left since the count before. Doing it again the same day changes
 /// nothing. It works for everybody's segments, so only the app may ask for it; who saves a segment counts that one.
 /// </summary>
-public sealed class CountSegments(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, AccountIndexService index, AccessControl access)
+public sealed class CountSegments(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
 {
     /// <summary>Days for which is kept who came and left; counts are kept for <see cref="CountDays"/>.</summary>
     public const int MoveDays = 40;
@@ -36,11 +37,11 @@ public sealed class CountSegments(IDbContextFactory<IcpStudioDbContext> contexts
         foreach (var owner in due.GroupBy(s => (s.OwnerId, s.Name)))
         {
             var shelf = await book.ReadAsync(new Actor(owner.Key.OwnerId, owner.Key.Name ?? "", UserRole.Rep), cancellationToken);
-            var planes = book.Planes(shelf, accounts);
+            var bitmaps = book.Bitmaps(shelf, accounts);
             foreach (var segment in owner)
             {
                 if (shelf.Find(segment.Id) is { } known)
-                    await CountAsync(segment.Id, planes.Of(known.Definition), fence, cancellationToken);
+                    await CountAsync(segment.Id, bitmaps.Of(known.Definition), fence, cancellationToken);
                 report?.Invoke(++done, due.Count);
             }
         }
@@ -61,10 +62,10 @@ public sealed class CountSegments(IDbContextFactory<IcpStudioDbContext> contexts
         await db.SegmentDays.Where(d => d.SegmentId == id).ExecuteDeleteAsync(cancellationToken);
         await db.SegmentMembers.Where(d => d.SegmentId == id).ExecuteDeleteAsync(cancellationToken);
         if (shelf.Find(id) is { } segment)
-            await CountAsync(id, book.Planes(shelf, await index.GetAsync(cancellationToken)).Of(segment.Definition), null, cancellationToken);
+            await CountAsync(id, book.Bitmaps(shelf, await index.GetAsync(cancellationToken)).Of(segment.Definition), null, cancellationToken);
     }
 
-    private async Task CountAsync(long id, FilterPlane members, Func<IDbContextTransaction, Task>? fence, CancellationToken cancellationToken)
+    private async Task CountAsync(long id, AccountBitmap members, Func<IDbContextTransaction, Task>? fence, CancellationToken cancellationToken)
     {
         var now = members.Rows().Select(members.Snapshot.IdAt).ToHashSet();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,14 +1,14 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Segments;
 
 /// <summary>Asks for the count of segments when a day has begun (UTC).</summary>
 public sealed class DailySegments(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailySegments> logger)
-    : EveryMinute(clock, logger, "The count of segments")
+    : PolledSchedule(clock, logger, "The count of segments")
 {
     /// <inheritdoc/>
     protected override Task AskAsync(CancellationToken cancellationToken) => AskIfDueAsync(cancellationToken);

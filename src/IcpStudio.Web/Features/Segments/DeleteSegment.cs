@@ -1,12 +1,13 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace IcpStudio.Web.Features.Segments;
 
 /// <summary>Throws a segment away, which can be taken back for a week.</summary>
-public sealed class DeleteSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, AccessControl access, TimeProvider clock)
+public sealed class DeleteSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccessControl access, TimeProvider clock)
 {
     /// <returns>Why it stays, or null where it is gone.</returns>
     public async Task<string?> RunAsync(long id, CancellationToken cancellationToken = default)

@@ -1,12 +1,12 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Segments;
+using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Segments;
 
 /// <summary>Pins a segment to one's sidebar, subscribes to it, or ends that.</summary>
-public sealed class FollowSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, AccessControl access)
+public sealed class FollowSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccessControl access)
 {
     /// <returns>Whether the actor sees the segment and is a user.</returns>
     public async Task<bool> RunAsync(long id, bool isPinned, bool isSubscribed, CancellationToken cancellationToken = default)

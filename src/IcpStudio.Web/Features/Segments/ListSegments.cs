@@ -1,7 +1,7 @@
-using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Segments;
@@ -16,14 +16,14 @@ public sealed record SegmentRow(KnownSegment Segment, int Count, CountChange? We
 public sealed record CountChange(int By, DateOnly Since);
 
 /// <summary>All segments an actor can see, with their counts now and how these have changed.</summary>
-public sealed class ListSegments(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, AccountIndexService index, AccessControl access)
+public sealed class ListSegments(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
 {
     public async Task<IReadOnlyList<SegmentRow>> RunAsync(CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
         var shelf = await book.ReadAsync(actor, cancellationToken);
-        var planes = book.Planes(shelf, accounts);
+        var bitmaps = book.Bitmaps(shelf, accounts);
         var ids = shelf.All.Select(s => s.Id).OfType<long>().ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var first = book.Today.AddDays(-CountSegments.MoveDays);
@@ -31,7 +31,7 @@ public sealed class ListSegments(IDbContextFactory<IcpStudioDbContext> contexts,
             .Select(d => new DayCount(d.SegmentId, d.Day, d.Count)).ToListAsync(cancellationToken)).ToLookup(d => d.SegmentId);
         return [.. shelf.All.Select(s =>
         {
-            var count = planes.Of(s.Definition).Count;
+            var count = bitmaps.Of(s.Definition).Count;
             var days = s.Id is { } id ? counts[id].OrderBy(d => d.Day).ToList() : [];
             return new SegmentRow(s, count, Change(days, count, 7), Change(days, count, 30));
         })];
@@ -44,10 +44,10 @@ public sealed class ListSegments(IDbContextFactory<IcpStudioDbContext> contexts,
         if (actor?.Role.Allows(Permission.ReadAccounts) != true || index.CurrentOrNull is not { } accounts)
             return [];
         var shelf = await book.ReadAsync(actor, cancellationToken);
-        var planes = book.Planes(shelf, accounts);
+        var bitmaps = book.Bitmaps(shelf, accounts);
         return [.. shelf.All
-            .Where(s => s.IsPinned || (actor.Role == Data.Users.UserRole.Rep && s.Id is null && s.Name != ReadyMadeSegments.Prospects))
-            .Select(s => (s, planes.Of(s.Definition).Count))];
+            .Where(s => s.IsPinned || (actor.Role == Web.Data.Entities.Users.UserRole.Rep && s.Id is null && s.Name != ReadyMadeSegments.Prospects))
+            .Select(s => (s, bitmaps.Of(s.Definition).Count))];
     }
 
     private CountChange? Change(List<DayCount> days, int count, int over) =>

@@ -1,11 +1,11 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Filters;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Segments;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Entities.Segments;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -36,7 +36,7 @@ public abstract record SaveSegmentResult
 
 /// <summary>Makes a segment or changes one. A segment that would hold itself is refused.</summary>
 public sealed class SaveSegment(
-    IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, CountSegments count, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, CountSegments count, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
 {
     public async Task<SaveSegmentResult> RunAsync(SegmentDraft draft, CancellationToken cancellationToken = default)
     {
@@ -47,7 +47,7 @@ public sealed class SaveSegment(
         if (draft.Id is not null && before is not { MayEdit: true })
             return new SaveSegmentResult.Gone();
         draft = draft with { Name = draft.Name.Trim() };
-        var others = new SegmentShelf([.. shelf.All.Where(s => s != before)]);
+        var others = new VisibleSegments([.. shelf.All.Where(s => s != before)]);
         var names = new FilterNames(accounts.Find(draft.ProfileId)?.Profile.Definition.Tiers.Select(t => t.Name).ToList(), shelf.Names);
         var (filter, error) = FilterText.Parse(draft.Filter, catalogs.Current, names);
         if (filter is null)

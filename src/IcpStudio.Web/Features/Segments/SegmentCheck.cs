@@ -1,6 +1,7 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Segments;
-using IcpStudio.Web.Data.Segments;
+using IcpStudio.Core.Text;
+using IcpStudio.Web.Data.Entities.Segments;
+using IcpStudio.Web.Indexing.Segments;
 
 namespace IcpStudio.Web.Features.Segments;
 
@@ -10,7 +11,7 @@ internal static class SegmentCheck
     /// <param name="wanted">As it shall be.</param>
     /// <param name="before">As it is, or null for a new one.</param>
     /// <param name="others">All but it.</param>
-    public static SaveSegmentResult.Invalid? Problem(SegmentDefinition wanted, KnownSegment? before, SegmentShelf others)
+    public static SaveSegmentResult.Invalid? Problem(SegmentDefinition wanted, KnownSegment? before, VisibleSegments others)
     {
         if (wanted.Name.Length is 0 or > Segment.MaxNameLength)
             return new(nameof(SegmentDraft.Name), $"The name has {wanted.Name.Length} characters; allowed are 1 to {Segment.MaxNameLength}.");
@@ -36,6 +37,6 @@ internal static class SegmentCheck
     public static string Taken(string name) => $"There is a segment called “{name}” already.";
 
     /// <summary>Name of a segment that asks for this one, or null.</summary>
-    public static string? UsedBy(KnownSegment segment, SegmentShelf shelf) => shelf.All.FirstOrDefault(s =>
+    public static string? UsedBy(KnownSegment segment, VisibleSegments shelf) => shelf.All.FirstOrDefault(s =>
         s.Id is not null && s.Id != segment.Id && SegmentReferences.Of(s.Definition.Filter).Contains(segment.Name, ValueFolding.Comparer))?.Name;
 }

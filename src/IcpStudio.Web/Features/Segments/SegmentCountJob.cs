@@ -1,4 +1,4 @@
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Filters;
 using IcpStudio.Core.Segments;
-using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Filters;
+using IcpStudio.Web.Indexing.Segments;
 
 namespace IcpStudio.Web.Features.Segments;
 

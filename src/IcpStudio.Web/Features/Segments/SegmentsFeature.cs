@@ -1,4 +1,5 @@
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Indexing.Segments;
+using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Segments;
 
@@ -6,7 +7,7 @@ namespace IcpStudio.Web.Features.Segments;
 public static class SegmentsFeature
 {
     public static IServiceCollection AddSegments(this IServiceCollection services) => services
-        .AddSingleton<SegmentBook>()
+        .AddSingleton<SegmentDirectory>()
         .AddScoped<SaveSegment>()
         .AddScoped<DeleteSegment>()
         .AddScoped<FollowSegment>()

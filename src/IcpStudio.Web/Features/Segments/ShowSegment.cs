@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Segments;
@@ -15,7 +16,7 @@ public sealed record SegmentView(
     IReadOnlyList<string> UsedBy, uint Version);
 
 /// <summary>Shows a segment that the actor can see.</summary>
-public sealed class ShowSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, AccountIndexService index, AccessControl access)
+public sealed class ShowSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
 {
     /// <returns>Null where it is not there or somebody else's own.</returns>
     public async Task<SegmentView?> RunAsync(long id, CancellationToken cancellationToken = default)
@@ -25,7 +26,7 @@ public sealed class ShowSegment(IDbContextFactory<IcpStudioDbContext> contexts, 
         var shelf = await book.ReadAsync(actor, cancellationToken);
         if (shelf.Find(id) is not { } segment)
             return null;
-        var members = book.Planes(shelf, accounts).Of(segment.Definition);
+        var members = book.Bitmaps(shelf, accounts).Of(segment.Definition);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await db.Segments.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken);
         var days = await db.SegmentDays.Where(d => d.SegmentId == id).OrderBy(d => d.Day).Select(d => new { d.Day, d.Count }).ToListAsync(cancellationToken);
@@ -33,7 +34,7 @@ public sealed class ShowSegment(IDbContextFactory<IcpStudioDbContext> contexts, 
             segment, stored.Filter, members.Count, accounts.Snapshot.Count, [.. days.Select(d => (d.Day, d.Count))],
             await SegmentMoves.ReadAsync(db, id, members, book.Today.AddDays(-7), cancellationToken),
             await SegmentMoves.ReadAsync(db, id, members, book.Today.AddDays(-30), cancellationToken),
-            [.. shelf.All.Where(s => s.Id is not null && Core.Segments.SegmentReferences.Of(s.Definition.Filter).Contains(segment.Name, Core.Attributes.ValueFolding.Comparer)).Select(s => s.Name)],
+            [.. shelf.All.Where(s => s.Id is not null && Core.Segments.SegmentReferences.Of(s.Definition.Filter).Contains(segment.Name, Core.Text.ValueFolding.Comparer)).Select(s => s.Name)],
             stored.Version);
     }
 }

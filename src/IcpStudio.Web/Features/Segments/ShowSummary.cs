@@ -1,7 +1,8 @@
-using IcpStudio.Core.Index;
+using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Segments;
@@ -11,7 +12,7 @@ namespace IcpStudio.Web.Features.Segments;
 public sealed record SegmentNews(KnownSegment Segment, int Count, int Entered, int Left, DateOnly Since, IReadOnlyList<(long Id, string Name)> Best);
 
 /// <summary>The daily summary: what happened in the segments one has subscribed to.</summary>
-public sealed class ShowSummary(IDbContextFactory<IcpStudioDbContext> contexts, SegmentBook book, AccountIndexService index, AccessControl access)
+public sealed class ShowSummary(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
 {
     /// <summary>Newcomers named, at most.</summary>
     public const int MaxNames = 5;
@@ -21,12 +22,12 @@ public sealed class ShowSummary(IDbContextFactory<IcpStudioDbContext> contexts, 
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
         var shelf = await book.ReadAsync(actor, cancellationToken);
-        var planes = book.Planes(shelf, accounts);
+        var bitmaps = book.Bitmaps(shelf, accounts);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var news = new List<SegmentNews>();
         foreach (var segment in shelf.All.Where(s => s.IsSubscribed))
         {
-            var members = planes.Of(segment.Definition);
+            var members = bitmaps.Of(segment.Definition);
             if (await SegmentMoves.ReadAsync(db, segment.Id!.Value, members, book.Today.AddDays(-1), cancellationToken) is not { } moves)
                 continue;
             var scores = accounts.Find(segment.Definition.ProfileId)?.Scores;

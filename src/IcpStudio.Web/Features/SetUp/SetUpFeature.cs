@@ -1,3 +1,5 @@
+using IcpStudio.Web.Settings;
+
 namespace IcpStudio.Web.Features.SetUp;
 
 /// <summary>Registers the set-up and what pages know of the workspace.</summary>

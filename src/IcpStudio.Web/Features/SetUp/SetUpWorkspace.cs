@@ -1,7 +1,7 @@
-using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using IcpStudio.Web.Features.SignIn;
 using IcpStudio.Web.Features.Users;
 using Microsoft.AspNetCore.Identity;

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

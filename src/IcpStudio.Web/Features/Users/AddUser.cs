@@ -1,7 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Users;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using IcpStudio.Web.Features.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

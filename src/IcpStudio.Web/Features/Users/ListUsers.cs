@@ -1,6 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Users;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 
 namespace IcpStudio.Web.Features.Users;
 

@@ -1,4 +1,5 @@
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Users;

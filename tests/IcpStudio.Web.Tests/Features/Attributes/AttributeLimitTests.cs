@@ -1,6 +1,6 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Web.Data.Attributes;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Attributes;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,8 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Indexing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.Attributes;

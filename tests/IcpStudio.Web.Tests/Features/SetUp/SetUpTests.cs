@@ -1,5 +1,6 @@
 using System.Net;
 using IcpStudio.Web.Features.SetUp;
+using IcpStudio.Web.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.SignIn;
 using IcpStudio.Web.Features.Users;
 using Microsoft.AspNetCore.Components.Authorization;

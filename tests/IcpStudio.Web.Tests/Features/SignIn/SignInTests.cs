@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

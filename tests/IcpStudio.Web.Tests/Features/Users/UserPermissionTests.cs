@@ -1,5 +1,5 @@
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Users;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Users;
 using Microsoft.Extensions.DependencyInjection;
 

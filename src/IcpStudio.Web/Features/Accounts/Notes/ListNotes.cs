@@ -1,6 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Data.Entities.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Notes;

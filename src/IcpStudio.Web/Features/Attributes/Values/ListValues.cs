@@ -1,8 +1,8 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Profiles.Editing;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Attributes.Values;

@@ -1,11 +1,13 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Attributes;
-using IcpStudio.Web.Data.Workspaces;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Entities.Workspaces;
+using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Entities.Deals;
 
 namespace IcpStudio.Web.Features.Demo.Generation;
 
@@ -9,7 +9,7 @@ internal static class CustomerHistory
     private const int RenewalOpensBefore = 75;
 
     /// <summary>Adds the renewals and expansions of a customer; returns what became of it by today.</summary>
-    public static CustomerOutcome Live(DealBook book, DateOnly since, decimal arr)
+    public static CustomerOutcome Live(DemoDealGenerator book, DateOnly since, decimal arr)
     {
         var revenue = new RevenueHistory(since, arr);
         DateOnly? churnedOn = null;
@@ -22,13 +22,13 @@ internal static class CustomerHistory
         return Outcome(book, revenue, since, churnedOn);
     }
 
-    private static void Expand(DealBook book, RevenueHistory revenue, DateOnly start)
+    private static void Expand(DemoDealGenerator book, RevenueHistory revenue, DateOnly start)
     {
         var random = book.Random;
         if (!random.Chance(.38))
             return;
-        var createdOn = DealBook.Weekday(start.AddDays(random.Whole(60, 240)));
-        var closesOn = DealBook.Weekday(createdOn.AddDays(random.Whole(12, 50)));
+        var createdOn = DemoDealGenerator.Weekday(start.AddDays(random.Whole(60, 240)));
+        var closesOn = DemoDealGenerator.Weekday(createdOn.AddDays(random.Whole(12, 50)));
         var amount = Math.Round(revenue.Arr * (decimal)random.Uniform(.1, .45) / 100) * 100;
         var isWon = random.Chance(.68);
         if (createdOn > book.Today)
@@ -38,13 +38,13 @@ internal static class CustomerHistory
             revenue.Expand(closesOn, amount);
     }
 
-    private static DateOnly? Renew(DealBook book, RevenueHistory revenue, DateOnly anniversary)
+    private static DateOnly? Renew(DemoDealGenerator book, RevenueHistory revenue, DateOnly anniversary)
     {
         var random = book.Random;
         var churns = random.Chance(DemoTruth.ChurnProbability(book.Company.Truth));
         var change = random.Chance(.12) ? random.Uniform(-.25, -.05) : random.Uniform(0, .05);
-        var createdOn = DealBook.Weekday(anniversary.AddDays(-RenewalOpensBefore));
-        var closesOn = DealBook.Weekday(anniversary);
+        var createdOn = DemoDealGenerator.Weekday(anniversary.AddDays(-RenewalOpensBefore));
+        var closesOn = DemoDealGenerator.Weekday(anniversary);
         if (createdOn > book.Today)
             return null;
         var amount = Math.Round(revenue.Arr * (1 + (decimal)change) / 100) * 100;
@@ -58,7 +58,7 @@ internal static class CustomerHistory
         }
     }
 
-    private static CustomerOutcome Outcome(DealBook book, RevenueHistory revenue, DateOnly since, DateOnly? churnedOn)
+    private static CustomerOutcome Outcome(DemoDealGenerator book, RevenueHistory revenue, DateOnly since, DateOnly? churnedOn)
     {
         var random = book.Random;
         var years = ((churnedOn ?? book.Today).DayNumber - since.DayNumber) / (double)Year;

@@ -1,4 +1,4 @@
-using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Entities.Deals;
 
 namespace IcpStudio.Web.Features.Demo.Generation;
 

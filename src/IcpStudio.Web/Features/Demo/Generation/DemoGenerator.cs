@@ -1,4 +1,4 @@
-using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Entities.Deals;
 
 namespace IcpStudio.Web.Features.Demo.Generation;
 
@@ -29,7 +29,7 @@ public static class DemoGenerator
         foreach (var company in companies)
         {
             var random = new DemoRandom(Seed, DealStreams + (ulong)company.Number);
-            var book = new DealBook(company, today, random);
+            var book = new DemoDealGenerator(company, today, random);
             if (NewBusiness.Pursue(book) is { } customer)
                 outcomes.Add(CustomerHistory.Live(book, customer.Since, customer.Arr));
             deals.AddRange(book.OnRecord);

@@ -1,4 +1,8 @@
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Csv.Encodings;
+using IcpStudio.Core.Imports.Mapping;
+using IcpStudio.Core.Text;
+using IcpStudio.Web.Features.Imports.Running;
 
 namespace IcpStudio.Web.Features.Imports.Mapping;
 

@@ -1,7 +1,10 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports.Mapping;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Imports.Running;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

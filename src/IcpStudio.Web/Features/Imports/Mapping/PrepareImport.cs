@@ -1,9 +1,13 @@
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Csv.Detection;
+using IcpStudio.Core.Imports;
+using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Imports;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.SetUp;
+using IcpStudio.Web.Data.Entities.Imports;
+using IcpStudio.Web.Features.Imports.Running;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Settings;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -78,10 +82,10 @@ public sealed class PrepareImport(
         if (targets.Kind != ImportKind.Deals)
             return new ProposedImport(detection, mapping, readings);
         // A rare stage may stand anywhere in the file.
-        foreach (var (header, field) in ProposeWords.Columns(mapping).ToList())
+        foreach (var (header, field) in ProposeWordMapping.Columns(mapping).ToList())
         {
             var texts = await ListTexts.ReadAsync(source, detection.Format, header, cancellationToken) ?? [];
-            mapping = ProposeWords.For(mapping, field, texts.Select(t => t.Text));
+            mapping = ProposeWordMapping.For(mapping, field, texts.Select(t => t.Text));
         }
 
         return new ProposedImport(detection, mapping, readings);

@@ -1,6 +1,8 @@
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Imports.Running;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,5 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports.Mapping;
+using IcpStudio.Core.Imports.Rows;
 
 namespace IcpStudio.Web.Features.Imports.Mapping;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Imports;
+using IcpStudio.Web.Data.Entities.Imports;
+using IcpStudio.Web.Features.Imports.Running;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

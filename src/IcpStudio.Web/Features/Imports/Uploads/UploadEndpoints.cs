@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using IcpStudio.Core.Csv;
+using IcpStudio.Core.Imports;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Imports;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 

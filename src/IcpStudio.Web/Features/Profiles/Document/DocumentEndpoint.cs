@@ -1,7 +1,7 @@
 using System.Text;
 using IcpStudio.Core.Profiles.Document;
 using IcpStudio.Web.Features.Profiles.Versions;
-using IcpStudio.Web.Features.SetUp;
+using IcpStudio.Web.Settings;
 
 namespace IcpStudio.Web.Features.Profiles.Document;
 

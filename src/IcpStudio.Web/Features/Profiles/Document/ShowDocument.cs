@@ -3,8 +3,7 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Document;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Document;
 

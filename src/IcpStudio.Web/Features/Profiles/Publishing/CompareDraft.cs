@@ -1,8 +1,7 @@
-using IcpStudio.Core.Profiles;
-using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Profiles.Serialization;
+using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Publishing;
 
@@ -27,7 +26,7 @@ public sealed class CompareDraft(
         var definition = draft.Definition.WithKeysOf(await catalogs.RefreshAsync(cancellationToken));
         var accounts = at ?? await index.GetAsync(cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var effect = await Task.Run(() => new WhatIf(accounts.Snapshot, profile.Latest?.Definition, today).Of(definition), cancellationToken);
+        var effect = await Task.Run(() => new WhatIfAnalysis(accounts.Snapshot, profile.Latest?.Definition, today).Of(definition), cancellationToken);
         return new DraftComparison(profile, draft, accounts, effect, today);
     }
 }

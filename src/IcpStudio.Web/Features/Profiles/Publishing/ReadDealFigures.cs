@@ -1,7 +1,7 @@
-using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Deals;
+using IcpStudio.Web.Data.Entities.Deals;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles.Publishing;

@@ -1,9 +1,11 @@
 using FluentValidation.Results;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
-using IcpStudio.Core.Scoring;
+using IcpStudio.Core.Profiles.Diff;
+using IcpStudio.Core.Profiles.Warnings;
+using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Attributes;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Publishing;
 

@@ -1,6 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Workspaces;
+using IcpStudio.Web.Data.Entities.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Alarms;

@@ -1,14 +1,14 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Jobs;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Alarms;
 
 /// <summary>Asks for the look for drift when a day has begun (UTC) and a profile is published.</summary>
 public sealed class NightlyAlarms(IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyAlarms> logger)
-    : EveryMinute(clock, logger, "The look for drift")
+    : PolledSchedule(clock, logger, "The look for drift")
 {
     /// <summary>What failed or was stopped is not asked for again sooner.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);

@@ -1,8 +1,9 @@
-using IcpStudio.Core.Drift;
+using IcpStudio.Core.Reports.Drift;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Profiles;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Data.Entities.Profiles;
+using IcpStudio.Web.Features.Reports.Drift;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Alarms;

@@ -1,5 +1,6 @@
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Backtests;
+using IcpStudio.Core.Statistics;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
 
 namespace IcpStudio.Web.Features.Reports.Backtests;

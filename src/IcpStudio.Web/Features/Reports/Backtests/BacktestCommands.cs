@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Shared;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Reports.Backtests;
@@ -30,13 +31,13 @@ internal static class BacktestCommands
 
             foreach (var side in answer.Sides)
             {
-                run.Console.Line(BacktestWords.Says(side));
-                run.Console.Line("  " + FitWords.Says(side.Profile.Tiers, side.Result.Tiers));
-                run.Console.Line("  " + BacktestWords.Sample(side.Profile, side.Result));
+                run.Console.Line(BacktestFormatter.Says(side));
+                run.Console.Line("  " + FitFormatter.Says(side.Profile.Tiers, side.Result.Tiers));
+                run.Console.Line("  " + BacktestFormatter.Sample(side.Profile, side.Result));
             }
 
             if (answer.Difference is { } difference)
-                run.Console.Line(BacktestWords.Says(difference, answer.Sides[0], answer.Sides[1]));
+                run.Console.Line(BacktestFormatter.Says(difference, answer.Sides[0], answer.Sides[1]));
             return 0;
         });
         return command;

@@ -1,5 +1,6 @@
-using IcpStudio.Core.Evidence.Statistics;
+using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Questions;
 
 namespace IcpStudio.Web.Features.Reports.Backtests;
 
@@ -8,11 +9,11 @@ internal static class BacktestDocument
 {
     public static object Of(BacktestAnswer answer) => new
     {
-        deals = DealQuestionWords.Of(answer.Question),
+        deals = DealQuestionFormatter.Of(answer.Question),
         countsCancelled = answer.Question.CountsCancelled,
         versions = answer.Sides.Select(Side),
         difference = answer.Difference is { } difference
-            ? new { auc = difference.Value, low = difference.Interval.Low, high = difference.Interval.High, says = BacktestWords.Says(difference, answer.Sides[0], answer.Sides[1]) } : null,
+            ? new { auc = difference.Value, low = difference.Interval.Low, high = difference.Interval.High, says = BacktestFormatter.Says(difference, answer.Sides[0], answer.Sides[1]) } : null,
     };
 
     private static object Side(BacktestSide side) => new
@@ -20,9 +21,9 @@ internal static class BacktestDocument
         profile = side.Profile.Name,
         version = side.Profile.Number,
         madeOn = side.Profile.MadeOn,
-        says = BacktestWords.Says(side),
-        saysOfTiers = FitWords.Says(side.Profile.Tiers, side.Result.Tiers),
-        saysOfSample = BacktestWords.Sample(side.Profile, side.Result),
+        says = BacktestFormatter.Says(side),
+        saysOfTiers = FitFormatter.Says(side.Profile.Tiers, side.Result.Tiers),
+        saysOfSample = BacktestFormatter.Sample(side.Profile, side.Result),
         won = side.Result.Won,
         decided = side.Result.Count,
         auc = Area(side.Result.Area),

@@ -1,4 +1,6 @@
-using IcpStudio.Core.Evidence;
+using IcpStudio.Core.Statistics;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace IcpStudio.Web.Features.Reports.Backtests;

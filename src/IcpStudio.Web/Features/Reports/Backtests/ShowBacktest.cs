@@ -1,12 +1,13 @@
-using IcpStudio.Core.Evidence.Statistics;
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Backtests;
+using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
 
 namespace IcpStudio.Web.Features.Reports.Backtests;
 
 /// <summary>Says what a version or a draft would have made of deals whose end is known, alone or beside another version on the same deals.</summary>
-public sealed class ShowBacktest(FindScoredDeals find, KnownAnswers known, AccessControl access)
+public sealed class ShowBacktest(FindScoredDeals find, ReportCache known, AccessControl access)
 {
     /// <param name="question">Which deals, by which version or draft.</param>
     /// <param name="against">The other one: its number, <see cref="DealQuestionUrl.Draft"/>, or null for none.</param>

@@ -1,4 +1,5 @@
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
 
 namespace IcpStudio.Web.Features.Reports.Fit;

@@ -1,5 +1,7 @@
-using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Fit;
+using IcpStudio.Core.Statistics;
+using IcpStudio.Web.Features.Reports.Questions;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
 
@@ -10,9 +12,9 @@ internal static class FitDocument
     {
         profile = answer.Profile.Name,
         version = answer.Profile.Number,
-        deals = DealQuestionWords.Of(answer.Question),
+        deals = DealQuestionFormatter.Of(answer.Question),
         countsCancelled = answer.Question.CountsCancelled,
-        says = FitWords.Says(answer.Profile.Tiers, view.Deals, answer.Question.CountsCancelled),
+        says = FitFormatter.Says(answer.Profile.Tiers, view.Deals, answer.Question.CountsCancelled),
         basis = new { asOfTheDay = view.Deals.By[(int)ScoredBy.TheDay], byFirstKnownValues = view.Deals.By[(int)ScoredBy.FirstKnown], byTodaysValues = view.Deals.By[(int)ScoredBy.Today] },
         withoutAccount = view.Deals.Unscored.Count,
         bookedAgain = view.Deals.Repeated,
@@ -29,7 +31,7 @@ internal static class FitDocument
         version = answer.Profile.Number,
         since = answer.Question.Since,
         until = answer.Question.Until,
-        says = FitWords.SaysOfCustomers(answer.Profile.Tiers, view.Customers),
+        says = FitFormatter.SaysOfCustomers(answer.Profile.Tiers, view.Customers),
         derived = view.Customers.All.Derived,
         bookedAgain = view.Customers.Repeated,
         tiers = view.Customers.Tiers.Select((g, i) => Customers(answer.Profile.Tiers[i], g)),

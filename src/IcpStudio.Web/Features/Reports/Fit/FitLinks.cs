@@ -1,7 +1,9 @@
 using System.Globalization;
 using IcpStudio.Core.Reports;
-using IcpStudio.Web.Data.Deals;
-using IcpStudio.Web.Features.Deals;
+using IcpStudio.Core.Reports.Fit;
+using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Scored;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
 
@@ -17,7 +19,7 @@ public static class FitLinks
 
     /// <summary>Any part of a report's deals.</summary>
     public static string Deals(ScoredDealFilter filter, DealOutcome? outcome = null) =>
-        DealQuestionUrl.Of("/deals", filter.Question, filter.Parts.Prepend(("outcome", outcome is { } o ? DealWords.Outcome(o) : null)));
+        DealQuestionUrl.Of("/deals", filter.Question, filter.Parts.Prepend(("outcome", outcome is { } o ? DealFormatter.Outcome(o) : null)));
 
     /// <summary>Deals whose account was not known.</summary>
     public static string Unscored(DealQuestion question) => Of(question, null, ("fit", ScoredDealFilter.None));
@@ -47,5 +49,5 @@ public static class FitLinks
         DealQuestionUrl.Of("/reports/customers", question, ("fit", tier), ("left", onlyLeft ? "yes" : null));
 
     private static string Of(DealQuestion question, DealOutcome? outcome, (string Name, string? Value) part) =>
-        DealQuestionUrl.Of("/deals", question, ("outcome", outcome is { } o ? DealWords.Outcome(o) : null), part);
+        DealQuestionUrl.Of("/deals", question, ("outcome", outcome is { } o ? DealFormatter.Outcome(o) : null), part);
 }

@@ -1,5 +1,8 @@
-using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Fit;
+using IcpStudio.Core.Statistics;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
 

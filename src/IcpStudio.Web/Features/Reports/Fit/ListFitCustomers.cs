@@ -1,9 +1,12 @@
 using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Fit;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
@@ -55,7 +58,7 @@ public sealed class ListFitCustomers(FindScoredDeals find, AccountIndexService i
         var accounts = (await index.GetAsync(cancellationToken)).Snapshot;
         return new FitCustomerPage(found.Profile, [.. listed.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).Select(i => new FitCustomer(
             accounts.IdAt(customers.Rows[i]), accounts.NameAt(customers.Rows[i]), scored.CustomerScores.Tiers[i],
-            customers.Since[i] == DealBook.NoDay ? null : DateOnly.FromDayNumber(customers.Since[i]), customers.HasChurned[i], customers.IsDerived[i],
+            customers.Since[i] == DealTable.NoDay ? null : DateOnly.FromDayNumber(customers.Since[i]), customers.HasChurned[i], customers.IsDerived[i],
             Known(customers.Nrr[i]), Known(customers.Ltv[i])))], listed.Length, found.Problem);
     }
 

@@ -1,11 +1,12 @@
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Fit;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
 
 /// <summary>Says how deals and customers went by the fit of their account on their day.</summary>
-public sealed class ShowFit(FindScoredDeals find, KnownAnswers known, AccessControl access)
+public sealed class ShowFit(FindScoredDeals find, ReportCache known, AccessControl access)
 {
     /// <param name="question">Which deals, by which profile.</param>
     /// <param name="waits">Whether to wait however long the scoring takes; else a large workspace's report may still be on its way.</param>

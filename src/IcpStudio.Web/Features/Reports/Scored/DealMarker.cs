@@ -1,5 +1,5 @@
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Evidence.Living;
+using IcpStudio.Web.Features.Evidence.Monitoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Scored;

@@ -1,22 +1,23 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Index;
-using IcpStudio.Core.Segments;
+using IcpStudio.Core.Filters;
+using IcpStudio.Core.Index.Kernel;
+using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Scores;
-using IcpStudio.Web.Features.Segments;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Indexing.Segments;
 
 namespace IcpStudio.Web.Features.Reports.Scored;
 
 /// <summary>The accounts whose deals a question is about.</summary>
-/// <param name="Plane">Null for all.</param>
+/// <param name="Bitmap">Null for all.</param>
 /// <param name="Problem">What the question names that is not there, or null.</param>
 /// <param name="IsReadable">Whether its filter can be read; else nothing is to be counted.</param>
-public sealed record DealAccounts(FilterPlane? Plane, string? Problem = null, bool IsReadable = true);
+public sealed record DealAccounts(AccountBitmap? Bitmap, string? Problem = null, bool IsReadable = true);
 
 /// <summary>Finds the accounts of a question's region, segment and filter, as they are today.</summary>
-public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalogSource catalogs, SegmentBook segments)
+public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalogSource catalogs, SegmentDirectory segments)
 {
     /// <param name="question">Which accounts, and by whose tiers its filter goes.</param>
     /// <param name="actor">Who asks: segments are those he can see.</param>
@@ -27,22 +28,22 @@ public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalog
             return new(null);
         var accounts = await index.GetAsync(cancellationToken);
         var shelf = await segments.ReadAsync(actor, cancellationToken);
-        var planes = segments.Planes(shelf, accounts);
-        var parts = new List<FilterPlane>();
+        var bitmaps = segments.Bitmaps(shelf, accounts);
+        var parts = new List<AccountBitmap>();
         if (question.Region is { } region)
-            parts.Add(FilterPlane.Of(accounts.Snapshot, new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today));
+            parts.Add(AccountBitmap.Of(accounts.Snapshot, new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today));
         if (question.Filter is { } line)
         {
             var scored = accounts.Find(question.ProfileId);
             var names = new FilterNames(scored?.Profile.Definition.Tiers.Select(t => t.Name).ToList(), shelf.Names);
             if (FilterText.Parse(line, catalogs.Current, names) is not { Filter: { } filter, Error: null })
                 return new(null, "The filter cannot be read, so nothing is counted.", IsReadable: false);
-            parts.Add(FilterPlane.Of(accounts.Snapshot, filter, scored?.Scores.AsOf ?? segments.Today, standing: new Standing(scored?.Scores, planes.Find)));
+            parts.Add(AccountBitmap.Of(accounts.Snapshot, filter, scored?.Scores.AsOf ?? segments.Today, scoreContext: new ScoreContext(scored?.Scores, bitmaps.Find)));
         }
 
         string? problem = null;
         if (question.SegmentId is { } id && shelf.Find(id) is { } segment)
-            parts.Add(planes.Of(segment.Definition));
+            parts.Add(bitmaps.Of(segment.Definition));
         else if (question.SegmentId is not null)
             problem = "The segment that this address names is not there, or not yours to see; accounts in and out of it are counted.";
         return new(parts.Count == 0 ? null : parts.Aggregate((a, b) => a.And(b)), problem);

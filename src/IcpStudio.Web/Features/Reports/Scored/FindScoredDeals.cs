@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
+using IcpStudio.Core.Profiles.Serialization;
+using IcpStudio.Core.Profiles.Validation;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Scores;
-using IcpStudio.Web.Features.Segments;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Scored;
@@ -32,7 +33,7 @@ public sealed record PublishedOn(int Number, DateOnly Day);
 /// <param name="Scored">Null while deals are scored for the first time.</param>
 /// <param name="Problem">What the question names that is not there, or null.</param>
 /// <param name="Progress">How far the first or the next scoring is, or null.</param>
-public sealed record FoundDeals(
+public sealed record DealsAnswer(
     ReportProfile Profile, ScoredDeals? Scored, DealSelection Selection, string? Problem, DateTime MadeAt, ScoringProgress? Progress)
 {
     /// <summary>What deals and selection were made of, in a few words.</summary>
@@ -51,7 +52,7 @@ public sealed class FindScoredDeals(
     /// <param name="waits">Whether to wait however long the scoring takes.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null where no such profile or version is published, or there is no draft.</returns>
-    public async Task<FoundDeals?> RunAsync(DealQuestion question, Actor actor, bool waits, CancellationToken cancellationToken)
+    public async Task<DealsAnswer?> RunAsync(DealQuestion question, Actor actor, bool waits, CancellationToken cancellationToken)
     {
         if (await ProfileAsync(question, cancellationToken) is not var (profile, definition))
             return null;
@@ -59,19 +60,19 @@ public sealed class FindScoredDeals(
         {
             definition = definition.WithKeysOf(catalogs.Current);
             if (new ProfileValidator(catalogs.Current).ValidateForPublishing(definition) is { IsValid: false, Errors: [var first, ..] })
-                return new FoundDeals(profile, null, new DealSelection(), $"The draft cannot be judged yet: {first.ErrorMessage}", default, null);
+                return new DealsAnswer(profile, null, new DealSelection(), $"The draft cannot be judged yet: {first.ErrorMessage}", default, null);
         }
 
         if (!waits && !index.IsLoaded)
-            return new FoundDeals(profile, null, new DealSelection(), null, default, new ScoringProgress("Loading accounts", index.PercentLoaded, 100));
+            return new DealsAnswer(profile, null, new DealSelection(), null, default, new ScoringProgress("Loading accounts", index.PercentLoaded, 100));
         var answer = await service.GetAsync(definition, waits, cancellationToken);
         if (answer.Scored is not { } scored)
-            return new FoundDeals(profile, null, new DealSelection(), null, default, answer.Progress ?? ScoringProgress.Starting);
+            return new DealsAnswer(profile, null, new DealSelection(), null, default, answer.Progress ?? ScoringProgress.Starting);
         var accounts = await findAccounts.RunAsync(question, actor, cancellationToken);
         if (!accounts.IsReadable)
-            return new FoundDeals(profile, null, new DealSelection(), accounts.Problem, default, null);
+            return new DealsAnswer(profile, null, new DealSelection(), accounts.Problem, default, null);
         var deals = scored.Deals;
-        return new FoundDeals(
+        return new DealsAnswer(
             profile, scored, new DealSelection
             {
                 Since = question.Since?.DayNumber,
@@ -81,24 +82,24 @@ public sealed class FindScoredDeals(
                 Product = Code(deals.Products, question.Product),
                 Source = Code(deals.Sources, question.Source),
                 Fact = Fact(deals, question),
-                Accounts = accounts.Plane,
+                Accounts = accounts.Bitmap,
             },
             accounts.Problem, answer.MadeAt, answer.Progress)
         {
-            Seen = $"{answer.Seen} {accounts.Plane?.Fingerprint()}",
+            Seen = $"{answer.Seen} {accounts.Bitmap?.Fingerprint()}",
             Waits = answer.Waits,
         };
     }
 
     // Of a fact that no deal has, nobody's.
-    private static (CodedTexts, int)? Fact(DealBook deals, DealQuestion question) => question switch
+    private static (DictionaryEncodedColumn, int)? Fact(DealTable deals, DealQuestion question) => question switch
     {
         { Fact: null } or { Said: null } => null,
         _ when deals.Facts.GetValueOrDefault(question.Fact) is { } texts => (texts, Code(texts, question.Said)!.Value),
-        _ => (deals.Owners, CodedTexts.Nobody),
+        _ => (deals.Owners, DictionaryEncodedColumn.Nobody),
     };
 
-    private static int? Code(CodedTexts texts, string? asked) => asked switch
+    private static int? Code(DictionaryEncodedColumn texts, string? asked) => asked switch
     {
         null => null,
         DealQuestion.Nobody => 0,

@@ -2,16 +2,16 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Deals;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Reports.Scored;
 
 /// <summary>Deals and customers as they were read at one moment.</summary>
 /// <param name="Seen">What <see cref="DealMarker"/> said before.</param>
-public sealed record ReportBooks(string Seen, DealBook Deals, CustomerBook Customers);
+public sealed record ReportBooks(string Seen, DealTable Deals, CustomerTable Customers);
 
 /// <summary>Reads all deals and scores each as of its day. One at a time: it takes the memory and the processors of a whole scoring.</summary>
-public sealed class MakeScoredDeals(DealBookReader deals, CustomerBookReader customers, AccountHistoryReader histories, AccountIndexService index)
+public sealed class MakeScoredDeals(DealTableReader deals, CustomerTableReader customers, AccountHistoryReader histories, AccountIndexService index)
 {
     private readonly SemaphoreSlim _working = new(1, 1);
     private ReportBooks? _books;

@@ -11,18 +11,18 @@ namespace IcpStudio.Web.Features.Reports.Scored;
 /// All deals with the tier of their account on their day, by the profiles asked for lately; made when first asked for. A small
 /// workspace's are always those of now. A large one's are made in the background, and stay up while newer ones are made.
 /// </summary>
-public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> contexts, DealBookReader deals, MakeScoredDeals make, TimeProvider clock, ChangeNotifier changes)
+public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> contexts, DealTableReader deals, MakeScoredDeals make, TimeProvider clock, ChangeNotifier changes)
 {
     /// <summary>Up to so many deals the answer is waited for.</summary>
     public const int FewDeals = 20_000;
 
     /// <summary>Profiles whose scores are kept: for a million deals each takes five megabytes, and the deals themselves sixty.</summary>
-    private const int MostKept = 4;
+    private const int MaxKept = 4;
 
     // With many deals even asking whether something has changed takes a moment.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromMinutes(1);
 
-    private readonly KeptAnswers<ProfileDefinition, ScoredDeals> _kept = new(MostKept, clock, changes);
+    private readonly BackgroundCache<ProfileDefinition, ScoredDeals> _kept = new(MaxKept, clock, changes);
 
     /// <param name="profile">By what to score; it must be able to give points.</param>
     /// <param name="waits">Whether to wait however long it takes, as commands do.</param>
@@ -46,7 +46,7 @@ public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> con
         return new(kept.Last?.Answer, kept.Last?.Seen ?? "", kept.Last?.At ?? default, waits, waits ? null : kept.Progress);
     }
 
-    private Task RefreshAsync(KeptAnswer<ScoredDeals> kept, ProfileDefinition profile, bool again) => kept.RefreshAsync(
+    private Task RefreshAsync(BackgroundAnswer<ScoredDeals> kept, ProfileDefinition profile, bool again) => kept.RefreshAsync(
         async (before, progress) =>
         {
             var now = clock.GetUtcNow().UtcDateTime;

@@ -1,4 +1,5 @@
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Sellers;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
@@ -38,5 +39,5 @@ public sealed record SellerAnswer(
 
     /// <summary>Accounts that the seller owns, by tier today; null where that is not known.</summary>
     public int[]? AccountsOf(SellerGroup group) => Accounts is null || group.Name.Length == 0 ? null
-        : Accounts.GetValueOrDefault(Core.Attributes.ValueFolding.Fold(group.Name)) ?? new int[Profile.Tiers.Length];
+        : Accounts.GetValueOrDefault(Core.Text.ValueFolding.Fold(group.Name)) ?? new int[Profile.Tiers.Length];
 }

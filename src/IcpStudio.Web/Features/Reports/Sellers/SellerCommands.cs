@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Shared;
 using IcpStudio.Web.Hosting;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
@@ -27,11 +29,11 @@ internal static class SellerCommands
                 return 0;
             }
 
-            run.Console.Line(SellerWords.Says(answer.Profile.Tiers, report));
+            run.Console.Line(SellerFormatter.Says(answer.Profile.Tiers, report));
             foreach (var group in report.Groups)
-                run.Console.Line($"  {(group.Name.Length == 0 ? "none named" : group.Name)}: {FitWords.Count(group.Open.Sum())} open; wins {FitWords.Range(group.AllWon)} of {FitWords.Count(group.AllWon.Count)}, "
-                    + string.Join(", ", answer.Profile.Tiers.Select((tier, i) => $"{tier} {FitWords.Range(group.Won[i])} of {FitWords.Count(group.Won[i].Count)}")));
-            run.Console.Line($"By {answer.Profile.Title}: {DealQuestionWords.Of(answer.Question)}, and those open now. {DealQuestionWords.Cancelled(answer.Question)}");
+                run.Console.Line($"  {(group.Name.Length == 0 ? "none named" : group.Name)}: {FitFormatter.Count(group.Open.Sum())} open; wins {FitFormatter.Range(group.AllWon)} of {FitFormatter.Count(group.AllWon.Count)}, "
+                    + string.Join(", ", answer.Profile.Tiers.Select((tier, i) => $"{tier} {FitFormatter.Range(group.Won[i])} of {FitFormatter.Count(group.Won[i].Count)}")));
+            run.Console.Line($"By {answer.Profile.Title}: {DealQuestionFormatter.Of(answer.Question)}, and those open now. {DealQuestionFormatter.Cancelled(answer.Question)}");
             return 0;
         });
         return command;

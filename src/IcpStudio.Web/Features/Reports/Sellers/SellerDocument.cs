@@ -1,5 +1,6 @@
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Sellers;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Questions;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 
@@ -11,9 +12,9 @@ internal static class SellerDocument
         profile = answer.Profile.Name,
         version = answer.Profile.Number,
         by = answer.Kind.Name,
-        deals = DealQuestionWords.Of(answer.Question),
+        deals = DealQuestionFormatter.Of(answer.Question),
         countsCancelled = answer.Question.CountsCancelled,
-        says = SellerWords.Says(answer.Profile.Tiers, report),
+        says = SellerFormatter.Says(answer.Profile.Tiers, report),
         sellers = report.Groups.Select(g => Group(g.Name, g, answer)),
         all = Group(null, report.All, answer),
     };

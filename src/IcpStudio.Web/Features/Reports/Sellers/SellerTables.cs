@@ -1,4 +1,6 @@
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Reports.Sellers;
+using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 

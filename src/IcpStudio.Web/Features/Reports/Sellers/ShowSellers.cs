@@ -1,14 +1,16 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Index;
-using IcpStudio.Core.Reports;
+using IcpStudio.Core.Index.Counting;
+using IcpStudio.Core.Reports.Sellers;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
-using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 
 /// <summary>Says whom each owner, source, or team and the like sells to: open deals, accounts owned, win rates and days by fit.</summary>
-public sealed class ShowSellers(FindScoredDeals find, KnownAnswers known, AccountIndexService index, AccessControl access, TimeProvider clock)
+public sealed class ShowSellers(FindScoredDeals find, ReportCache known, AccountIndexService index, AccessControl access, TimeProvider clock)
 {
     /// <param name="question">Which deals, by which profile.</param>
     /// <param name="kind">What sellers are told apart by.</param>
@@ -33,7 +35,7 @@ public sealed class ShowSellers(FindScoredDeals find, KnownAnswers known, Accoun
     }
 
     // Accounts are owned now, so they count by the tier they have now, which only the current version gives.
-    private async Task<IReadOnlyDictionary<string, int[]>?> AccountsAsync(FoundDeals found, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, int[]>?> AccountsAsync(DealsAnswer found, CancellationToken cancellationToken)
     {
         if ((await index.GetAsync(cancellationToken)).Find(found.Profile.Id) is not { } current || current.Profile.Number != found.Profile.Number)
             return null;
@@ -41,10 +43,10 @@ public sealed class ShowSellers(FindScoredDeals find, KnownAnswers known, Accoun
         for (var tier = 0; tier < found.Profile.Tiers.Length; tier++)
         {
             var wanted = tier;
-            var plane = current.Scores.Accounts(t => t == wanted);
-            if (found.Selection.Accounts is { } narrowed && ReferenceEquals(narrowed.Snapshot, plane.Snapshot))
-                plane = plane.And(narrowed);
-            foreach (var (owner, count) in plane.ValueCounts(BuiltInAttributes.Owner).Values)
+            var bitmap = current.Scores.Accounts(t => t == wanted);
+            if (found.Selection.Accounts is { } narrowed && ReferenceEquals(narrowed.Snapshot, bitmap.Snapshot))
+                bitmap = bitmap.And(narrowed);
+            foreach (var (owner, count) in bitmap.ValueCounts(BuiltInAttributes.Owner).Values)
             {
                 var key = ValueFolding.Fold(owner);
                 if (!owners.TryGetValue(key, out var counts))

@@ -1,7 +1,0 @@
-namespace IcpStudio.Core.Conditions;
-
-/// <summary>Ends the reading of a filter's text; never leaves <see cref="FilterText"/>.</summary>
-internal sealed class FilterSyntaxException(FilterError error) : Exception(error.Message)
-{
-    public FilterError Error { get; } = error;
-}

@@ -1,0 +1,14 @@
+namespace IcpStudio.Core.Imports;
+
+/// <summary>What a file holds.</summary>
+public enum ImportKind
+{
+    Accounts,
+    Deals,
+
+    /// <summary>What became of customers: ARR, retention, NPS.</summary>
+    Customers,
+
+    /// <summary>Dated signs that an account is in the market.</summary>
+    Signals,
+}

@@ -1,0 +1,20 @@
+namespace IcpStudio.Core.Imports.Values;
+
+/// <summary>What a file must say where its values can be read in two ways.</summary>
+/// <param name="DateOrder">Order of day and month in dates such as 03/04/2025; null: such a date is a problem.</param>
+/// <param name="DecimalMark">A point or a comma; the other one separates thousands.</param>
+/// <param name="Money">How amounts of money become the workspace's; null: they are taken as they are.</param>
+public sealed record ValueParseOptions(DateOrder? DateOrder = null, char DecimalMark = '.', MoneyRule? Money = null)
+{
+    public static ValueParseOptions Default { get; } = new();
+}
+
+/// <summary>The order of day, month and year in dates written with numbers only.</summary>
+public enum DateOrder
+{
+    DayMonthYear,
+    MonthDayYear,
+
+    /// <summary>Only dates that start with the year.</summary>
+    YearMonthDay,
+}

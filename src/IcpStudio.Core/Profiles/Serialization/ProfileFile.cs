@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Profiles.Serialization.Files;
+
+namespace IcpStudio.Core.Profiles.Serialization;
+
+/// <summary>How a profile file is written.</summary>
+public enum ProfileFileFormat
+{
+    Yaml,
+    Json,
+}
+
+/// <summary>A profile file, YAML or JSON of the same shape; <see cref="ProfileSchema"/> describes it.</summary>
+public static class ProfileFile
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc cref="ProfileYaml.Parse(string)"/>
+    public static ProfileParseResult Parse(string text) => ProfileYaml.Parse(text);
+
+    /// <inheritdoc cref="ProfileYaml.Parse(string, AttributeCatalog)"/>
+    public static ProfileParseResult Parse(string text, AttributeCatalog catalog) => ProfileYaml.Parse(text, catalog);
+
+    /// <summary>Writes a file that <see cref="Parse(string)"/> reads as the same profile.</summary>
+    /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, which a file cannot say.</exception>
+    public static string Write(ProfileDefinition definition, ProfileFileFormat format) =>
+        format == ProfileFileFormat.Yaml ? ProfileYaml.Write(definition) : FileTree.Of(definition).ToJsonString(Readable) + "\n";
+}

@@ -1,0 +1,22 @@
+using IcpStudio.Core.Attributes;
+
+namespace IcpStudio.Web.Data.Merging;
+
+/// <summary>What a source says about one account. What it does not mention stays as it is.</summary>
+/// <param name="Line">Line of the file, or any number that tells the rows of one batch apart; of two rows for one account the higher wins.</param>
+/// <param name="ExternalId">Its id in the CRM, or null.</param>
+/// <param name="Values">Values by attribute key, <c>domain</c> among them; every key is one of the batch's attributes.</param>
+public sealed record AccountWrite(int Line, string? ExternalId, IReadOnlyDictionary<string, AttributeValue> Values);
+
+/// <summary>Where a batch of writes comes from; kept with the history.</summary>
+public sealed record WriteSource(long? ImportId, long? UserId);
+
+/// <summary>What a batch did.</summary>
+/// <param name="Added">Accounts that were new.</param>
+/// <param name="Updated">Accounts of which at least one value changed.</param>
+/// <param name="Unchanged">Accounts that already were as the source says.</param>
+/// <param name="Superseded">Rows left out because a later row of the batch is about the same account.</param>
+public sealed record AccountWriteResult(int Added, int Updated, int Unchanged, IReadOnlyList<SupersededRow> Superseded);
+
+/// <summary>A row that a later one of the same batch replaced.</summary>
+public sealed record SupersededRow(int Line, int ByLine);

@@ -1,0 +1,98 @@
+using IcpStudio.Core.Evidence;
+using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Entities.Deals;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpStudio.Web.Features.Evidence.Question;
+
+/// <summary>Reads who is in a cohort and how it went with each.</summary>
+public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts)
+{
+    internal async Task<IReadOnlyList<CohortMember>> ReadAsync(EvidenceQuestion question, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (question.Outcome == GoodOutcome.Won)
+        {
+            var deals = await DealsAsync(db, question, cancellationToken);
+            return question.AgainstAllAccounts ? await AgainstAllAsync(db, Winners(deals), cancellationToken) : deals;
+        }
+
+        var customers = await CustomersAsync(db, question, cancellationToken);
+        var judged = question.Outcome == GoodOutcome.Kept
+            ? [.. customers.Select(c => Member(c, c.Outcome.ChurnedOn is null))]
+            : BestCustomers.Of(customers, question, today).Select(c => Member(c.Customer, c.IsBest)).ToList();
+        return question.AgainstAllAccounts ? await AgainstAllAsync(db, judged, cancellationToken) : judged;
+    }
+
+    private static async Task<List<CohortMember>> DealsAsync(IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+    {
+        var deals = db.Deals.AsNoTracking();
+        if (question.DealType is { } type)
+            deals = deals.Where(d => d.Type == type);
+        if (!question.CountsCancelled)
+            deals = deals.Where(d => d.Outcome != DealOutcome.Cancelled);
+        if (question.Since is { } since)
+            deals = deals.Where(d => d.Outcome == DealOutcome.Open || d.ClosedOn >= since);
+        if (question.Until is { } until)
+            deals = deals.Where(d => d.Outcome == DealOutcome.Open || d.ClosedOn <= until);
+        var read = await deals.OrderByDescending(d => d.ClosedOn ?? DateOnly.MaxValue).ThenBy(d => d.Id).Take(LoadCohort.MaxMembers)
+            .Select(d => new { d.AccountId, d.Outcome, d.CreatedOn, d.ClosedOn, d.Amount, d.Product, d.Source, d.Owner, d.Custom }).ToListAsync(cancellationToken);
+        return [.. read.Select(d => new CohortMember(
+            d.AccountId, Outcome(d.Outcome), d.CreatedOn, d.ClosedOn, d.CreatedOn ?? d.ClosedOn, d.Outcome == DealOutcome.Won ? d.Amount ?? 0 : 0,
+            d.Product, d.Source, d.Owner, d.Custom))];
+    }
+
+    private static MemberOutcome Outcome(DealOutcome outcome) => outcome switch
+    {
+        DealOutcome.Open => MemberOutcome.Open,
+        DealOutcome.Won => MemberOutcome.Good,
+        _ => MemberOutcome.Bad,
+    };
+
+    /// <summary>What became of the customers of the question's days.</summary>
+    internal static IQueryable<CustomerOutcome> Outcomes(IcpStudioDbContext db, EvidenceQuestion question)
+    {
+        var outcomes = db.CustomerOutcomes.AsNoTracking();
+        if (question.Since is { } since)
+            outcomes = outcomes.Where(o => o.Since >= since);
+        if (question.Until is { } until)
+            outcomes = outcomes.Where(o => o.Since <= until);
+        return outcomes;
+    }
+
+    private static async Task<List<Customer>> CustomersAsync(IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+    {
+        var customers = await Outcomes(db, question).OrderBy(o => o.AccountId).Take(LoadCohort.MaxMembers).ToListAsync(cancellationToken);
+        var won = await db.Deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Won && d.AccountId != null && d.ClosedOn != null).OrderBy(d => d.Id)
+            .Select(d => new { AccountId = d.AccountId!.Value, d.CreatedOn, ClosedOn = d.ClosedOn!.Value, d.Amount }).ToListAsync(cancellationToken);
+        var byAccount = won.ToLookup(d => d.AccountId);
+        return [.. customers.Select(c =>
+        {
+            var first = byAccount[c.AccountId].MinBy(d => d.ClosedOn);
+            return new Customer(c, first is { CreatedOn: { } created } ? first.ClosedOn.DayNumber - created.DayNumber : null, first?.CreatedOn, byAccount[c.AccountId].Sum(d => d.Amount ?? 0));
+        })];
+    }
+
+    private static CohortMember Member(Customer customer, bool isGood) => new(
+        customer.Outcome.AccountId, isGood ? MemberOutcome.Good : MemberOutcome.Bad, customer.Outcome.Since, customer.Outcome.Since,
+        customer.BoughtFrom ?? customer.Outcome.Since, customer.Revenue);
+
+    private static List<CohortMember> Winners(List<CohortMember> deals) =>
+        [.. deals.Where(d => d.Outcome == MemberOutcome.Good && d.AccountId is not null).GroupBy(d => d.AccountId)
+            .Select(g => new CohortMember(g.Key, MemberOutcome.Good, null, null, null, g.Sum(d => d.Revenue)))];
+
+    // Every account is a member; those that are good for the question are good, all others are what they are compared with.
+    private static async Task<IReadOnlyList<CohortMember>> AgainstAllAsync(IcpStudioDbContext db, IReadOnlyList<CohortMember> judged, CancellationToken cancellationToken)
+    {
+        var good = judged.Where(m => m.Outcome == MemberOutcome.Good).Select(m => m with { StartedOn = null, EndedOn = null, AsOf = null }).ToList();
+        var ids = good.Select(m => m.AccountId).ToHashSet();
+        var others = await db.Accounts.OrderBy(a => a.Id).Take(LoadCohort.MaxMembers).Select(a => a.Id).ToListAsync(cancellationToken);
+        return [.. good, .. others.Where(id => !ids.Contains(id)).Select(id => new CohortMember(id, MemberOutcome.Bad, null, null, null))];
+    }
+}
+
+/// <summary>A customer with what can be said of the first deal.</summary>
+/// <param name="CycleDays">Days from creation to closing of the first won deal, or null.</param>
+/// <param name="BoughtFrom">The day that deal was created, or null.</param>
+/// <param name="Revenue">Amounts of all won deals.</param>
+internal sealed record Customer(CustomerOutcome Outcome, int? CycleDays, DateOnly? BoughtFrom, decimal Revenue);

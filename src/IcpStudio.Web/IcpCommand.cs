@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using IcpStudio.Web.CommandLine;
+using IcpStudio.Web.Features.Accounts;
+using IcpStudio.Web.Features.Evidence;
+using IcpStudio.Web.Features.Imports;
+using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Features.Reports;
+using IcpStudio.Web.Hosting;
+
+namespace IcpStudio.Web;
+
+/// <summary>The command line, <c>./icp</c>: the app itself, and what a shell, cron or CI does without a browser.</summary>
+public static class IcpCommand
+{
+    /// <summary>Runs one command and gives its exit code: 0 only for success.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var signals = new StopSignals();
+        var console = new CommandConsole(Console.Out, Console.Error);
+        var parsed = Create(new CommandHost(console)).Parse(WithoutHelpWord(args));
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+                console.Error(error.Message);
+            console.Error("See ./icp help.");
+            return 1;
+        }
+        try
+        {
+            // Signals are ours, since stopping a server takes longer than the two seconds the library would wait.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+        }
+        catch (OperatorException error)
+        {
+            console.Error(error.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return 130;
+        }
+        catch (Exception error)
+        {
+            console.Error($"ICP Studio met something it was not made for; please report it with what follows.\n{error}");
+            return 1;
+        }
+    }
+
+    private static Command Create(CommandHost host) =>
+        new("icp", "ICP Studio: find out from your own deals which companies to sell to.")
+        {
+            new HelpOption(),
+            UpCommand.Create(host),
+            ImportCommands.Create(host),
+            ProfileCommands.Create(host),
+            AccountCommands.Create(host),
+            EvidenceCommands.Create(host),
+            ReportCommands.Create(host),
+            HealthCommand.Create(host),
+        };
+
+    // "icp help import" is what people type for "icp import --help".
+    private static string[] WithoutHelpWord(string[] args) => args switch
+    {
+        [] => ["--help"],
+        ["help", .. var rest] => [.. rest, "--help"],
+        _ => args,
+    };
+}

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using IcpStudio.Web.Features.Jobs;
+using Npgsql;
+using Quartz;
+
+namespace IcpStudio.Web.Jobs;
+
+/// <summary>Registers jobs.</summary>
+public static class JobServices
+{
+    /// <summary>What pages and commands need to start, watch and run jobs.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<OpenJobs>();
+        services.AddScoped<StartJob>();
+        services.AddScoped<CancelJob>();
+        services.AddScoped<ListJobs>();
+        services.AddScoped<ShowJob>();
+        return services;
+    }
+
+    /// <summary>Makes a kind of work known.</summary>
+    public static IServiceCollection AddJobKind<TKind>(this IServiceCollection services)
+        where TKind : class, IJobKind
+    {
+        services.AddScoped<TKind>();
+        services.AddSingleton(new JobKind(TKind.Name, TKind.OneAtATime, typeof(TKind)));
+        return services;
+    }
+
+    /// <summary>Makes this process a node that takes jobs from the queue. Needs the migrated database when the host starts.</summary>
+    public static IServiceCollection AddJobNode(this IServiceCollection services)
+    {
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseDefaultThreadPool(4);
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(source => source.UseRegisteredDataSource = true);
+                store.ProvisionSchema();
+                store.UseSystemTextJsonSerializer();
+                store.UseClustering(cluster =>
+                {
+                    // Each costs PostgreSQL half a dozen statements. A job's own sign of life tells sooner that its node is dead.
+                    cluster.CheckinInterval = TimeSpan.FromSeconds(30);
+                    cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(30);
+                });
+            });
+        });
+        services.AddHostedService<RetiredTriggers>();
+        services.AddHostedService<QueueWorker>();
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+}
