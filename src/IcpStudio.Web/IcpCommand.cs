@@ -30,7 +30,8 @@ public static class IcpCommand
         try
         {
             // Signals are ours, since stopping a server takes longer than the two seconds the library would wait.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
         }
         catch (OperatorException error)
         {

@@ -14,7 +14,10 @@ internal static class UpCommand
     public static Command Create(CommandHost host)
     {
         var port = PortOption.Create("Port to listen on, 1 to 65535.");
-        var listenOn = new Option<string?>("--host") { Description = "localhost, the default, or an IP address of this machine; also ICPSTUDIO_HOST." };
+        var listenOn = new Option<string?>("--host")
+        {
+            Description = "localhost, the default, or an IP address of this machine; also ICPSTUDIO_HOST."
+        };
         var demo = new Option<bool>("--demo") { Description = "Fill an empty workspace with generated sample data." };
         var command = new Command("up", "Start ICP Studio, and its own database unless one is configured.") { port, listenOn, demo };
         command.SetAction(async (parsed, cancellation) =>
@@ -26,10 +29,12 @@ internal static class UpCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandConsole console, StudioSettings settings, ListenAddress listen, bool demo, CancellationToken stop)
+    private static async Task<int> RunAsync(
+        CommandConsole console, StudioSettings settings, ListenAddress listen, bool demo, CancellationToken stop)
     {
         if (demo && !listen.IsLoopback)
-            throw new OperatorException($"The demo has published passwords and listens on this machine only, not on {listen.Host}; leave out --host and ICPSTUDIO_HOST.");
+            throw new OperatorException($"The demo has published passwords and listens on this machine only, not on {listen.Host}; leave "
+                + "out --host and ICPSTUDIO_HOST.");
         // With a configured database several apps may serve the same data; the embedded one belongs to one app.
         using var claim = settings.ConnectionString is null ? RunningApp.Claim(settings.DataFolder, listen.Url) : null;
         listen.RequireFree();

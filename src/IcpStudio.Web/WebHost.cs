@@ -94,8 +94,13 @@ public static class WebHost
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
-            builder.Services.AddJobNode().AddHostedService(provider => provider.GetRequiredService<DatabaseListener>()).AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>().AddHostedService<DailySegments>()
-                .AddHostedService<EvidenceMonitor>().AddHostedService<NightlyAlarms>().AddHostedService<PrepareReports>().AddHostedService<PreparePages>();
+            builder.Services.AddJobNode().AddHostedService(provider => provider.GetRequiredService<DatabaseListener>())
+                .AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>()
+                .AddHostedService<DailySegments>()
+                .AddHostedService<EvidenceMonitor>()
+                .AddHostedService<NightlyAlarms>()
+                .AddHostedService<PrepareReports>()
+                .AddHostedService<PreparePages>();
     }
 
     private static void MapEndpoints(WebApplication app)

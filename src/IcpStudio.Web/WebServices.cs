@@ -14,7 +14,10 @@ namespace IcpStudio.Web;
 /// <summary>The browser's side of the host: what it needs, and the order in which a request passes through it.</summary>
 public static class WebServices
 {
-    /// <summary>Registers pages, sign-in, permissions and the use cases of the shell. Needs the database, <see cref="AccessControl"/>, the catalogue and a clock.</summary>
+    /// <summary>
+    /// Registers pages, sign-in, permissions and the use cases of the shell. Needs the database, <see cref="AccessControl"/>, the catalogue
+    /// and a clock.
+    /// </summary>
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
         RuntimeVersion.Require(Environment.Version);

@@ -18,11 +18,14 @@ internal static class GrowthRows
             if (accounts < 10_000)
                 continue;
             var snapshot = MemoryWorkload.Build(accounts);
-            var time = (await Stopwatches.InTurnsAsync(options.Rounds, _ => ProfileScores.Score(profile, snapshot, BenchmarkProfile.AsOf)))[0];
+            var time =
+                (await Stopwatches.InTurnsAsync(options.Rounds, _ => ProfileScores.Score(profile, snapshot, BenchmarkProfile.AsOf)))[0];
             var growth = time.Cpu / before.Cpu / 10;
             table.Add(before.Cpu == 0
-                ? new ResultRow($"Full score in memory, {accounts:N0} accounts", $"{ResultTable.Ms(time.Wall)} (CPU {ResultTable.Ms(time.Cpu)})", "", "", "", null)
-                : new ResultRow($"Full score in memory, {accounts:N0} accounts", $"{ResultTable.Ms(time.Wall)} (CPU {ResultTable.Ms(time.Cpu)})",
+                ? new ResultRow($"Full score in memory, {accounts:N0} accounts",
+                    $"{ResultTable.Ms(time.Wall)} (CPU {ResultTable.Ms(time.Cpu)})", "", "", "", null)
+                : new ResultRow($"Full score in memory, {accounts:N0} accounts",
+                    $"{ResultTable.Ms(time.Wall)} (CPU {ResultTable.Ms(time.Cpu)})",
                     "ten times the CPU of a tenth", $"{ResultTable.Number(growth)} of linear", $"{Limit} of linear", growth <= Limit));
             await PartRows.AddAsync(snapshot, options, table);
             await ScoreRows.AddSliderAsync(snapshot, options.Rounds, table);

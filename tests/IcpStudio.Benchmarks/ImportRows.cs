@@ -22,13 +22,15 @@ internal static class ImportRows
         try
         {
             await using var database = await BenchmarkDatabase.StartAsync(Console.Error.WriteLine);
-            var times = await Stopwatches.InTurnsAsync(Math.Min(3, options.Rounds), _ => RawCopy.TextAsync(database.Source, AccountFile.Columns.Count, path), _ => StageAsync(database, path));
+            var times = await Stopwatches.InTurnsAsync(Math.Min(3, options.Rounds),
+                _ => RawCopy.TextAsync(database.Source, AccountFile.Columns.Count, path), _ => StageAsync(database, path));
             table.AddShare($"{options.Accounts:N0} rows read, checked and staged", times[1], Peer, times[0], 1.0);
             var (first, heap) = await ImportAsync(database, path, added: options.Accounts);
             Add(table, $"First import of {options.Accounts:N0} rows", first, options.Accounts, times[0]);
             var (again, _) = await ImportAsync(database, path, added: 0);
             Add(table, $"The same {options.Accounts:N0} rows again, unchanged", again, options.Accounts, times[0]);
-            table.Add(new ResultRow($"Highest heap while {options.Accounts:N0} rows are read", $"{heap / 1e6:0.0} MB above the start", "", "", "64 MB", heap <= 64_000_000));
+            table.Add(new ResultRow($"Highest heap while {options.Accounts:N0} rows are read", $"{heap / 1e6:0.0} MB above the start", "",
+                "", "64 MB", heap <= 64_000_000));
         }
         finally
         {
@@ -37,13 +39,16 @@ internal static class ImportRows
     }
 
     private static void Add(ResultTable table, string what, Timing ours, int rows, Timing peer) => table.Add(new ResultRow(
-        what, $"{ResultTable.Ms(ours.Wall)}, {rows / ours.Wall:0} rows/ms", $"{Peer} {ResultTable.Ms(peer.Wall)}", $"{ResultTable.Number(ours.Wall / peer.Wall)} of its time", "", null));
+        what, $"{ResultTable.Ms(ours.Wall)}, {rows / ours.Wall:0} rows/ms", $"{Peer} {ResultTable.Ms(peer.Wall)}",
+        $"{ResultTable.Number(ours.Wall / peer.Wall)} of its time", "", null));
 
     private static async Task StageAsync(BenchmarkDatabase database, string path)
     {
-        var (reader, problems) = AccountRowReader.Open(new CsvReader(File.OpenRead(path), new CsvFormat()), AccountFile.Mapping, AttributeCatalog.BuiltIn, "USD");
+        var (reader, problems) = AccountRowReader.Open(
+            new CsvReader(File.OpenRead(path), new CsvFormat()), AccountFile.Mapping, AttributeCatalog.BuiltIn, "USD");
         using var rows = reader ?? throw new InvalidOperationException(string.Join("; ", problems));
-        await using var batch = await AccountBatch.BeginAsync(database.Source, ImportedRows.Attributes(rows, AttributeCatalog.BuiltIn), CancellationToken.None);
+        await using var batch = await AccountBatch.BeginAsync(
+            database.Source, ImportedRows.Attributes(rows, AttributeCatalog.BuiltIn), CancellationToken.None);
         var target = batch.Rows(rows.Columns);
         while (await rows.ReadAsync(target))
         {
@@ -67,7 +72,10 @@ internal static class ImportRows
             shown = progress.Percent / 7;
             heap = Math.Max(heap, GC.GetTotalMemory(forceFullCollection: true) - before);
         }, CancellationToken.None);
-        var time = new Timing(Stopwatch.GetElapsedTime(started).TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
-        return result.Counts is { Rejected: 0, ValuesDropped: 0 } counts && counts.Added == added ? (time, heap) : throw new InvalidOperationException($"{result.Error} {result.Counts}");
+        var time = new Timing(Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
+        return result.Counts is { Rejected: 0, ValuesDropped: 0 } counts && counts.Added == added
+            ? (time, heap)
+            : throw new InvalidOperationException($"{result.Error} {result.Counts}");
     }
 }

@@ -68,7 +68,8 @@ internal static class ListRows
             """;
         await using var connection = await database.OpenConnectionAsync();
         var ids = new List<long>();
-        await using (var page = Command($"select {AccountColumns.Select}, s.points, s.score, s.tier {From} order by s.points desc, s.account_id limit 50", connection))
+        await using (var page = Command(
+            $"select {AccountColumns.Select}, s.points, s.score, s.tier {From} order by s.points desc, s.account_id limit 50", connection))
         await using (var reader = await page.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())

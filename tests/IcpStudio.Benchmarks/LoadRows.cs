@@ -26,6 +26,7 @@ internal static class LoadRows
     {
         var bytes = snapshot.Bytes / (double)snapshot.Count;
         table.Add(new ResultRow(
-            $"Memory of an account, {BenchmarkAttributes.Count} attributes, besides names", $"{bytes:0} bytes", "", "", "150 bytes", bytes <= 150));
+            $"Memory of an account, {BenchmarkAttributes.Count} attributes, besides names", $"{bytes:0} bytes", "", "", "150 bytes",
+            bytes <= 150));
     }
 }

@@ -56,6 +56,7 @@ if (options.Names("rest"))
 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.File))!);
 await File.WriteAllTextAsync(options.File, table.ToMarkdown(
     $"Benchmark with {options.Accounts:N0} accounts",
-    $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}; medians of {options.Rounds} rounds in turns."));
+    $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, "
+        + $"{RuntimeInformation.FrameworkDescription}; medians of {options.Rounds} rounds in turns."));
 Console.Error.WriteLine($"Written to {options.File}");
 return 0;

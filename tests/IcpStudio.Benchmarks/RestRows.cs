@@ -26,12 +26,14 @@ internal static class RestRows
         if (options.Pages == 0)
             return;
         Console.Error.WriteLine($"Opening {options.Pages} list pages");
-        await using var pages = await OpenPages.OpenAsync(studio.Url, ServingStudio.Email, ServingStudio.Password, "/accounts", options.Pages);
+        await using var pages = await OpenPages.OpenAsync(
+            studio.Url, ServingStudio.Email, ServingStudio.Password, "/accounts", options.Pages);
         await Task.Delay(Settle);
         Add($"PostgreSQL at rest, {options.Pages} list pages open", await statements.DuringAsync(length), table);
         var alive = await pages.CountConnectedAsync();
         if (alive != options.Pages)
-            throw new InvalidOperationException($"Only {alive} of {options.Pages} pages were still connected at the end; the figure is not of that many.");
+            throw new InvalidOperationException(
+                $"Only {alive} of {options.Pages} pages were still connected at the end; the figure is not of that many.");
     }
 
     private static void Add(string what, CountedStatements counted, ResultTable table)
@@ -39,7 +41,8 @@ internal static class RestRows
         foreach (var (text, calls) in counted.Commonest)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {calls / counted.Seconds,8:0.000} a second  {text}"));
         table.Add(new ResultRow(
-            what, $"{ResultTable.Number(counted.Calls / counted.Seconds)} statements a second", $"of which DISCARD ALL {ResultTable.Number(counted.Discards / counted.Seconds)}",
+            what, $"{ResultTable.Number(counted.Calls / counted.Seconds)} statements a second",
+            $"of which DISCARD ALL {ResultTable.Number(counted.Discards / counted.Seconds)}",
             "", $"{ResultTable.Number(AtMostASecond)} a second", counted.Calls / counted.Seconds <= AtMostASecond));
     }
 }

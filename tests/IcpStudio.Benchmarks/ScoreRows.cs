@@ -43,7 +43,9 @@ internal static class ScoreRows
     {
         var profile = BenchmarkProfile.Create();
         var moves = Enumerable.Range(0, 50).Select(points => BenchmarkProfile.WithSliderAt(profile, points)).ToArray();
-        var grabs = Enumerable.Range(0, 8).Select(seed => BenchmarkProfile.WithSliderAt(BenchmarkProfile.WithOtherWeights(profile, seed), 1)).ToArray();
+        var grabs = Enumerable.Range(0, 8)
+            .Select(seed => BenchmarkProfile.WithSliderAt(BenchmarkProfile.WithOtherWeights(profile, seed), 1))
+            .ToArray();
         var whatIf = new WhatIfAnalysis(snapshot, profile, BenchmarkProfile.AsOf);
         var grabbed = new WhatIfAnalysis(snapshot, profile, BenchmarkProfile.AsOf);
         whatIf.Of(moves[0], BenchmarkProfile.SliderAt);

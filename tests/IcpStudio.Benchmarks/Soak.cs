@@ -30,18 +30,23 @@ internal sealed class Soak(BenchmarkDatabase database, TextWriter console)
     private int _lists;
     private int _checks;
 
-    public const string Help = "./icp soak [--minutes N] [--accounts N]: mixed load for 1 to 1440 minutes (30 unless told) on 1000 to 1000000 accounts (100000 unless told)";
+    public const string Help = "./icp soak [--minutes N] [--accounts N]: mixed load for 1 to 1440 minutes (30 unless told) on 1000 to "
+        + "1000000 accounts (100000 unless told)";
 
     public static async Task<int> RunAsync(string[] args)
     {
         var (minutes, accounts) = (30, 100_000);
         for (var i = 0; i < args.Length; i += 2)
         {
-            var isNumber = i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+            var isNumber = i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number > 0;
             switch (args[i])
             {
-                case "--minutes" when isNumber && int.Parse(args[i + 1], CultureInfo.InvariantCulture) is <= 1_440 and var given: minutes = given; break;
-                case "--accounts" when isNumber && int.Parse(args[i + 1], CultureInfo.InvariantCulture) is >= 1_000 and <= 1_000_000 and var given: accounts = given; break;
+                case "--minutes" when isNumber && int.Parse(args[i + 1], CultureInfo.InvariantCulture) is <= 1_440 and var given:
+                    minutes = given; break;
+                case "--accounts" when isNumber
+                    && int.Parse(args[i + 1], CultureInfo.InvariantCulture) is >= 1_000 and <= 1_000_000 and var given:
+                    accounts = given; break;
                 default:
                     Console.Error.WriteLine($"\"{args[i]}\" with its value is not understood.\n{Help}");
                     return 1;
@@ -56,7 +61,8 @@ internal sealed class Soak(BenchmarkDatabase database, TextWriter console)
     private async Task<int> RunAsync(TimeSpan length, int accounts)
     {
         var profile = BenchmarkProfile.Create();
-        long[] versions = [await database.PublishAsync(profile), await database.PublishAsync(BenchmarkProfile.WithOtherWeights(profile, 1))];
+        long[] versions = [await database.PublishAsync(profile),
+            await database.PublishAsync(BenchmarkProfile.WithOtherWeights(profile, 1))];
         await database.Get<ScoreAllAccounts>().RunAsync(versions[0]);
         using var end = new CancellationTokenSource(length);
         Task[] work =
@@ -81,8 +87,11 @@ internal sealed class Soak(BenchmarkDatabase database, TextWriter console)
         var early = Median(_memory.Skip(_memory.Count / 4).Take(Math.Max(1, _memory.Count / 4)));
         var late = Median(_memory.Skip(_memory.Count * 3 / 4));
         var isFlat = late <= early * 1.1;
-        console.WriteLine($"{length.TotalMinutes:0} minutes on {accounts:N0} accounts: {_imports:N0} imports of {BatchRows} rows, {_edits:N0} edits, {_publishes:N0} score runs, {_lists:N0} lists, {_checks:N0} full checks of the stored scores; no wrong answer.");
-        console.WriteLine($"Memory after a collection: {early >> 20} MB in the second quarter, {late >> 20} MB in the last; {(isFlat ? "flat" : "it grows")}.");
+        console.WriteLine($"{length.TotalMinutes:0} minutes on {accounts:N0} accounts: {_imports:N0} imports of {BatchRows} rows, "
+            + $"{_edits:N0} edits, {_publishes:N0} score runs, {_lists:N0} lists, {_checks:N0} full checks of the stored scores; no wrong "
+            + "answer.");
+        console.WriteLine($"Memory after a collection: {early >> 20} MB in the second quarter, {late >> 20} MB in the last; "
+            + $"{(isFlat ? "flat" : "it grows")}.");
         return isFlat ? 0 : 1;
     }
 
@@ -113,12 +122,14 @@ internal sealed class Soak(BenchmarkDatabase database, TextWriter console)
         await using var batch = await AccountBatch.BeginAsync(database.Source, attributes, CancellationToken.None);
         for (var line = 1; line <= BatchRows; line++)
         {
-            await batch.AddAsync(new AccountWrite(line, $"crm-{random.Next(accounts + accounts / 100)}", new Dictionary<string, AttributeValue>
-            {
-                ["industry"] = new AttributeValue.Choice(BenchmarkAttributes.Value("industry", random.Next(24))),
-                ["employees"] = new AttributeValue.Number(random.Next(20_000)),
-                ["technologies"] = new AttributeValue.Set([BenchmarkAttributes.Value("technologies", random.Next(256)), BenchmarkAttributes.Value("technologies", random.Next(5))]),
-            }), CancellationToken.None);
+            await batch.AddAsync(
+                new AccountWrite(line, $"crm-{random.Next(accounts + accounts / 100)}", new Dictionary<string, AttributeValue>
+                {
+                    ["industry"] = new AttributeValue.Choice(BenchmarkAttributes.Value("industry", random.Next(24))),
+                    ["employees"] = new AttributeValue.Number(random.Next(20_000)),
+                    ["technologies"] = new AttributeValue.Set([BenchmarkAttributes.Value("technologies", random.Next(256)),
+                        BenchmarkAttributes.Value("technologies", random.Next(5))]),
+                }), CancellationToken.None);
         }
 
         await batch.MergeAsync(new WriteSource(null, null), database.Get<AttributeCatalogSource>().Current, CancellationToken.None);
@@ -158,7 +169,8 @@ internal sealed class Soak(BenchmarkDatabase database, TextWriter console)
         ]);
         await database.InScopeAsync<ListAccounts>(async list =>
         {
-            var page = await list.RunAsync(new AccountListRequest { Filter = filter, Page = 1 + random.Next(3) }) ?? throw new InvalidOperationException("The list is gone.");
+            var page = await list.RunAsync(new AccountListRequest { Filter = filter, Page = 1 + random.Next(3) })
+                ?? throw new InvalidOperationException("The list is gone.");
             Verify(page, filter);
         });
         _lists++;
@@ -168,7 +180,8 @@ internal sealed class Soak(BenchmarkDatabase database, TextWriter console)
     {
         var (snapshot, scored) = (page.At!.Snapshot, page.At.Find(null)!);
         var expected = Enumerable.Range(0, snapshot.RowCount).Where(snapshot.IsLive).Count(row =>
-            snapshot.ValueAt(row, "industry") is { } industry && ConditionEvaluator.Meets(((Filter.Leaf)((Filter.All)filter).Parts[0]).Condition, industry, scored.Profile.AsOf)
+            snapshot.ValueAt(row, "industry") is { } industry
+            && ConditionEvaluator.Meets(((Filter.Leaf)((Filter.All)filter).Parts[0]).Condition, industry, scored.Profile.AsOf)
             && ConditionEvaluator.Meets(filter, snapshot.AccountAt(row), scored.Profile.AsOf));
         if (page.Count != expected)
             throw new InvalidOperationException($"A list counts {page.Count} accounts where there are {expected}.");
@@ -202,7 +215,8 @@ internal sealed class Soak(BenchmarkDatabase database, TextWriter console)
         GC.Collect();
         GC.WaitForPendingFinalizers();
         _memory.Add(GC.GetTotalMemory(forceFullCollection: true));
-        console.WriteLine($"{DateTime.UtcNow:HH:mm:ss}  {_memory[^1] >> 20} MB live, {Process.GetCurrentProcess().WorkingSet64 >> 20} MB resident, {_imports} imports, {_edits} edits, {_publishes} runs, {_lists} lists, {_checks} checks");
+        console.WriteLine($"{DateTime.UtcNow:HH:mm:ss}  {_memory[^1] >> 20} MB live, {Process.GetCurrentProcess().WorkingSet64 >> 20} MB "
+            + $"resident, {_imports} imports, {_edits} edits, {_publishes} runs, {_lists} lists, {_checks} checks");
         await Task.Delay(SampleEvery, end);
     }
 }

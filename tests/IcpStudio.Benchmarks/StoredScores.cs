@@ -12,13 +12,16 @@ namespace IcpStudio.Benchmarks;
 /// <summary>Holds the stored scores against their accounts.</summary>
 internal static class StoredScores
 {
-    /// <summary>How many stored scores are missing, superfluous or not what the profile as SQL gives, in one snapshot of the database.</summary>
+    /// <summary>
+    /// How many stored scores are missing, superfluous or not what the profile as SQL gives, in one snapshot of the database.
+    /// </summary>
     public static async Task<long> CountWrongAsync(BenchmarkDatabase database)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var (run, asOf, definition) = await CurrentAsync(connection);
-        var schema = await StoredSchema.OfAsync(transaction, definition, database.Get<AttributeCatalogSource>().Current, CancellationToken.None);
+        var schema = await StoredSchema.OfAsync(
+            transaction, definition, database.Get<AttributeCatalogSource>().Current, CancellationToken.None);
         var select = ProfileSql.Select(definition, schema, asOf, "accounts a", "a.id");
         await using var command = new NpgsqlCommand($"""
             select count(*) from ({select.Text}) t full join (select * from account_scores where run_id = {run}) s on s.account_id = t.id

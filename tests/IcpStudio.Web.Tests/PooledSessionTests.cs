@@ -51,10 +51,12 @@ public sealed class PooledSessionTests(TestDatabase database) : IClassFixture<Te
         {
             MaxPoolSize = Connections, NoResetOnClose = true,
         }.ConnectionString);
-        await using (var careless = source.CreateCommand("set lock_timeout = '50ms'; select pg_advisory_lock(1); create temp table left_behind (a int); listen somewhere"))
+        await using (var careless = source.CreateCommand(
+            "set lock_timeout = '50ms'; select pg_advisory_lock(1); create temp table left_behind (a int); listen somewhere"))
             await careless.ExecuteNonQueryAsync();
         Assert.Equal(
-            ["listening to somewhere", "lock 1", "setting lock_timeout", "temporary table left_behind"], (await LeftInAsync(source)).Order(StringComparer.Ordinal));
+            ["listening to somewhere", "lock 1", "setting lock_timeout", "temporary table left_behind"], (await LeftInAsync(source))
+                .Order(StringComparer.Ordinal));
     }
 
     private static async Task<List<string>> LeftInAsync(NpgsqlDataSource source)

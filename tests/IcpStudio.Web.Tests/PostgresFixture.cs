@@ -20,7 +20,9 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async Task InitializeAsync() => ServerConnectionString = await Server.Value;
 
-    /// <summary>Makes an empty database, or a copy of <paramref name="template"/>, which nobody may be connected to. It is dropped with the fixture.</summary>
+    /// <summary>
+    /// Makes an empty database, or a copy of <paramref name="template"/>, which nobody may be connected to. It is dropped with the fixture.
+    /// </summary>
     /// <returns>Its connection string.</returns>
     public async Task<string> CreateDatabaseAsync(string? template = null)
     {
@@ -48,7 +50,11 @@ public sealed class PostgresFixture : IAsyncLifetime
     private static async Task<string> StartAsync()
     {
         if (Environment.GetEnvironmentVariable("ICPSTUDIO_TEST_POSTGRES") is { Length: > 0 } given)
-            return new NpgsqlConnectionStringBuilder(given) { Database = "postgres", GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
+            return new NpgsqlConnectionStringBuilder(given)
+            {
+                Database = "postgres",
+                GssEncryptionMode = GssEncryptionMode.Disable
+            }.ConnectionString;
         var folder = TemporaryFolder.Make();
         var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions
         {
@@ -64,7 +70,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     private static void StopWithThisProcess(int server, string folder) => Process.Start(
         "/bin/sh",
         [
-            "-c", "exec setsid sh -c 'while kill -0 \"$1\"; do sleep 1; done; kill -QUIT \"$2\"; sleep 1; rm -rf \"$3\"' \"$@\" </dev/null >/dev/null 2>&1",
-            "sh", "watch", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), server.ToString(CultureInfo.InvariantCulture), folder,
+            "-c", "exec setsid sh -c 'while kill -0 \"$1\"; do sleep 1; done; kill -QUIT \"$2\"; sleep 1; rm -rf \"$3\"' \"$@\" </dev/null "
+                + ">/dev/null 2>&1",
+            "sh", "watch", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), server.ToString(CultureInfo.InvariantCulture),
+            folder,
         ]).Dispose();
 }

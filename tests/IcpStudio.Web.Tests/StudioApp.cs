@@ -60,7 +60,8 @@ public sealed class StudioApp : IAsyncLifetime
         return user;
     }
 
-    public Task<IcpStudioDbContext> OpenAsync() => Services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
+    public Task<IcpStudioDbContext> OpenAsync() =>
+        Services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
 
     /// <summary>Services as the use cases of that user's circuit get them.</summary>
     public IServiceProvider As(User user)

@@ -13,7 +13,8 @@ public sealed class StudioServices : IAsyncDisposable
 
     public StudioServices(TestDatabase database, Actor? actor = null)
     {
-        _app = WebHost.Build(new WebHostOptions { ConnectionString = database.ConnectionString, DataFolder = Path.GetTempPath(), Serves = false });
+        _app = WebHost.Build(
+            new WebHostOptions { ConnectionString = database.ConnectionString, DataFolder = Path.GetTempPath(), Serves = false });
         _scope = _app.Services.CreateAsyncScope();
         _scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(actor ?? Actor.CommandLine);
     }

@@ -20,8 +20,10 @@ public sealed partial class TestBrowser(Uri address)
     public async Task<HttpResponseMessage> PostFormAsync(string url, params (string Name, string Value)[] fields)
     {
         var page = await (await GetAsync(url)).Content.ReadAsStringAsync();
-        var hidden = HiddenField().Matches(page).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
-        return await _client.PostAsync(url, new FormUrlEncodedContent([.. hidden, .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]));
+        var hidden = HiddenField().Matches(page)
+            .Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
+        return await _client.PostAsync(
+            url, new FormUrlEncodedContent([.. hidden, .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]));
     }
 
     public Task<HttpResponseMessage> SignInAsync(string email, string password, string url = "/sign-in") =>

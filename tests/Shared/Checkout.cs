@@ -10,7 +10,8 @@ public static class Checkout
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "IcpStudio.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds IcpStudio.sln.");
+            folder = folder.Parent
+                ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds IcpStudio.sln.");
         return folder.FullName;
     }
 }

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace IcpStudio.Tests.Shared;
 
-/// <summary>Real files: excerpts that are part of the tests, and whole ones that may lie beside the checkout and are not part of it.</summary>
+/// <summary>
+/// Real files: excerpts that are part of the tests, and whole ones that may lie beside the checkout and are not part of it.
+/// </summary>
 public static class SharedData
 {
     private static string Beside => Path.GetFullPath(Path.Combine(Checkout.Root, "..", "shared", "data"));

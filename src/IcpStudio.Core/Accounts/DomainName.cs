@@ -12,7 +12,9 @@ public static class DomainName
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Takes a domain, a web address or an e-mail address. False with a problem that quotes the text and says what is allowed.</summary>
+    /// <summary>
+    /// Takes a domain, a web address or an e-mail address. False with a problem that quotes the text and says what is allowed.
+    /// </summary>
     public static bool TryNormalize(string text, out string domain, out string problem)
     {
         problem = "";
@@ -27,10 +29,14 @@ public static class DomainName
     /// <summary>Whether a text without outer space is written in that form already, in ASCII.</summary>
     internal static bool IsNormal(ReadOnlySpan<char> text) => !text.StartsWith("www.", StringComparison.Ordinal) && IsPlainHost(text);
 
-    /// <summary>The usual case, without the cost of <see cref="IdnMapping"/>: ASCII labels by RFC 1123, none of them the ASCII form of a Unicode one.</summary>
+    /// <summary>
+    /// The usual case, without the cost of <see cref="IdnMapping"/>: ASCII labels by RFC 1123, none of them the ASCII form of a Unicode
+    /// one.
+    /// </summary>
     private static bool IsPlainHost(ReadOnlySpan<char> host)
     {
-        if (host.Length > MaxLength || !host.Contains('.') || host.ContainsAnyExcept(PlainCharacters) || host.Contains("--", StringComparison.Ordinal))
+        if (host.Length > MaxLength || !host.Contains('.') || host.ContainsAnyExcept(PlainCharacters)
+            || host.Contains("--", StringComparison.Ordinal))
             return false;
         foreach (var range in host.Split('.'))
         {

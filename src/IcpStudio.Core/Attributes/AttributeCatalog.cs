@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace IcpStudio.Core.Attributes;
 
-/// <summary>Every attribute of the workspace: the built-in ones, then the custom ones. Import, criteria, filters and pages all read it.</summary>
+/// <summary>
+/// Every attribute of the workspace: the built-in ones, then the custom ones. Import, criteria, filters and pages all read it.
+/// </summary>
 public sealed class AttributeCatalog
 {
     /// <summary>How many custom attributes a workspace can have.</summary>
@@ -13,7 +15,8 @@ public sealed class AttributeCatalog
 
     private readonly FrozenDictionary<string, AttributeDefinition> _byKey;
 
-    /// <exception cref="ArgumentException">Two attributes share a key, or there are more than <see cref="MaxCustom"/> custom ones.</exception>
+    /// <exception cref="ArgumentException">Two attributes share a key, or there are more than <see cref="MaxCustom"/> custom
+    /// ones.</exception>
     public AttributeCatalog(IEnumerable<AttributeDefinition> custom)
     {
         All = [.. BuiltInAttributes.All, .. custom];
@@ -24,7 +27,9 @@ public sealed class AttributeCatalog
         Filterable = [.. Listed, .. BuiltInAttributes.ScoreContext.Where(a => !_byKey.ContainsKey(a.Key))];
     }
 
-    /// <summary>All facts about a company, built-in ones first, in the order pages show them: what profiles and evidence speak of.</summary>
+    /// <summary>
+    /// All facts about a company, built-in ones first, in the order pages show them: what profiles and evidence speak of.
+    /// </summary>
     public IReadOnlyList<AttributeDefinition> All { get; }
 
     /// <summary>Those and what is done with the account: what lists show and filters ask for.</summary>

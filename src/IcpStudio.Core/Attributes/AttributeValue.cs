@@ -56,7 +56,9 @@ public abstract record AttributeValue
         public override string ToString() => Value ? "yes" : "no";
     }
 
-    /// <summary>Whether a number can be held exactly: within <see cref="MaxNumber"/> and not finer than <see cref="MaxDecimals"/> decimals.</summary>
+    /// <summary>
+    /// Whether a number can be held exactly: within <see cref="MaxNumber"/> and not finer than <see cref="MaxDecimals"/> decimals.
+    /// </summary>
     public static bool CanHold(decimal number) =>
         Math.Abs(number) <= MaxNumber && decimal.Round(number, MaxDecimals) == number;
 }

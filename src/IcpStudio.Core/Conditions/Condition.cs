@@ -30,7 +30,9 @@ public enum ValueOperator
     NoneOf,
 }
 
-/// <summary>Tests a choice (<c>In</c>, <c>NotIn</c>) or a set (<c>AnyOf</c>, <c>AllOf</c>, <c>NoneOf</c>) by <see cref="ValueFolding"/>.</summary>
+/// <summary>
+/// Tests a choice (<c>In</c>, <c>NotIn</c>) or a set (<c>AnyOf</c>, <c>AllOf</c>, <c>NoneOf</c>) by <see cref="ValueFolding"/>.
+/// </summary>
 public sealed record ValueCondition(string Attribute, ValueOperator Operator, ImmutableArray<string> Values) : Condition(Attribute)
 {
     public bool Equals(ValueCondition? other) =>

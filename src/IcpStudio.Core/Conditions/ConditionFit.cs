@@ -23,7 +23,8 @@ public static class ConditionFit
         AttributeType.Choice => "one of a list (in), none of a list (notIn), missing, present",
         AttributeType.Set => "any of a list (anyOf), all of a list (allOf), none of a list (noneOf), missing, present",
         AttributeType.Number => "a range of numbers (atLeast, atMost, between, equals), missing, present",
-        AttributeType.Date => "a range of dates (onOrAfter, onOrBefore, between, withinLastDays, withinNextDays, moreThanDaysAgo), missing, present",
+        AttributeType.Date =>
+            "a range of dates (onOrAfter, onOrBefore, between, withinLastDays, withinNextDays, moreThanDaysAgo), missing, present",
         AttributeType.YesNo => "yes or no (is), missing, present",
         _ => "missing, present",
     };

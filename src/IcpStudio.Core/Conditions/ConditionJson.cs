@@ -65,7 +65,8 @@ public static class ConditionJson
         var kind = place.Get("kind");
         return kind.Text() switch
         {
-            "value" => new ValueCondition(attribute, Operator(place.Get("operator")), [.. place.Get("values").Items().Select(v => v.Text())]),
+            "value" => new ValueCondition(
+                attribute, Operator(place.Get("operator")), [.. place.Get("values").Items().Select(v => v.Text())]),
             "number" => new NumberCondition(attribute, place.Find("from")?.Number(), place.Find("to")?.Number()),
             "date" => new DateCondition(attribute, Bound(place.Find("from")), Bound(place.Find("to"))),
             "yesNo" => new YesNoCondition(attribute, place.Get("is").YesNo()),

@@ -14,7 +14,8 @@ public static class ConditionText
     /// <param name="currencyCode">The workspace's currency (<c>USD</c>), or null to leave it out.</param>
     /// <param name="shortNumbers">Whether 10,000,000 becomes 10M.</param>
     /// <param name="maxValues">How many values of a list are named; the others are counted.</param>
-    public static string Describe(Condition condition, AttributeCatalog catalog, string? currencyCode, bool shortNumbers = false, int maxValues = 8)
+    public static string Describe(
+        Condition condition, AttributeCatalog catalog, string? currencyCode, bool shortNumbers = false, int maxValues = 8)
     {
         var attribute = catalog.FindFilterable(condition.Attribute);
         var label = attribute?.Label ?? condition.Attribute;
@@ -31,16 +32,17 @@ public static class ConditionText
 
     /// <summary>What the condition asks without naming the attribute: <c>security or enterprise</c>, <c>between 50 and 500</c>.</summary>
     /// <inheritdoc cref="Describe"/>
-    public static string Operands(Condition condition, AttributeCatalog catalog, string? currencyCode, bool shortNumbers = false, int maxValues = 8) => condition switch
-    {
-        ValueCondition { Operator: ValueOperator.NotIn or ValueOperator.NoneOf } values => $"not {Values(values, maxValues)}",
-        ValueCondition values => Values(values, maxValues),
-        NumberCondition number => Range(number, catalog.Find(number.Attribute)?.Unit, currencyCode, shortNumbers),
-        DateCondition date => Range(date),
-        YesNoCondition yesNo => yesNo.Is ? "yes" : "no",
-        PresenceCondition presence => presence.IsMissing ? "missing" : "known",
-        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name, "There is no such condition."),
-    };
+    public static string Operands(Condition condition, AttributeCatalog catalog, string? currencyCode, bool shortNumbers = false,
+        int maxValues = 8) => condition switch
+        {
+            ValueCondition { Operator: ValueOperator.NotIn or ValueOperator.NoneOf } values => $"not {Values(values, maxValues)}",
+            ValueCondition values => Values(values, maxValues),
+            NumberCondition number => Range(number, catalog.Find(number.Attribute)?.Unit, currencyCode, shortNumbers),
+            DateCondition date => Range(date),
+            YesNoCondition yesNo => yesNo.Is ? "yes" : "no",
+            PresenceCondition presence => presence.IsMissing ? "missing" : "known",
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name, "There is no such condition."),
+        };
 
     /// <summary>Last funding on → Last funding, so that a range of days can follow.</summary>
     internal static string WithoutOn(string label) => label.EndsWith(" on", StringComparison.Ordinal) ? label[..^3] : label;

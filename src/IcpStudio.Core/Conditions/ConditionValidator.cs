@@ -3,7 +3,10 @@ using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Conditions;
 
-/// <summary>Whether one condition makes sense for the workspace's attributes. Failures name the property: <c>Values[3]</c>, <c>From</c>, <c>To</c>, <c>Attribute</c>.</summary>
+/// <summary>
+/// Whether one condition makes sense for the workspace's attributes. Failures name the property: <c>Values[3]</c>, <c>From</c>, <c>To</c>,
+/// <c>Attribute</c>.
+/// </summary>
 public sealed class ConditionValidator : AbstractValidator<Condition>
 {
     public ConditionValidator(AttributeCatalog catalog)

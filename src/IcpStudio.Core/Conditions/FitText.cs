@@ -14,7 +14,8 @@ public static class FitText
     /// <param name="catalog">The workspace's attributes.</param>
     /// <param name="currencyCode">The workspace's currency, or null to leave it out.</param>
     /// <param name="asOf">The day the condition was asked, for how long ago a date was.</param>
-    public static string Describe(Condition condition, AttributeValue? value, bool isMet, AttributeCatalog catalog, string? currencyCode, DateOnly asOf)
+    public static string Describe(
+        Condition condition, AttributeValue? value, bool isMet, AttributeCatalog catalog, string? currencyCode, DateOnly asOf)
     {
         var attribute = catalog.Find(condition.Attribute);
         var label = attribute?.Label ?? condition.Attribute;
@@ -33,7 +34,8 @@ public static class FitText
         {
             (true, PresenceCondition or YesNoCondition or ValueCondition { Operator: ValueOperator.In }) => stands,
             (true, _) => $"{stands}; {wanted}",
-            (false, ValueCondition { Operator: ValueOperator.NotIn or ValueOperator.NoneOf }) => $"{stands}; you want anything but {wanted["not ".Length..]}",
+            (false, ValueCondition { Operator: ValueOperator.NotIn or ValueOperator.NoneOf }) =>
+                $"{stands}; you want anything but {wanted["not ".Length..]}",
             (false, PresenceCondition presence) => $"{stands}; you want it {(presence.IsMissing ? "missing" : "known")}",
             _ => $"{stands}; you want {wanted}",
         };

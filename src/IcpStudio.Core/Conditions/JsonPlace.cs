@@ -26,11 +26,17 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
 
     public string Text() => Element.ValueKind == JsonValueKind.String ? Element.GetString()! : throw Error($"is {Kind}; needed is a text");
 
-    public int Whole() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var whole) ? whole : throw Error($"is {Kind}; needed is a whole number");
+    public int Whole() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var whole)
+        ? whole
+        : throw Error($"is {Kind}; needed is a whole number");
 
-    public decimal Number() => Element.ValueKind == JsonValueKind.Number && Element.TryGetDecimal(out var number) ? number : throw Error($"is {Kind}; needed is a decimal number");
+    public decimal Number() => Element.ValueKind == JsonValueKind.Number && Element.TryGetDecimal(out var number)
+        ? number
+        : throw Error($"is {Kind}; needed is a decimal number");
 
-    public bool YesNo() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Error($"is {Kind}; needed is true or false");
+    public bool YesNo() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? Element.GetBoolean()
+        : throw Error($"is {Kind}; needed is true or false");
 
     public FormatException Error(string problem) => new($"{Path}: {problem}.");
 

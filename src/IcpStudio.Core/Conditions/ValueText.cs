@@ -9,7 +9,8 @@ public static class ValueText
     private static readonly (decimal Size, string Letter)[] Thousands = [(1_000_000_000m, "B"), (1_000_000m, "M"), (1_000m, "K")];
 
     /// <summary>A number with thousands apart: 10,000,000.</summary>
-    public static string Number(decimal number) => number == 0 ? "0" : number.ToString("#,0.############################", CultureInfo.InvariantCulture);
+    public static string Number(decimal number) =>
+        number == 0 ? "0" : number.ToString("#,0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>A number in few characters, where that loses nothing: 10M, 2.5K, but 9,999,999.</summary>
     public static string Short(decimal number)
@@ -22,7 +23,9 @@ public static class ValueText
         return Number(number);
     }
 
-    /// <summary>A number with the unit that makes it readable: money with its currency, a percentage with its sign, a year without commas.</summary>
+    /// <summary>
+    /// A number with the unit that makes it readable: money with its currency, a percentage with its sign, a year without commas.
+    /// </summary>
     /// <param name="number">The number.</param>
     /// <param name="unit">The attribute's unit, or null.</param>
     /// <param name="currencyCode">The workspace's currency (<c>USD</c>), or null to leave it out.</param>
@@ -41,7 +44,8 @@ public static class ValueText
     /// <summary>An account's value; a number with its unit.</summary>
     public static string Value(AttributeValue value, AttributeDefinition? attribute, string? currencyCode) => value switch
     {
-        AttributeValue.Number number when attribute?.Unit is { } unit and not ("year" or "%" or AttributeDefinition.CurrencyUnit) => $"{Number(number.Value)} {unit}",
+        AttributeValue.Number number when attribute?.Unit is { } unit and not ("year" or "%" or AttributeDefinition.CurrencyUnit) =>
+            $"{Number(number.Value)} {unit}",
         AttributeValue.Number number => Number(number.Value, attribute?.Unit, currencyCode),
         _ => value.ToString()!,
     };

@@ -3,7 +3,9 @@ using IcpStudio.Core.Csv.Encodings;
 
 namespace IcpStudio.Core.Csv;
 
-/// <summary>How the bytes of a CSV file are to be read. Found by <see cref="CsvDetector"/>; every item can be overridden with <c>with</c>.</summary>
+/// <summary>
+/// How the bytes of a CSV file are to be read. Found by <see cref="CsvDetector"/>; every item can be overridden with <c>with</c>.
+/// </summary>
 /// <param name="EncodingName">One of <see cref="CsvEncodings.All"/>.</param>
 /// <param name="Delimiter">What separates fields: any character but a quote and a line end.</param>
 /// <param name="LineEnd">What ends a row.</param>

@@ -48,7 +48,9 @@ public sealed record CsvHeader(IReadOnlyList<string> Names, string? Refusal, IRe
         var twice = names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"\"{g.Key}\"").ToList();
         warnings.AddRange(names.Distinct().GroupBy(n => n, ValueFolding.Comparer).Where(g => g.Count() > 1)
             .Select(g => $"Columns {string.Join(" and ", g.Select(n => $"\"{n}\""))} differ only by case or space."));
-        var refusal = twice.Count == 0 ? null : $"The header row names {string.Join(", ", twice)} more than once; every column needs a name of its own.";
+        var refusal = twice.Count == 0
+            ? null
+            : $"The header row names {string.Join(", ", twice)} more than once; every column needs a name of its own.";
         return new(names, refusal, warnings);
     }
 

@@ -77,7 +77,8 @@ public sealed partial class CsvReader
     private CsvProblem? FindError()
     {
         if (_source.TakeInvalidBefore(_bufferOffset + _position) is { } bad)
-            return new(Line, $"byte 0x{bad.Value:X2} at offset {bad.Offset:N0} of the file is not valid {CsvEncodings.Label(_format.EncodingName)}");
+            return new(Line,
+                $"byte 0x{bad.Value:X2} at offset {bad.Offset:N0} of the file is not valid {CsvEncodings.Label(_format.EncodingName)}");
         if (_buffer.AsSpan(_rowStart, _position - _rowStart).Contains('\0'))
             return new(Line, "the row has a NUL character; only text is allowed");
         if (_textAfterQuote)

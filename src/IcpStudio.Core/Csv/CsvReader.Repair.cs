@@ -23,7 +23,8 @@ public sealed partial class CsvReader
         if (!_wasQuoted || !line.Contains(_delimiter))
             return false;
         using var inner = new CsvReader(new StringReader(line.ToString()), _format with { HasHeader = false, LineEnd = CsvLineEnd.Lf });
-        if (!inner.Read() || inner.Error is not null || inner.Count < 2 || inner.Count > MaxColumns || (expected is not null && inner.Count != expected))
+        if (!inner.Read() || inner.Error is not null || inner.Count < 2 || inner.Count > MaxColumns
+            || (expected is not null && inner.Count != expected))
             return false;
         var cells = inner.ToStrings();
         if (inner.Read())

@@ -8,7 +8,9 @@ public sealed partial class CsvReader
     private readonly char _delimiter;
     private readonly bool _carriageReturnEnds;
 
-    /// <summary>Start and end of each field's text in the buffer, counted from <see cref="_rowStart"/>, so that moving the row changes nothing.</summary>
+    /// <summary>
+    /// Start and end of each field's text in the buffer, counted from <see cref="_rowStart"/>, so that moving the row changes nothing.
+    /// </summary>
     private readonly (int Start, int End)[] _fields = new (int, int)[MaxColumns];
 
     private char[] _buffer;

@@ -81,7 +81,9 @@ public sealed partial class CsvReader : IDisposable
         return row;
     }
 
-    /// <summary>Reads the header row; from then on rows with another number of fields are in error. Call it before the first <see cref="Read"/>.</summary>
+    /// <summary>
+    /// Reads the header row; from then on rows with another number of fields are in error. Call it before the first <see cref="Read"/>.
+    /// </summary>
     public CsvHeader ReadHeader() => Read() ? TakeHeader() : CsvHeader.Empty;
 
     /// <inheritdoc cref="ReadHeader"/>

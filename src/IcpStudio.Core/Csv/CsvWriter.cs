@@ -5,7 +5,9 @@ using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Core.Csv;
 
-/// <summary>Writes CSV by RFC 4180: UTF-8, commas, CRLF; texts are protected by <see cref="FormulaGuard"/>, numbers and dates written plain.</summary>
+/// <summary>
+/// Writes CSV by RFC 4180: UTF-8, commas, CRLF; texts are protected by <see cref="FormulaGuard"/>, numbers and dates written plain.
+/// </summary>
 public sealed class CsvWriter : IAsyncDisposable, IDisposable
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");

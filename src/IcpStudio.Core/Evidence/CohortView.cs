@@ -14,7 +14,8 @@ internal sealed class CohortView
         Closing = Strata.ByQuarterEnd(cohort);
         Dated = RowsInOrder.ByDay(Decided, Day);
         var known = new Dictionary<long, int>();
-        AccountOf = Array.ConvertAll(cohort.Accounts, account => known.TryGetValue(account, out var index) ? index : known[account] = known.Count);
+        AccountOf = Array.ConvertAll(
+            cohort.Accounts, account => known.TryGetValue(account, out var index) ? index : known[account] = known.Count);
         Accounts = known.Count;
     }
 

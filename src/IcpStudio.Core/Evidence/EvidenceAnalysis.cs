@@ -20,7 +20,10 @@ public static class EvidenceAnalysis
         var view = new CohortView(cohort);
         var (decided, split) = (view.Decided, view.Split);
         var done = 0;
-        var studied = cohort.Columns.Where(c => !options.LeftOut.Contains(c.Attribute.Key) && c.Attribute.HasValuesToCompare).AsParallel().AsOrdered()
+        var studied = cohort.Columns
+            .Where(c => !options.LeftOut.Contains(c.Attribute.Key) && c.Attribute.HasValuesToCompare)
+            .AsParallel()
+            .AsOrdered()
             .WithCancellation(cancellationToken).Select(column =>
             {
                 var study = AttributeStudy.Of(column, cohort, decided, split);
@@ -28,11 +31,14 @@ public static class EvidenceAnalysis
                 if (trap is { CanBeControlled: true } && options.Controlled.Contains(column.Attribute.Key))
                 {
                     trap = trap with { IsControlled = true };
-                    study = AttributeStudy.Of(column with { Within = trap.Kind == TrapKind.Timing ? view.Closing : view.Age }, cohort, decided, split);
+                    study = AttributeStudy.Of(
+                        column with { Within = trap.Kind == TrapKind.Timing ? view.Closing : view.Age }, cohort, decided, split);
                 }
 
                 progress?.Invoke(Interlocked.Increment(ref done));
-                return (Study: study, Trap: trap is null ? null : trap with { IsConfirmed = options.Confirmed.Contains(column.Attribute.Key) });
+                return (Study: study, Trap: trap is null
+                    ? null
+                    : trap with { IsConfirmed = options.Confirmed.Contains(column.Attribute.Key) });
             }).ToList();
         var findings = FindingList.Of([.. studied.Select(s => (s.Study, s.Trap is { IsRefused: true }))], split);
         var usable = studied.Where(s => s.Trap is not { IsRefused: true }).Select(s => s.Study).OrderBy(s => s.Test.PValue).ToList();
@@ -42,11 +48,17 @@ public static class EvidenceAnalysis
         var whole = cohort.Tally(decided);
         var isEnough = whole.Count >= EvidenceResult.MinDecided && Math.Min(whole.Good, whole.Bad) >= EvidenceResult.MinOfAKind;
         var setsApart = findings.Where(f => f.EvidenceGrade == EvidenceGrade.SetsApart).Select(f => f.Attribute.Key).ToHashSet();
-        var card = Scorecard.Fit([.. ofAccounts.Where(c => setsApart.Contains(c.Attribute.Key)).Select(c => Feature.Fit(c, cohort, decided))], cohort, decided, keepAll: false);
+        var card = Scorecard.Fit(
+            [.. ofAccounts.Where(c => setsApart.Contains(c.Attribute.Key)).Select(c => Feature.Fit(c, cohort, decided))],
+            cohort,
+            decided,
+            keepAll: false);
         var insisted = card.Items.IsEmpty
-            ? Scorecard.Fit([.. ofAccounts.Take(Scorecard.MaxItems).Select(c => Feature.Fit(c, cohort, decided, shrinks: false))], cohort, decided, keepAll: true)
+            ? Scorecard.Fit([.. ofAccounts.Take(Scorecard.MaxItems).Select(c => Feature.Fit(c, cohort, decided, shrinks: false))], cohort,
+                decided, keepAll: true)
             : card;
-        var ofAll = new[] { ClosingTimeTrap.Find(cohort, decided, view.Closing), CensoringBias.Find(cohort, decided, view.Age) }.OfType<Trap>();
+        var ofAll = new[] { ClosingTimeTrap.Find(cohort, decided, view.Closing), CensoringBias.Find(cohort, decided, view.Age) }
+            .OfType<Trap>();
         ImmutableArray<AntiIcpFinding> anti = [.. findings.SelectMany(f => f.Values.Select(v => AntiIcpFinding.Of(f, v)))
             .OfType<AntiIcpFinding>().OrderBy(a => a.Value.Lift.Value)];
         return new EvidenceResult
@@ -66,7 +78,8 @@ public static class EvidenceAnalysis
         };
     }
 
-    // Everything, the choice of attributes included, is done anew on the older members: what was chosen with a look at the newer ones would be no proof.
+    // Everything, the choice of attributes included, is done anew on the older members: what was chosen with a look at the newer ones would
+    // be no proof.
     private static Proof Prove(List<EvidenceColumn> columns, Cohort cohort, TimeSplit split, double primaryShare)
     {
         var tested = columns.AsParallel().AsOrdered().Select(c => (Column: c, P: AttributeTest.Of(c, cohort, split.Older).PValue)).ToList();
@@ -77,7 +90,8 @@ public static class EvidenceAnalysis
             Scorecard.Fit([.. some.Select(c => Feature.Fit(c, cohort, split.Older, shrinks: !keepAll))], cohort, split.Older, keepAll);
         var card = Fit(ordered.Where(o => o.Q < EvidenceGrading.Limit).Select(o => o.Column), keepAll: false);
         return card.Items.IsEmpty
-            ? HoldoutEvaluation.Of(Fit(ordered.Take(Scorecard.MaxItems).Select(o => o.Column), keepAll: true), isOfAll: true, cohort, split, primaryShare)
+            ? HoldoutEvaluation.Of(
+                Fit(ordered.Take(Scorecard.MaxItems).Select(o => o.Column), keepAll: true), isOfAll: true, cohort, split, primaryShare)
             : HoldoutEvaluation.Of(card, isOfAll: false, cohort, split, primaryShare);
     }
 

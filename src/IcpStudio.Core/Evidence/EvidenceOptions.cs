@@ -11,7 +11,10 @@ public sealed record EvidenceOptions
     /// <summary>Keys of attributes that are left out.</summary>
     public ImmutableHashSet<string> LeftOut { get; init; } = Keys();
 
-    /// <summary>Keys of attributes whose members are compared only with those alike in what misleads: of the same age, or closed in the same part of a quarter.</summary>
+    /// <summary>
+    /// Keys of attributes whose members are compared only with those alike in what misleads: of the same age, or closed in the same part of
+    /// a quarter.
+    /// </summary>
     public ImmutableHashSet<string> Controlled { get; init; } = Keys();
 
     /// <summary>Share of all that the first tier should have, above 0 and below 1.</summary>
@@ -21,5 +24,6 @@ public sealed record EvidenceOptions
     public DateOnly? NewSince { get; init; }
 
     /// <summary>Keys of attributes, compared without regard to case.</summary>
-    public static ImmutableHashSet<string> Keys(params IEnumerable<string> keys) => ImmutableHashSet.CreateRange(StringComparer.OrdinalIgnoreCase, keys);
+    public static ImmutableHashSet<string> Keys(params IEnumerable<string> keys) =>
+        ImmutableHashSet.CreateRange(StringComparer.OrdinalIgnoreCase, keys);
 }

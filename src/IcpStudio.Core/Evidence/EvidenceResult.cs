@@ -52,10 +52,15 @@ public sealed record EvidenceResult
     /// <summary>Null where there were too few.</summary>
     public required Proof? Proof { get; init; }
 
-    public Separability Separability => Proof is null ? Separability.TooFew : Proof.Separates ? Separability.Separates : Separability.NothingSeparates;
+    public Separability Separability =>
+        Proof is null ? Separability.TooFew : Proof.Separates ? Separability.Separates : Separability.NothingSeparates;
 
-    /// <summary>How many decided members it would take to see, in four of five cases, a value a quarter of them has and that comes out well so many times as often.</summary>
-    public int NeededFor(double lift) => SampleSize.ToSee(Decided.Good == 0 || Decided.Bad == 0 ? .5 : Decided.Rate.Value!.Value, .25, lift);
+    /// <summary>
+    /// How many decided members it would take to see, in four of five cases, a value a quarter of them has and that comes out well so many
+    /// times as often.
+    /// </summary>
+    public int NeededFor(double lift) =>
+        SampleSize.ToSee(Decided.Good == 0 || Decided.Bad == 0 ? .5 : Decided.Rate.Value!.Value, .25, lift);
 
     /// <summary>Attributes that tell, but nothing beyond the ones the proposal uses.</summary>
     public required ImmutableArray<string> Redundant { get; init; }

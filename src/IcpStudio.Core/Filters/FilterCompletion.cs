@@ -22,7 +22,8 @@ public static class FilterCompletion
     /// <param name="caret">Where one types; what comes after is left as it is.</param>
     /// <param name="catalog">The workspace's attributes.</param>
     /// <param name="valuesOf">Values that an attribute has, the likeliest first.</param>
-    public static FilterSuggestions At(string text, int caret, AttributeCatalog catalog, Func<AttributeDefinition, IEnumerable<string>> valuesOf)
+    public static FilterSuggestions At(
+        string text, int caret, AttributeCatalog catalog, Func<AttributeDefinition, IEnumerable<string>> valuesOf)
     {
         var before = text[..Math.Clamp(caret, 0, text.Length)];
         if (before.Length > FilterText.MaxLength)
@@ -35,7 +36,8 @@ public static class FilterCompletion
             FilterPlaceKind.Operator => Operators(place.Attribute!.Type, place.Begun).Select(o => new FilterSuggestion(o, null)),
             FilterPlaceKind.Open => [new FilterSuggestion("(", "values in parentheses")],
             FilterPlaceKind.ListValue or FilterPlaceKind.Value when place.Attribute!.Type is AttributeType.Choice or AttributeType.Set =>
-                valuesOf(place.Attribute).Select(v => new FilterSuggestion(FilterWriter.Value(v) + (place.Kind == FilterPlaceKind.Value ? " " : ""), null)),
+                valuesOf(place.Attribute).Select(
+                    v => new FilterSuggestion(FilterWriter.Value(v) + (place.Kind == FilterPlaceKind.Value ? " " : ""), null)),
             FilterPlaceKind.Value when place.Attribute!.Type == AttributeType.Date => Days(place.Begun),
             FilterPlaceKind.Between => [new FilterSuggestion("and ", null)],
             FilterPlaceKind.Join => [new FilterSuggestion("and ", null), new FilterSuggestion("or ", null)],
@@ -81,7 +83,8 @@ public static class FilterCompletion
     }
 
     private static IEnumerable<FilterSuggestion> Attributes(AttributeCatalog catalog) =>
-        catalog.Filterable.OrderByDescending(a => a.Group == AttributeGroup.Work).Select(a => new FilterSuggestion(FilterWriter.Name(a.Key) + " ", a.Label))
+        catalog.Filterable.OrderByDescending(a => a.Group == AttributeGroup.Work)
+            .Select(a => new FilterSuggestion(FilterWriter.Name(a.Key) + " ", a.Label))
             .Append(new FilterSuggestion("not ", "the opposite"));
 
     private static IEnumerable<string> Operators(AttributeType type, string begun) => (type, begun) switch
@@ -101,8 +104,9 @@ public static class FilterCompletion
         _ => [],
     };
 
-    private static IEnumerable<FilterSuggestion> Days(string begun) => (begun is "last" or "next" ? (string[])["30 days ", "90 days ", "365 days "] : ["today ", "30 days ago ", "90 days ago "])
-        .Select(d => new FilterSuggestion(d, null));
+    private static IEnumerable<FilterSuggestion> Days(string begun) =>
+        (begun is "last" or "next" ? (string[])["30 days ", "90 days ", "365 days "] : ["today ", "30 days ago ", "90 days ago "])
+            .Select(d => new FilterSuggestion(d, null));
 
     /// <summary>0 where the insertion starts as begun, 1 where its label does, 2 where either contains it, 3 where neither does.</summary>
     private static int Rank(FilterSuggestion suggestion, string begun)
@@ -112,6 +116,7 @@ public static class FilterCompletion
             return insert.TrimEnd().Length == begun.Length ? 3 : 0;
         if (suggestion.Label?.StartsWith(begun, StringComparison.OrdinalIgnoreCase) == true)
             return 1;
-        return insert.Contains(begun, StringComparison.OrdinalIgnoreCase) || suggestion.Label?.Contains(begun, StringComparison.OrdinalIgnoreCase) == true ? 2 : 3;
+        return insert.Contains(begun, StringComparison.OrdinalIgnoreCase)
+            || suggestion.Label?.Contains(begun, StringComparison.OrdinalIgnoreCase) == true ? 2 : 3;
     }
 }

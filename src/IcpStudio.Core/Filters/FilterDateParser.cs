@@ -5,7 +5,9 @@ using static IcpStudio.Core.Filters.FilterTokenKind;
 
 namespace IcpStudio.Core.Filters;
 
-/// <summary>Reads what a filter asks of a date: <c>&gt;= 2025-01-31</c>, <c>between 30 days ago and today</c>, <c>within last 90 days</c>.</summary>
+/// <summary>
+/// Reads what a filter asks of a date: <c>&gt;= 2025-01-31</c>, <c>between 30 days ago and today</c>, <c>within last 90 days</c>.
+/// </summary>
 internal sealed class FilterDateParser(FilterLexer lexer, AttributeDefinition attribute)
 {
     public DateCondition Read()
@@ -22,7 +24,8 @@ internal sealed class FilterDateParser(FilterLexer lexer, AttributeDefinition at
             return Within();
         var operation = lexer.Current;
         if (operation.Kind != Operator || operation.Text is not (">=" or "<=" or "="))
-            throw operation.Error($"{attribute.Label} can be asked {FilterTestParser.WhatFits(AttributeType.Date)}, not {operation.Shown}.");
+            throw operation.Error(
+                $"{attribute.Label} can be asked {FilterTestParser.WhatFits(AttributeType.Date)}, not {operation.Shown}.");
         lexer.Take();
         var bound = Bound();
         return operation.Text switch
@@ -49,7 +52,8 @@ internal sealed class FilterDateParser(FilterLexer lexer, AttributeDefinition at
         var word = lexer.Current;
         if (lexer.TryTake("today"))
             return DateBound.FromAsOf(0);
-        if (word.Kind == Word && DateOnly.TryParseExact(word.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (word.Kind == Word && DateOnly.TryParseExact(
+            word.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             lexer.Take();
             return DateBound.On(date);

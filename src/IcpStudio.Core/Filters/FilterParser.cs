@@ -5,7 +5,10 @@ using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Filters;
 
-/// <summary>Reads how conditions are joined; <c>and</c> binds closer than <c>or</c>. What a condition asks is <see cref="FilterTestParser"/>'s to read.</summary>
+/// <summary>
+/// Reads how conditions are joined; <c>and</c> binds closer than <c>or</c>. What a condition asks is <see cref="FilterTestParser"/>'s to
+/// read.
+/// </summary>
 internal sealed class FilterParser(string text, AttributeCatalog catalog, FilterNames? names)
 {
     private readonly FilterLexer _lexer = new(text);
@@ -18,7 +21,8 @@ internal sealed class FilterParser(string text, AttributeCatalog catalog, Filter
             : throw _lexer.Current.Error($"Here and, or, or the end is expected, not {_lexer.Current.Shown}.");
     }
 
-    private Filter Or(int depth) => Join("or", () => Join("and", () => Unary(depth), parts => new Filter.All(parts)), parts => new Filter.Any(parts));
+    private Filter Or(int depth) =>
+        Join("or", () => Join("and", () => Unary(depth), parts => new Filter.All(parts)), parts => new Filter.Any(parts));
 
     private Filter Join(string word, Func<Filter> part, Func<ImmutableArray<Filter>, Filter> join)
     {
@@ -59,8 +63,9 @@ internal sealed class FilterParser(string text, AttributeCatalog catalog, Filter
         var name = _lexer.Take();
         if (name.Kind is not (FilterTokenKind.Word or FilterTokenKind.Quoted))
             throw name.Error($"Here the name of an attribute is expected, not {name.Shown}.");
-        var attribute = catalog.FindFilterable(name.Text) ?? catalog.Filterable.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, name.Text))
-            ?? throw name.Error(Sentence(ConditionCheck.UnknownAttribute(name.Text, catalog)));
+        var attribute = catalog.FindFilterable(name.Text)
+            ?? catalog.Filterable.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, name.Text))
+                ?? throw name.Error(Sentence(ConditionCheck.UnknownAttribute(name.Text, catalog)));
         var first = _lexer.Current;
         var condition = new FilterTestParser(_lexer, attribute, names?.Of(attribute)).Read();
         foreach (var (_, message) in ConditionCheck.Problems(condition, attribute))

@@ -23,7 +23,9 @@ internal enum FilterPlaceKind
     Unknown,
 }
 
-/// <summary>Walks through the pieces of an unfinished filter, to where it is being typed. Forgiving: what it does not understand it leaves.</summary>
+/// <summary>
+/// Walks through the pieces of an unfinished filter, to where it is being typed. Forgiving: what it does not understand it leaves.
+/// </summary>
 internal sealed class FilterPlace(AttributeCatalog catalog)
 {
     private int _ends;
@@ -46,7 +48,9 @@ internal sealed class FilterPlace(AttributeCatalog catalog)
             FilterPlaceKind.ListValue => token.Kind == Close ? FilterPlaceKind.Join : FilterPlaceKind.ListValue,
             FilterPlaceKind.Value => AfterValue(token),
             FilterPlaceKind.Between => token.Is("and") ? FilterPlaceKind.Value : FilterPlaceKind.Unknown,
-            FilterPlaceKind.Join => token.Is("and") || token.Is("or") ? FilterPlaceKind.Attribute : token.Kind == Close ? FilterPlaceKind.Join : FilterPlaceKind.Unknown,
+            FilterPlaceKind.Join => token.Is("and") || token.Is("or") ? FilterPlaceKind.Attribute
+                : token.Kind == Close ? FilterPlaceKind.Join
+                : FilterPlaceKind.Unknown,
             _ => FilterPlaceKind.Unknown,
         };
     }
@@ -57,7 +61,8 @@ internal sealed class FilterPlace(AttributeCatalog catalog)
             return FilterPlaceKind.Attribute;
         if (token.Is("everything") || token.Is("nothing"))
             return FilterPlaceKind.Join;
-        Attribute = catalog.FindFilterable(token.Text) ?? catalog.Filterable.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, token.Text));
+        Attribute = catalog.FindFilterable(token.Text)
+            ?? catalog.Filterable.FirstOrDefault(a => ValueFolding.Comparer.Equals(a.Label, token.Text));
         (Begun, _ends) = ("", 1);
         // A label of several words, of which more are to come.
         return Attribute is not null ? FilterPlaceKind.Operator : token.Kind == Word ? FilterPlaceKind.Attribute : FilterPlaceKind.Unknown;
@@ -80,14 +85,17 @@ internal sealed class FilterPlace(AttributeCatalog catalog)
                 _ends = 2;
                 return FilterPlaceKind.Value;
             default:
-                return Begun is "is" or "not" or "any" or "all" or "none" or "at" or "within" or "the" ? FilterPlaceKind.Operator : FilterPlaceKind.Unknown;
+                return Begun is "is" or "not" or "any" or "all" or "none" or "at" or "within" or "the"
+                    ? FilterPlaceKind.Operator
+                    : FilterPlaceKind.Unknown;
         }
     }
 
     /// <summary>A relative day has several words, of which the last says that it ends.</summary>
     private FilterPlaceKind AfterValue(FilterToken token)
     {
-        var isEnd = Attribute!.Type != AttributeType.Date || token.Text.Contains('-', StringComparison.Ordinal) || token.Is("today") || token.Is("ago") || token.Is("now")
+        var isEnd = Attribute!.Type != AttributeType.Date || token.Text.Contains('-', StringComparison.Ordinal) || token.Is("today")
+            || token.Is("ago") || token.Is("now")
             || (Begun is "last" or "next" && (token.Is("days") || token.Is("day")));
         return !isEnd ? FilterPlaceKind.Value : --_ends > 0 ? FilterPlaceKind.Between : FilterPlaceKind.Join;
     }

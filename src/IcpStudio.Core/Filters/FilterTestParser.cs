@@ -128,7 +128,8 @@ internal sealed class FilterTestParser(FilterLexer lexer, AttributeDefinition at
         return lexer.TryTake("no") ? new(attribute.Key, false) : throw Unexpected();
     }
 
-    private FilterSyntaxException Unexpected() => lexer.Current.Error($"{attribute.Label} can be asked {WhatFits(attribute.Type)}, not {lexer.Current.Shown}.");
+    private FilterSyntaxException Unexpected() =>
+        lexer.Current.Error($"{attribute.Label} can be asked {WhatFits(attribute.Type)}, not {lexer.Current.Shown}.");
 
     internal static string WhatFits(AttributeType type) => type switch
     {

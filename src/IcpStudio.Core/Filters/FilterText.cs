@@ -36,7 +36,8 @@ public static class FilterText
         if (string.IsNullOrWhiteSpace(text))
             return new(Filter.Everything, null);
         if (text.Length > MaxLength)
-            return new(null, new(MaxLength, text.Length - MaxLength, $"The filter has {text.Length:N0} characters; at most {MaxLength:N0} are allowed."));
+            return new(null, new(MaxLength, text.Length - MaxLength,
+                $"The filter has {text.Length:N0} characters; at most {MaxLength:N0} are allowed."));
         try
         {
             return new(new FilterParser(text, catalog, names).Parse(), null);

@@ -19,7 +19,8 @@ internal static class FilterWriter
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.GetType().Name, "There is no such filter."),
     };
 
-    private static string Inner(Filter part) => part is Filter.All { Parts.Length: > 1 } or Filter.Any { Parts.Length: > 1 } ? $"({Write(part)})" : Write(part);
+    private static string Inner(Filter part) =>
+        part is Filter.All { Parts.Length: > 1 } or Filter.Any { Parts.Length: > 1 } ? $"({Write(part)})" : Write(part);
 
     private static string Write(Condition condition)
     {
@@ -71,7 +72,8 @@ internal static class FilterWriter
     };
 
     /// <summary>Letters, digits and what cannot be taken for anything else, without outer space.</summary>
-    private static bool IsBare(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '+' or '#' or '&' or '/');
+    private static bool IsBare(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '+' or '#' or '&' or '/');
 
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -25,8 +25,11 @@ public sealed class AccountIndex
     /// <summary>All accounts now.</summary>
     public IndexSnapshot Current => _current;
 
-    /// <summary>Puts accounts in, replacing those of the same id (the last one given counts), then takes others out; unknown ids are ignored.</summary>
-    /// <exception cref="ArgumentException">A value does not fit its attribute, or its attribute is not in the catalogue. Nothing is changed then.</exception>
+    /// <summary>
+    /// Puts accounts in, replacing those of the same id (the last one given counts), then takes others out; unknown ids are ignored.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value does not fit its attribute, or its attribute is not in the catalogue. Nothing is changed
+    /// then.</exception>
     public IndexSnapshot Apply(IReadOnlyCollection<Account> upserts, IReadOnlyCollection<long> deletedIds)
     {
         lock (_writing)
@@ -42,7 +45,8 @@ public sealed class AccountIndex
 
     /// <summary>Adds columns for attributes new in the catalogue and drops those of attributes no longer in it.</summary>
     /// <param name="catalog">The new catalogue.</param>
-    /// <param name="holders">Whole accounts that have values of the new attributes; they come in together with the columns, or neither does.</param>
+    /// <param name="holders">Whole accounts that have values of the new attributes; they come in together with the columns, or neither
+    /// does.</param>
     /// <exception cref="ArgumentException">As <see cref="Apply"/>.</exception>
     public IndexSnapshot WithCatalog(AttributeCatalog catalog, IReadOnlyCollection<Account>? holders = null)
     {

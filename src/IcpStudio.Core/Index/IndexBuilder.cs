@@ -31,7 +31,9 @@ public sealed class IndexBuilder
         _byKey = _columns.ToDictionary(c => c.Attribute.Key, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>A builder of other accounts of the same index, for another thread: their columns, and so handles and codes, are the same.</summary>
+    /// <summary>
+    /// A builder of other accounts of the same index, for another thread: their columns, and so handles and codes, are the same.
+    /// </summary>
     public IndexBuilder CreateSibling() => new(_catalog, _columns);
 
     /// <summary>The handle that setters take.</summary>
@@ -61,7 +63,9 @@ public sealed class IndexBuilder
 
     /// <summary>The code of a value of a choice or set column, for who sets the same values over and over.</summary>
     public static int CodeOf(Column column, string value) =>
-        column.Type is AttributeType.Choice or AttributeType.Set ? column.Values!.Add(value) : throw column.Refuse(nameof(AttributeValue.Choice));
+        column.Type is AttributeType.Choice or AttributeType.Set
+            ? column.Values!.Add(value)
+            : throw column.Refuse(nameof(AttributeValue.Choice));
 
     /// <summary>Sets a choice of the account started last.</summary>
     public void SetChoice(Column column, string value) => SetChoice(column, CodeOf(column, value));
@@ -80,7 +84,8 @@ public sealed class IndexBuilder
     public void SetNumber(Column column, decimal value) => SetNumberUnits(column, Core.Index.Columns.Column.ToUnits(value));
 
     /// <summary>Sets a number of the account started last, given in ten-thousandths.</summary>
-    public void SetNumberUnits(Column column, long tenThousandths) => Builder<NumberBuilder>(column, AttributeType.Number).Put(_row, tenThousandths);
+    public void SetNumberUnits(Column column, long tenThousandths) =>
+        Builder<NumberBuilder>(column, AttributeType.Number).Put(_row, tenThousandths);
 
     /// <summary>Sets a date of the account started last.</summary>
     public void SetDate(Column column, DateOnly value) => SetDate(column, value.DayNumber);
@@ -125,7 +130,8 @@ public sealed class IndexBuilder
 
     private void RefuseTwins()
     {
-        var isAscending = _blocks.All(b => b.Ids.IsAscending) && _blocks.Zip(_blocks.Skip(1)).All(p => p.First.Ids.Greatest < p.Second.Ids.Least);
+        var isAscending = _blocks.All(b => b.Ids.IsAscending)
+            && _blocks.Zip(_blocks.Skip(1)).All(p => p.First.Ids.Greatest < p.Second.Ids.Least);
         if (isAscending)
             return;
         var seen = new HashSet<long>();

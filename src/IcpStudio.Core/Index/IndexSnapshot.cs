@@ -94,14 +94,19 @@ public sealed class IndexSnapshot
         return Names(block)?.TextAt(at) ?? Domains(block)?.TextAt(at) ?? block.ExternalIds[at] ?? $"Account {block.Ids[at]}";
     }
 
-    /// <summary>Makes names, domains and external ids ready to be searched, which the first search would wait for otherwise; on one core, beside other work.</summary>
+    /// <summary>
+    /// Makes names, domains and external ids ready to be searched, which the first search would wait for otherwise; on one core, beside
+    /// other work.
+    /// </summary>
     public void PrepareSearch()
     {
         foreach (var block in Blocks)
             _ = (Names(block)?.Searched, Domains(block)?.Searched, block.SearchedIds);
     }
 
-    /// <summary>Begins an ordering beside other work, once at a time; what an earlier one of the name failed with is thrown to who asks next.</summary>
+    /// <summary>
+    /// Begins an ordering beside other work, once at a time; what an earlier one of the name failed with is thrown to who asks next.
+    /// </summary>
     internal void Prepare((string Values, bool IsDescending) order, Action work)
     {
         lock (_preparing)

@@ -3,7 +3,10 @@ namespace IcpStudio.Core.Index;
 /// <summary>Picks a page out of rows in no order without ordering them all.</summary>
 internal static class TopRows
 {
-    /// <summary>The rows from <paramref name="skip"/> on, <paramref name="take"/> at the most, as if all had been ordered. May reorder <paramref name="rows"/>.</summary>
+    /// <summary>
+    /// The rows from <paramref name="skip"/> on, <paramref name="take"/> at the most, as if all had been ordered. May reorder
+    /// <paramref name="rows"/>.
+    /// </summary>
     public static T[] Select<T>(T[] rows, Comparison<T> order, int skip, int take)
     {
         var wanted = (int)Math.Min((long)skip + take, rows.Length);

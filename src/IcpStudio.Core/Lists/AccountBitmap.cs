@@ -55,11 +55,15 @@ public sealed class AccountBitmap
     /// <summary>One bitmap a block; not to be written to.</summary>
     internal ReadOnlySpan<ulong[]> Bitmaps => _bitmaps;
 
-    /// <summary>The accounts that meet the filter on the as-of date and whose shown name or domain contains the search text, or whose external id it is, without regard to case.</summary>
+    /// <summary>
+    /// The accounts that meet the filter on the as-of date and whose shown name or domain contains the search text, or whose external id it
+    /// is, without regard to case.
+    /// </summary>
     /// <param name="search">Null or blank: any.</param>
     /// <param name="scoreContext">What conditions on score, tier and segment are answered by; null: nobody has any.</param>
     public static AccountBitmap Of(
-        IndexSnapshot snapshot, Filter filter, DateOnly asOf, string? search = null, KernelPath path = KernelPath.Vector, ScoreContext? scoreContext = null)
+        IndexSnapshot snapshot, Filter filter, DateOnly asOf, string? search = null, KernelPath path = KernelPath.Vector,
+        ScoreContext? scoreContext = null)
     {
         var test = Compile(filter, snapshot, asOf, scoreContext);
         var part = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
@@ -86,7 +90,10 @@ public sealed class AccountBitmap
         return new AccountBitmap(snapshot, bitmaps);
     }
 
-    /// <summary>The accounts whose name or domain contains the text but for typing errors; nobody where it has fewer than four characters or more than 64.</summary>
+    /// <summary>
+    /// The accounts whose name or domain contains the text but for typing errors; nobody where it has fewer than four characters or more
+    /// than 64.
+    /// </summary>
     public static AccountBitmap Near(IndexSnapshot snapshot, string text)
     {
         var part = NearText.For(text.Trim());
@@ -162,7 +169,8 @@ public sealed class AccountBitmap
     public AccountBitmap Without(AccountBitmap other)
     {
         if (!ReferenceEquals(other.Snapshot, Snapshot))
-            throw new ArgumentException("The bitmaps are of different snapshots; take the snapshot once and use it for both.", nameof(other));
+            throw new ArgumentException(
+                "The bitmaps are of different snapshots; take the snapshot once and use it for both.", nameof(other));
         var bitmaps = Array.ConvertAll(_bitmaps, bitmap => (ulong[])bitmap.Clone());
         for (var block = 0; block < bitmaps.Length; block++)
         {
@@ -174,15 +182,18 @@ public sealed class AccountBitmap
     }
 
     /// <summary>The accounts with those ids; ids of accounts that are no longer there are left out.</summary>
-    public static AccountBitmap OfIds(IndexSnapshot snapshot, IEnumerable<long> ids) => OfRows(snapshot, ids.Select(snapshot.RowOf).Where(row => row >= 0));
+    public static AccountBitmap OfIds(IndexSnapshot snapshot, IEnumerable<long> ids) =>
+        OfRows(snapshot, ids.Select(snapshot.RowOf).Where(row => row >= 0));
 
     /// <summary>Null: everything.</summary>
     private static ConditionTest? Compile(Filter filter, IndexSnapshot snapshot, DateOnly asOf, ScoreContext? scoreContext) => filter switch
     {
         Filter.All { Parts.IsEmpty: true } => null,
         Filter.Leaf leaf => Compile(leaf.Condition, snapshot, asOf, scoreContext),
-        Filter.All all => new JoinTest([.. all.Parts.Select(p => Compile(p, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody)], isAny: false),
-        Filter.Any any => new JoinTest([.. any.Parts.Select(p => Compile(p, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody)], isAny: true),
+        Filter.All all => new JoinTest(
+            [.. all.Parts.Select(p => Compile(p, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody)], isAny: false),
+        Filter.Any any => new JoinTest(
+            [.. any.Parts.Select(p => Compile(p, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody)], isAny: true),
         Filter.Not not => new NotTest(Compile(not.Part, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody),
         _ => throw new ArgumentException($"A filter of kind {filter.GetType().Name} is not known.", nameof(filter)),
     };

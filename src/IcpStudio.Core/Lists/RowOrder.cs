@@ -13,7 +13,8 @@ internal abstract class RowOrder
     public static RowOrder For(AccountSort sort, IndexSnapshot snapshot, ProfileScores? scores, bool isDescending) => sort.Kind switch
     {
         SortKind.Points when scores is not null => new KeyOrder<int>(snapshot, row => scores.RawAt(row), isDescending),
-        SortKind.Name => new KeyOrder<string>(snapshot, snapshot.NameAt, isDescending, StringComparer.OrdinalIgnoreCase, keptAs: ("", isDescending)),
+        SortKind.Name => new KeyOrder<string>(
+            snapshot, snapshot.NameAt, isDescending, StringComparer.OrdinalIgnoreCase, keptAs: ("", isDescending)),
         SortKind.Attribute when snapshot.Column(sort.Attribute!) is { } column => ByAttribute(snapshot, column, isDescending),
         SortKind.Id => new KeyOrder<long>(snapshot, snapshot.IdAt, isDescending),
         _ => new KeyOrder<long>(snapshot, snapshot.IdAt, isDescending: false),
@@ -42,7 +43,9 @@ internal abstract class RowOrder
         {
             NumberBlock numbers => numbers.NumberAt(BlockLayout.InBlock(row)) is not NumberBlock.NoNumber and var n ? Key(n) : Missing,
             CodeBlock codes => codes.CodeAt(BlockLayout.InBlock(row)) is not 0 and var code ? Key(ranks[code - 1]) : Missing,
-            SetBlock sets => sets.IsMissing(BlockLayout.InBlock(row)) ? Missing : Key(sets.RowsByCode.Values.Count(r => r.Has(BlockLayout.InBlock(row)))),
+            SetBlock sets => sets.IsMissing(BlockLayout.InBlock(row))
+                ? Missing
+                : Key(sets.RowsByCode.Values.Count(r => r.Has(BlockLayout.InBlock(row)))),
             _ => Missing,
         }, isDescending: false, keptAs: (column.Attribute.Key, isDescending));
     }

@@ -13,18 +13,20 @@ namespace IcpStudio.Core.Lists;
 internal static class ScoreConditionCompiler
 {
     /// <summary>The test, or null where the condition asks for something else.</summary>
-    public static ConditionTest? Compile(Condition condition, IndexSnapshot snapshot, ScoreContext? scoreContext) => condition.Attribute.ToLowerInvariant() switch
-    {
-        BuiltInAttributes.Score => OfScore(condition, snapshot, scoreContext?.Scores),
-        BuiltInAttributes.Tier => OfTier(condition, snapshot, scoreContext?.Scores),
-        BuiltInAttributes.Segment => OfSegment(condition, snapshot, scoreContext),
-        _ => null,
-    };
+    public static ConditionTest? Compile(Condition condition, IndexSnapshot snapshot, ScoreContext? scoreContext) =>
+        condition.Attribute.ToLowerInvariant() switch
+        {
+            BuiltInAttributes.Score => OfScore(condition, snapshot, scoreContext?.Scores),
+            BuiltInAttributes.Tier => OfTier(condition, snapshot, scoreContext?.Scores),
+            BuiltInAttributes.Segment => OfSegment(condition, snapshot, scoreContext),
+            _ => null,
+        };
 
     private static ConditionTest OfScore(Condition condition, IndexSnapshot snapshot, ProfileScores? scores) => condition switch
     {
         PresenceCondition presence => presence.IsMissing == (scores is null) ? ConditionTest.Everybody : ConditionTest.Nobody,
-        NumberCondition range when scores is not null => new BlockBitmapTest(snapshot, (block, bitmap) => FillScores(scores, block, range, bitmap)),
+        NumberCondition range when scores is not null =>
+            new BlockBitmapTest(snapshot, (block, bitmap) => FillScores(scores, block, range, bitmap)),
         _ => ConditionTest.Nobody,
     };
 
@@ -52,7 +54,9 @@ internal static class ScoreConditionCompiler
             return presence.IsMissing ? ConditionTest.Nobody : ConditionTest.Everybody;
         if (condition is not ValueCondition values)
             return ConditionTest.Nobody;
-        var segments = values.Values.Select(name => scoreContext?.Segment?.Invoke(name)).Select(bitmap => bitmap is null ? ConditionTest.Nobody : Of(snapshot, bitmap)).ToArray();
+        var segments = values.Values.Select(name => scoreContext?.Segment?.Invoke(name))
+            .Select(bitmap => bitmap is null ? ConditionTest.Nobody : Of(snapshot, bitmap))
+            .ToArray();
         return values.Operator switch
         {
             ValueOperator.AnyOf => new JoinTest(segments, isAny: true),

@@ -8,7 +8,8 @@ namespace IcpStudio.Core.Lists;
 /// <param name="ForgaveTypos">Whether nobody has it, and those are found who have it but for typing errors.</param>
 public sealed record TextSearch(AccountBitmap Accounts, bool ForgaveTypos)
 {
-    /// <param name="text">Null or blank: nothing is searched for, and null returned. Typing errors are forgiven in four characters or more.</param>
+    /// <param name="text">Null or blank: nothing is searched for, and null returned. Typing errors are forgiven in four characters or
+    /// more.</param>
     public static TextSearch? Of(IndexSnapshot snapshot, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))

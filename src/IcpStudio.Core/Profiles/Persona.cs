@@ -28,5 +28,6 @@ public sealed record Persona(string Role)
         other is not null && Role == other.Role && Titles.SequenceEqual(other.Titles) && Goals.SequenceEqual(other.Goals)
         && Pains.SequenceEqual(other.Pains) && Objections.SequenceEqual(other.Objections) && Wording.SequenceEqual(other.Wording);
 
-    public override int GetHashCode() => HashCode.Combine(Role, Titles.Length, Goals.Length, Pains.Length, Objections.Length, Wording.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(Role, Titles.Length, Goals.Length, Pains.Length, Objections.Length, Wording.Length);
 }

@@ -63,7 +63,8 @@ public sealed record ProfileDefinition
         && Disqualifiers.SequenceEqual(other.Disqualifiers) && Triggers.SequenceEqual(other.Triggers)
         && PainPoints.SequenceEqual(other.PainPoints) && Personas.SequenceEqual(other.Personas);
 
-    public override int GetHashCode() => HashCode.Combine(Name, Summary, Owner, Tiers.Length, Criteria.Length, Disqualifiers.Length, Personas.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(Name, Summary, Owner, Tiers.Length, Criteria.Length, Disqualifiers.Length, Personas.Length);
 }
 
 /// <summary>A named band of scores.</summary>

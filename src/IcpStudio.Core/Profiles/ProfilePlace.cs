@@ -11,7 +11,8 @@ internal static partial class ProfilePlace
     /// <summary>"Criterion 3, rule 1: " for <c>Criteria[2].Rules[0].Points</c>; nothing for the profile itself.</summary>
     public static string Words(string path)
     {
-        var parts = Index().Matches(path).Select(m => $"{Name(m.Groups[1].Value)} {int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) + 1}");
+        var parts = Index().Matches(path)
+            .Select(m => $"{Name(m.Groups[1].Value)} {int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) + 1}");
         return string.Join(", ", parts) is { Length: > 0 } words ? $"{char.ToUpperInvariant(words[0])}{words[1..]}: " : "";
     }
 

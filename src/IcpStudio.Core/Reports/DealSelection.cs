@@ -32,8 +32,10 @@ public sealed record DealSelection
 
     /// <summary>Whether the deal is one of them, its type and day apart.</summary>
     public bool HasSeller(DealTable deals, int deal) =>
-        (Owner is not { } owner || deals.Owners.Codes[deal] == owner) && (Product is not { } product || deals.Products.Codes[deal] == product)
-        && (Source is not { } source || deals.Sources.Codes[deal] == source) && (Fact is not var (texts, code) || texts.Codes[deal] == code);
+        (Owner is not { } owner || deals.Owners.Codes[deal] == owner)
+        && (Product is not { } product || deals.Products.Codes[deal] == product)
+        && (Source is not { } source || deals.Sources.Codes[deal] == source)
+        && (Fact is not var (texts, code) || texts.Codes[deal] == code);
 
     /// <summary>Whether the account of that row is one of them.</summary>
     public bool HasAccount(int row) => Accounts is null || (row >= 0 && Accounts.Has(row));
@@ -45,7 +47,8 @@ public sealed record DealSelection
 
     /// <summary>The same, whether it is booked again or not.</summary>
     public bool Fits(DealTable deals, int deal) =>
-        (Type is not { } type || deals.Types[deal] == type) && IsInTime(deals, deal) && HasSeller(deals, deal) && HasAccount(deals.Rows[deal]);
+        (Type is not { } type || deals.Types[deal] == type) && IsInTime(deals, deal) && HasSeller(deals, deal)
+            && HasAccount(deals.Rows[deal]);
 
     private bool IsInTime(DealTable deals, int deal) => deals.Ends[deal] == DealEnd.Open
         ? Until is not { } until || deals.CreatedOn[deal] <= until

@@ -1,6 +1,8 @@
 namespace IcpStudio.Core.Reports;
 
-/// <summary>All deals at one moment, column by column, those created latest first; never changes. Days are day numbers of <see cref="DateOnly"/>.</summary>
+/// <summary>
+/// All deals at one moment, column by column, those created latest first; never changes. Days are day numbers of <see cref="DateOnly"/>.
+/// </summary>
 public sealed class DealTable
 {
     /// <summary>Stands for a day that is not known.</summary>
@@ -47,7 +49,10 @@ public sealed class DealTable
 
     public required DictionaryEncodedColumn Sources { get; init; }
 
-    /// <summary>What the source says of its deals beyond that, by name without regard to case: team, campaign. Those that name deals rather than part them are left out.</summary>
+    /// <summary>
+    /// What the source says of its deals beyond that, by name without regard to case: team, campaign. Those that name deals rather than
+    /// part them are left out.
+    /// </summary>
     public IReadOnlyDictionary<string, DictionaryEncodedColumn> Facts { get; init; } = new Dictionary<string, DictionaryEncodedColumn>();
 
     /// <summary>The day the account first came into the workspace; no value of it is known of an earlier day.</summary>
@@ -59,13 +64,15 @@ public sealed class DealTable
     public int Count => Ids.Length;
 
     /// <summary>The closed renewals, repeated ones included.</summary>
-    public int[] ClosedRenewals => _closedRenewals ??= Array.FindAll([.. Enumerable.Range(0, Count)], i => Types[i] == Renewal && (Ends[i] is DealEnd.Won or DealEnd.Lost));
+    public int[] ClosedRenewals => _closedRenewals ??= Array.FindAll(
+        [.. Enumerable.Range(0, Count)], i => Types[i] == Renewal && (Ends[i] is DealEnd.Won or DealEnd.Lost));
 
     /// <summary>The repeated renewals.</summary>
     public int[] Repeated => _repeated ??= Array.FindAll([.. Enumerable.Range(0, Count)], i => IsRepeated[i]);
 
     /// <summary>The quarter of closing as four times the year and 0 to 3; 0 where the day is not known.</summary>
-    public ushort[] Quarters => _quarters ??= Array.ConvertAll(ClosedOn, day => day == NoDay ? (ushort)0 : QuarterOf(DateOnly.FromDayNumber(day)));
+    public ushort[] Quarters =>
+        _quarters ??= Array.ConvertAll(ClosedOn, day => day == NoDay ? (ushort)0 : QuarterOf(DateOnly.FromDayNumber(day)));
 
     private static ushort QuarterOf(DateOnly day) => (ushort)(day.Year * 4 + (day.Month - 1) / 3);
 

@@ -46,7 +46,9 @@ public sealed class PastScorer
 
     /// <summary>Keys of the attributes that a profile asks for.</summary>
     public static IEnumerable<string> AttributesOf(ProfileDefinition profile) =>
-        profile.Criteria.Select(c => c.Attribute).Concat(profile.Disqualifiers.Select(d => d.When.Attribute)).Distinct(StringComparer.OrdinalIgnoreCase);
+        profile.Criteria.Select(c => c.Attribute)
+            .Concat(profile.Disqualifiers.Select(d => d.When.Attribute))
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="subjects">Whom to score.</param>
     /// <param name="progress">Told how many more are done; by any thread.</param>
@@ -57,7 +59,11 @@ public sealed class PastScorer
         var (tiers, points, by) = (new byte[count], new short[count], new ScoredBy[count]);
         var disqualifiers = new ConcurrentDictionary<int, ulong>();
         // Pages are asked for meanwhile: one processor is left to them.
-        var work = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1) };
+        var work = new ParallelOptions
+        {
+            CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1)
+        };
         Parallel.For(0, (count + ChunkSize - 1) / ChunkSize, work, chunk =>
         {
             var end = Math.Min(count, (chunk + 1) * ChunkSize);
@@ -94,7 +100,8 @@ public sealed class PastScorer
         var account = AccountAt(row, then);
         var asOf = DateOnly.FromDayNumber(day);
         var score = _scorers.GetOrAdd(_profile.IsRelativeToToday ? day : 0, _ => new LeadScorer(_profile, asOf)).Score(account);
-        return (score.Tier, score.Raw, score.Disqualifier < 0 ? 0 : Mask(d => ConditionEvaluator.Meets(_profile.Disqualifiers[d].When, account, asOf)));
+        return (score.Tier, score.Raw,
+            score.Disqualifier < 0 ? 0 : Mask(d => ConditionEvaluator.Meets(_profile.Disqualifiers[d].When, account, asOf)));
     }
 
     private ulong Mask(Func<int, bool> meets)

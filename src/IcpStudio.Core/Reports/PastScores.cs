@@ -25,7 +25,8 @@ public enum ScoredBy : byte
 public sealed record PastSubjects(int[] Rows, int[] Days, int[] FirstSeenOn)
 {
     /// <summary>The accounts of deals.</summary>
-    public static PastSubjects Of(DealTable deals) => new(deals.Rows, [.. Enumerable.Range(0, deals.Count).Select(deals.DayOf)], deals.FirstSeenOn);
+    public static PastSubjects Of(DealTable deals) =>
+        new(deals.Rows, [.. Enumerable.Range(0, deals.Count).Select(deals.DayOf)], deals.FirstSeenOn);
 
     /// <summary>Customers.</summary>
     public static PastSubjects Of(CustomerTable customers) => new(customers.Rows, customers.Days, customers.FirstSeenOn);

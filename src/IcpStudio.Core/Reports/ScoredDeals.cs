@@ -3,7 +3,8 @@ using IcpStudio.Core.Profiles;
 namespace IcpStudio.Core.Reports;
 
 /// <summary>All deals and customers with the tier their account had on their day, by one profile.</summary>
-public sealed record ScoredDeals(ProfileDefinition Profile, DealTable Deals, PastScores Scores, CustomerTable Customers, PastScores CustomerScores)
+public sealed record ScoredDeals(
+    ProfileDefinition Profile, DealTable Deals, PastScores Scores, CustomerTable Customers, PastScores CustomerScores)
 {
     /// <summary>The deals of a selection, latest created first.</summary>
     public int[] Select(DealSelection selection)

@@ -10,7 +10,8 @@ namespace IcpStudio.Core.Scoring;
 public static class AccountScorer
 {
     /// <summary>The account's score by the profile on the as-of date, with its explanation.</summary>
-    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its criterion's.</exception>
+    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its
+    /// criterion's.</exception>
     public static ScoreExplanation Score(ProfileDefinition profile, Account account, DateOnly asOf)
     {
         var max = ScoreFormula.CheckedMax(profile);
@@ -21,7 +22,9 @@ public static class AccountScorer
             .ToImmutableArray();
 
         var raw = lines.Sum(l => l.Points);
-        var missing = profile.Criteria.Where(c => ConditionEvaluator.IsMissing(account.Value(c.Attribute))).Select(ScoreFormula.WhenMissing).ToList();
+        var missing = profile.Criteria.Where(c => ConditionEvaluator.IsMissing(account.Value(c.Attribute)))
+            .Select(ScoreFormula.WhenMissing)
+            .ToList();
         var score = ScoreFormula.ScoreOf(raw, max);
         var low = ScoreFormula.ScoreOf(raw + missing.Sum(m => m.Low - m.Now), max);
         var high = ScoreFormula.ScoreOf(raw + missing.Sum(m => m.High - m.Now), max);

@@ -60,7 +60,8 @@ internal sealed class BlockScores
     public (int Low, int High) RangeAt(int row)
     {
         if (_range.IsValueCreated)
-            return (_profile.ScoreOf(_range.Value.Low[PointsKernel.SlotOf(row)]), _profile.ScoreOf(_range.Value.High[PointsKernel.SlotOf(row)]));
+            return (_profile.ScoreOf(_range.Value.Low[PointsKernel.SlotOf(row)]),
+                _profile.ScoreOf(_range.Value.High[PointsKernel.SlotOf(row)]));
         var raw = RawAt(row);
         return (_profile.ScoreOf(raw + Sum(_profile.ToLow, row)), _profile.ScoreOf(raw + Sum(_profile.ToHigh, row)));
     }
@@ -69,7 +70,8 @@ internal sealed class BlockScores
     public void PrepareRanges() => _ = _range.Value;
 
     /// <summary>Index of the first disqualifier met, or -1.</summary>
-    public int DisqualifierAt(int row) => Bitmap.Has(Disqualified, row) ? Array.FindIndex(_disqualifiers, bitmap => Bitmap.Has(bitmap, row)) : -1;
+    public int DisqualifierAt(int row) =>
+        Bitmap.Has(Disqualified, row) ? Array.FindIndex(_disqualifiers, bitmap => Bitmap.Has(bitmap, row)) : -1;
 
     private int Sum(PointPlan plan, int row)
     {

@@ -8,14 +8,16 @@ namespace IcpStudio.Core.Scoring;
 /// <summary>A profile made ready for the columns of a snapshot: each distinct condition once, and what to add where it is met.</summary>
 internal sealed class CompiledProfile
 {
-    /// <exception cref="ArgumentException">The profile can give no points, has a rule over another attribute, or points beyond the kernel's range.</exception>
+    /// <exception cref="ArgumentException">The profile can give no points, has a rule over another attribute, or points beyond the kernel's
+    /// range.</exception>
     public CompiledProfile(ProfileDefinition profile, ConditionSet conditions, DateOnly asOf)
     {
         (Profile, AsOf) = (profile, asOf);
         Max = ScoreFormula.CheckedMax(profile);
         MinRaw = profile.Criteria.Sum(c => c.LowestPoints);
         if (Max > short.MaxValue || MinRaw < short.MinValue)
-            throw new ArgumentException($"Profile {profile.Name}: points from {MinRaw} to {Max} are possible; the kernel adds from {short.MinValue} to {short.MaxValue}.", nameof(profile));
+            throw new ArgumentException($"Profile {profile.Name}: points from {MinRaw} to {Max} are possible; the kernel adds from "
+                + $"{short.MinValue} to {short.MaxValue}.", nameof(profile));
 
         var used = new HashSet<int>();
         int Ordinal(Condition condition)
@@ -46,7 +48,8 @@ internal sealed class CompiledProfile
         ToLow = new PointPlan([.. toLow.Where(s => s.Points != 0)]);
         ToHigh = new PointPlan([.. toHigh.Where(s => s.Points != 0)]);
         Disqualifiers = [.. profile.Disqualifiers.Select(d => Ordinal(d.When))];
-        TierFrom = [.. profile.Tiers.SkipLast(1).Select(t => (short)Math.Clamp(ScoreFormula.RawFor(t.From, Max), short.MinValue, short.MaxValue))];
+        TierFrom =
+            [.. profile.Tiers.SkipLast(1).Select(t => (short)Math.Clamp(ScoreFormula.RawFor(t.From, Max), short.MinValue, short.MaxValue))];
         Tests = [.. conditions.Tests];
         TestCount = used.Count;
         ScoreOfRaw = [.. Enumerable.Range(MinRaw, Max - MinRaw + 1).Select(raw => (byte)ScoreFormula.ScoreOf(raw, Max))];

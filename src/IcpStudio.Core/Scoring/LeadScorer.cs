@@ -29,11 +29,13 @@ public sealed class LeadScorer
     private readonly int _max;
 
     /// <param name="asOf">The day that relative dates are taken from.</param>
-    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its criterion's.</exception>
+    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its
+    /// criterion's.</exception>
     public LeadScorer(ProfileDefinition profile, DateOnly asOf)
     {
         (_profile, _max) = (profile, ScoreFormula.CheckedMax(profile));
-        _criteria = [.. profile.Criteria.Select(c => (c.Attribute, c.Rules.Select(r => new Ready(r.When, r.Points, asOf)).ToArray(), ScoreFormula.WhenMissing(c)))];
+        _criteria = [.. profile.Criteria.Select(
+            c => (c.Attribute, c.Rules.Select(r => new Ready(r.When, r.Points, asOf)).ToArray(), ScoreFormula.WhenMissing(c)))];
         _disqualifiers = [.. profile.Disqualifiers.Select(d => new Ready(d.When, 0, asOf))];
     }
 
@@ -61,8 +63,9 @@ public sealed class LeadScorer
             }
         }
 
-        var disqualifier = Array.FindIndex(_disqualifiers, d => account.Value(d.When.Attribute) is { } value && !ConditionEvaluator.IsMissing(value)
-            ? d.Meets(value) : d.When is PresenceCondition { IsMissing: true });
+        var disqualifier = Array.FindIndex(
+            _disqualifiers, d => account.Value(d.When.Attribute) is { } value && !ConditionEvaluator.IsMissing(value)
+                ? d.Meets(value) : d.When is PresenceCondition { IsMissing: true });
         var score = ScoreFormula.ScoreOf(raw, _max);
         return new LeadScore(
             raw, score, ScoreFormula.ScoreOf(raw + toLow, _max), ScoreFormula.ScoreOf(raw + toHigh, _max),

@@ -51,14 +51,17 @@ public sealed class ProfileScores
 
     /// <summary>Scores all accounts.</summary>
     /// <param name="reuse">Earlier scores of the same index by the same profile: blocks that have not changed are taken over.</param>
-    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its criterion's.</exception>
+    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its
+    /// criterion's.</exception>
     public static ProfileScores Score(
-        ProfileDefinition profile, IndexSnapshot snapshot, DateOnly asOf, ProfileScores? reuse = null, KernelPath path = KernelPath.Vector) =>
+        ProfileDefinition profile, IndexSnapshot snapshot, DateOnly asOf, ProfileScores? reuse = null,
+        KernelPath path = KernelPath.Vector) =>
         ScoreTogether([new ScoreRequest(profile, asOf, reuse)], snapshot, path)[0];
 
     /// <summary>Scores all accounts by several profiles; a condition that several have is tested once.</summary>
     /// <inheritdoc cref="Score"/>
-    public static ImmutableArray<ProfileScores> ScoreTogether(IReadOnlyList<ScoreRequest> requests, IndexSnapshot snapshot, KernelPath path = KernelPath.Vector)
+    public static ImmutableArray<ProfileScores> ScoreTogether(
+        IReadOnlyList<ScoreRequest> requests, IndexSnapshot snapshot, KernelPath path = KernelPath.Vector)
     {
         var conditions = new ConditionSet(snapshot);
         var profiles = requests.Select(r => new CompiledProfile(r.Profile, conditions, r.AsOf)).ToArray();
@@ -87,7 +90,8 @@ public sealed class ProfileScores
     }
 
     /// <summary>The same profile's scores of a later snapshot of the same index; only blocks that changed are scored again.</summary>
-    public ProfileScores Update(IndexSnapshot snapshot) => ReferenceEquals(snapshot, Snapshot) ? this : Score(Profile, snapshot, AsOf, this, _path);
+    public ProfileScores Update(IndexSnapshot snapshot) =>
+        ReferenceEquals(snapshot, Snapshot) ? this : Score(Profile, snapshot, AsOf, this, _path);
 
     public int RawAt(int row) => BlockOf(row).RawAt(BlockLayout.InBlock(row));
 
@@ -153,7 +157,8 @@ public sealed class ProfileScores
         {
             var (raw, (low, high)) = (block.RawAt(row), block.RangeAt(row));
             rows[next++] = new ScoredRow(
-                block.Block.Ids[row], (index << BlockLayout.BlockShift) + row, raw, _profile.ScoreOf(raw), low, high, tiers[row], block.DisqualifierAt(row));
+                block.Block.Ids[row], (index << BlockLayout.BlockShift)
+                    + row, raw, _profile.ScoreOf(raw), low, high, tiers[row], block.DisqualifierAt(row));
         }
 
         return rows;
@@ -176,7 +181,8 @@ public sealed class ProfileScores
     internal void CheckSnapshot(AccountBitmap bitmap)
     {
         if (!ReferenceEquals(bitmap.Snapshot, Snapshot))
-            throw new ArgumentException("The filter and the scores are of different snapshots; take the snapshot once and use it for both.", nameof(bitmap));
+            throw new ArgumentException(
+                "The filter and the scores are of different snapshots; take the snapshot once and use it for both.", nameof(bitmap));
     }
 
     private BlockScores BlockOf(int row) => _blocks[row >> BlockLayout.BlockShift];

@@ -12,7 +12,10 @@ public static class ScoreFormula
     /// <param name="max">Most points possible, above 0.</param>
     public static int ScoreOf(int raw, int max) => (200 * Math.Clamp(raw, 0, max) + max) / (2 * max);
 
-    /// <summary>The least raw points whose score reaches <paramref name="score"/>; <see cref="int.MinValue"/> for a score of 0, which everyone reaches.</summary>
+    /// <summary>
+    /// The least raw points whose score reaches <paramref name="score"/>; <see cref="int.MinValue"/> for a score of 0, which everyone
+    /// reaches.
+    /// </summary>
     public static int RawFor(int score, int max) =>
         score <= 0 ? int.MinValue : (int)(((long)max * (2 * score - 1) + 199) / 200);
 
@@ -51,18 +54,22 @@ public static class ScoreFormula
     }
 
     /// <summary>Most points the profile can give.</summary>
-    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its criterion's.</exception>
+    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its
+    /// criterion's.</exception>
     internal static int CheckedMax(ProfileDefinition profile)
     {
         foreach (var criterion in profile.Criteria)
         {
-            var stray = criterion.Rules.FirstOrDefault(r => !r.When.Attribute.Equals(criterion.Attribute, StringComparison.OrdinalIgnoreCase));
+            var stray = criterion.Rules.FirstOrDefault(
+                r => !r.When.Attribute.Equals(criterion.Attribute, StringComparison.OrdinalIgnoreCase));
             if (stray is not null)
-                throw new ArgumentException($"Profile {profile.Name}: a rule of criterion {criterion.Attribute} tests {stray.When.Attribute}; it can test {criterion.Attribute} only.", nameof(profile));
+                throw new ArgumentException($"Profile {profile.Name}: a rule of criterion {criterion.Attribute} tests "
+                    + $"{stray.When.Attribute}; it can test {criterion.Attribute} only.", nameof(profile));
         }
 
         return profile.MaxPoints > 0 ? profile.MaxPoints
-            : throw new ArgumentException($"Profile {profile.Name}: no criterion can give points above 0, so there is no score.", nameof(profile));
+            : throw new ArgumentException(
+                $"Profile {profile.Name}: no criterion can give points above 0, so there is no score.", nameof(profile));
     }
 }
 

@@ -8,7 +8,8 @@ namespace IcpStudio.Core.Segments;
 /// <summary>The members of segments at one moment. Each is worked out once, when it is first asked for; for one thread.</summary>
 /// <param name="snapshot">The accounts.</param>
 /// <param name="segments">Those that whoever asks can see; of two with one name, the first.</param>
-/// <param name="scoresOf">Scores by a profile's id, null for the default one's; of the same snapshot. Null where nothing is published.</param>
+/// <param name="scoresOf">Scores by a profile's id, null for the default one's; of the same snapshot. Null where nothing is
+/// published.</param>
 /// <param name="today">The day that relative dates are taken from where nothing is published.</param>
 public sealed class SegmentBitmaps(
     IndexSnapshot snapshot, IReadOnlyList<SegmentDefinition> segments, Func<long?, ProfileScores?> scoresOf, DateOnly today)
@@ -37,7 +38,10 @@ public sealed class SegmentBitmaps(
     }
 
     private AccountBitmap? Find(string name, SegmentDefinition? from) =>
-        segments.FirstOrDefault(s => ValueFolding.Comparer.Equals(s.Name, name) && (from is not { IsShared: true } || s.IsShared)) is { } segment ? Of(segment) : null;
+        segments.FirstOrDefault(s =>
+            ValueFolding.Comparer.Equals(s.Name, name) && (from is not { IsShared: true } || s.IsShared)) is { } segment
+            ? Of(segment)
+            : null;
 
     private AccountBitmap Best(AccountBitmap bitmap, int count, ProfileScores? scores) =>
         AccountBitmap.OfRows(snapshot, (scores is null ? bitmap.Rows() : scores.Order.Descending().Where(bitmap.Has)).Take(count));

@@ -34,7 +34,8 @@ public static class SegmentReferences
 
     private static IEnumerable<string> All(Filter filter) => filter switch
     {
-        Filter.Leaf { Condition: ValueCondition values } when values.Attribute.Equals(BuiltInAttributes.Segment, StringComparison.OrdinalIgnoreCase) => values.Values,
+        Filter.Leaf { Condition: ValueCondition values }
+            when values.Attribute.Equals(BuiltInAttributes.Segment, StringComparison.OrdinalIgnoreCase) => values.Values,
         Filter.All all => all.Parts.SelectMany(All),
         Filter.Any any => any.Parts.SelectMany(All),
         Filter.Not not => All(not.Part),

@@ -17,7 +17,9 @@ public readonly record struct IndependenceTest(double PValue, double ChiSquare, 
     /// <summary>Nothing to compare.</summary>
     public static IndependenceTest None { get; } = new(1, 0, 0);
 
-    /// <summary>Fisher's exact test of two cells, otherwise χ² after cells with too small expected counts are merged with one another.</summary>
+    /// <summary>
+    /// Fisher's exact test of two cells, otherwise χ² after cells with too small expected counts are merged with one another.
+    /// </summary>
     public static IndependenceTest Of(IReadOnlyList<Tally> cells)
     {
         var all = cells.Aggregate(default(Tally), (sum, cell) => sum + cell);

@@ -1,7 +1,8 @@
 namespace IcpStudio.Core.Statistics;
 
 /// <summary>How much oftener members with a value come out well than the whole cohort does; 1 is no difference.</summary>
-/// <param name="Value">Rate of the value divided by the cohort's rate, which is its share among the good divided by its share in the cohort.</param>
+/// <param name="Value">Rate of the value divided by the cohort's rate, which is its share among the good divided by its share in the
+/// cohort.</param>
 /// <param name="Interval">95 %, or null where there is nobody to compare with.</param>
 public readonly record struct Lift(double Value, Interval? Interval)
 {

@@ -10,7 +10,8 @@ namespace IcpStudio.Core.Statistics;
 /// <param name="Interval">95 % (E. DeLong et al., Biometrics 44, 1988), cut at 0 and 1.</param>
 /// <param name="Good">How many good members were compared.</param>
 /// <param name="Bad">How many bad ones.</param>
-/// <param name="PAbove">One-sided p value against chance: that an area this large comes of scores that say nothing (Mann–Whitney, ties corrected).</param>
+/// <param name="PAbove">One-sided p value against chance: that an area this large comes of scores that say nothing (Mann–Whitney, ties
+/// corrected).</param>
 public readonly record struct RocArea(double Value, Interval Interval, int Good, int Bad, double PAbove)
 {
     /// <summary>Of nobody, or of only good or only bad members: anything is possible.</summary>
@@ -29,7 +30,8 @@ public readonly record struct RocArea(double Value, Interval Interval, int Good,
     /// <param name="members">Good and bad by score; those of the same score are tied.</param>
     public static RocArea Of(IEnumerable<(double Score, Tally Tally)> members)
     {
-        var tied = members.Where(m => m.Tally.Count > 0).GroupBy(m => m.Score, (score, same) => (Score: score, Tally: same.Aggregate(default(Tally), (sum, m) => sum + m.Tally)))
+        var tied = members.Where(m => m.Tally.Count > 0)
+            .GroupBy(m => m.Score, (score, same) => (Score: score, Tally: same.Aggregate(default(Tally), (sum, m) => sum + m.Tally)))
             .OrderBy(m => m.Score).Select(m => m.Tally).ToList();
         var (good, bad) = tied.Aggregate(default(Tally), (sum, tally) => sum + tally);
         if (good == 0 || bad == 0)

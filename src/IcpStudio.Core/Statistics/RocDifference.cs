@@ -2,7 +2,8 @@ namespace IcpStudio.Core.Statistics;
 
 /// <summary>How much better one score ranks the same members than another does.</summary>
 /// <param name="Value">Area of the first less that of the second, -1 to 1.</param>
-/// <param name="Interval">95 %, for correlated curves (E. DeLong et al., Biometrics 44, 1988); everything where there are only good or only bad members.</param>
+/// <param name="Interval">95 %, for correlated curves (E. DeLong et al., Biometrics 44, 1988); everything where there are only good or only
+/// bad members.</param>
 public readonly record struct RocDifference(double Value, Interval Interval)
 {
     private const double Z = 1.959963984540054;
@@ -40,7 +41,9 @@ public readonly record struct RocDifference(double Value, Interval Interval)
         return new(value, new Interval(Math.Max(-1, value - half), Math.Min(1, value + half)));
     }
 
-    /// <summary>By score: for a good member the share of bad ones below it, for a bad one that of good ones above it; a tie counts half.</summary>
+    /// <summary>
+    /// By score: for a good member the share of bad ones below it, for a bad one that of good ones above it; a tie counts half.
+    /// </summary>
     private readonly record struct Placements(double[] OfGood, double[] OfBad)
     {
         public static Placements Of(ReadOnlySpan<int> scores, ReadOnlySpan<bool> isGood)

@@ -20,7 +20,10 @@ public static class SampleSize
         return (int)Math.Ceiling(BothErrors * BothErrors * variance / Math.Pow(rate - baseRate, 2));
     }
 
-    /// <summary>What χ² must on average reach beyond its degrees of freedom to be seen in 80 of 100 cases at p below 0.05 (fit to tables of the noncentral χ²).</summary>
+    /// <summary>
+    /// What χ² must on average reach beyond its degrees of freedom to be seen in 80 of 100 cases at p below 0.05 (fit to tables of the
+    /// noncentral χ²).
+    /// </summary>
     public static double Noncentrality(int degreesOfFreedom) =>
         BothErrors * BothErrors + 5.75 * (Math.Pow(degreesOfFreedom, .39) - 1);
 }

@@ -16,7 +16,8 @@ public static class Currencies
 
     public static IReadOnlyList<string> All { get; } = [.. MostUsed.Split(' '), .. Others.Split(' ')];
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = All.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =
+        All.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a text is one of the codes, in capitals.</summary>
     public static bool IsCode(ReadOnlySpan<char> text) => text.Length == 3 && Known.Contains(text);

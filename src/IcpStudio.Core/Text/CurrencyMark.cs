@@ -6,9 +6,11 @@ internal static class CurrencyMark
     // Longer ones first: "US$" begins with no "$", but ends in one.
     private static readonly (string Mark, string[] Currencies)[] Signs =
     [
-        ("US$", ["USD"]), ("AU$", ["AUD"]), ("CA$", ["CAD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]), ("A$", ["AUD"]), ("C$", ["CAD"]), ("S$", ["SGD"]), ("R$", ["BRL"]),
+        ("US$", ["USD"]), ("AU$", ["AUD"]), ("CA$", ["CAD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]), ("A$", ["AUD"]), ("C$", ["CAD"]),
+        ("S$", ["SGD"]), ("R$", ["BRL"]),
         ("$", ["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "MXN", "CLP", "COP", "ARS", "TWD"]),
-        ("€", ["EUR"]), ("£", ["GBP"]), ("¥", ["JPY", "CNY"]), ("₹", ["INR"]), ("₩", ["KRW"]), ("₪", ["ILS"]), ("₺", ["TRY"]), ("₽", ["RUB"]), ("zł", ["PLN"]),
+        ("€", ["EUR"]), ("£", ["GBP"]), ("¥", ["JPY", "CNY"]), ("₹", ["INR"]), ("₩", ["KRW"]), ("₪", ["ILS"]), ("₺", ["TRY"]),
+        ("₽", ["RUB"]), ("zł", ["PLN"]),
         ("Fr.", ["CHF"]), ("kr.", ["DKK", "NOK", "SEK", "ISK"]), ("kr", ["SEK", "NOK", "DKK", "ISK"]),
     ];
 
@@ -40,7 +42,9 @@ internal static class CurrencyMark
         return null;
     }
 
-    /// <summary>The currency meant: of those a sign can stand for, one that the file or the workspace uses, or else the usual one.</summary>
+    /// <summary>
+    /// The currency meant: of those a sign can stand for, one that the file or the workspace uses, or else the usual one.
+    /// </summary>
     public static string Resolve(string mark, params ReadOnlySpan<string> preferred)
     {
         var possible = Array.Find(Signs, s => s.Mark == mark).Currencies ?? [mark];

@@ -1,13 +1,16 @@
 namespace IcpStudio.Core.Text;
 
-/// <summary>Which known companies somebody may have meant by a name: <c>GTXPro</c> and <c>GTX Pro</c>, <c>Acme</c> and <c>Acme, Inc.</c></summary>
+/// <summary>
+/// Which known companies somebody may have meant by a name: <c>GTXPro</c> and <c>GTX Pro</c>, <c>Acme</c> and <c>Acme, Inc.</c>
+/// </summary>
 public static class NearNames
 {
     private const int LongestName = 80;
 
     private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal)
     {
-        "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh", "ag", "kg", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "pty", "group", "holding", "holdings", "the",
+        "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "co", "company", "gmbh", "ag", "kg", "sa",
+        "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps", "pty", "group", "holding", "holdings", "the",
     };
 
     /// <summary>Letters and digits only, lower case.</summary>
@@ -35,5 +38,7 @@ public static class NearNames
     }
 
     private static string WithoutLegalForms(string name) =>
-        string.Concat(name.Split([' ', ',', '.', '(', ')', '&', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(Plain).Where(w => !LegalForms.Contains(w)));
+        string.Concat(name.Split([' ', ',', '.', '(', ')', '&', '-', '/'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Plain)
+            .Where(w => !LegalForms.Contains(w)));
 }

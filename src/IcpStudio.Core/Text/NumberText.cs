@@ -46,11 +46,13 @@ public static class NumberText
 
         if (StartsWithAny(text, UpperBoundBefore, out var upper) && PlainNumber.TryRead(upper, decimalMark, out _))
         {
-            problem = $"{CellText.Quote(text)} names no lower bound, so no number is taken from it; a number or a range such as 50-249 is allowed";
+            problem = $"{CellText.Quote(text)} names no lower bound, so no number is taken from it; a number or a range such as 50-249 is "
+                + "allowed";
             return false;
         }
 
-        if (((StartsWithAny(text, LowerBoundBefore, out var bound) || EndsWithAny(text, LowerBoundAfter, out bound)) && PlainNumber.TryRead(bound, decimalMark, out plain))
+        if (((StartsWithAny(text, LowerBoundBefore, out var bound) || EndsWithAny(text, LowerBoundAfter, out bound))
+            && PlainNumber.TryRead(bound, decimalMark, out plain))
             || TryReadRange(text, decimalMark, out plain))
         {
             currency = plain.Currency;
@@ -59,7 +61,8 @@ public static class NumberText
 
         var other = decimalMark == '.' ? ',' : '.';
         problem = PlainNumber.TryRead(text, other, out _)
-            ? $"{CellText.Quote(text)} is not a number with decimal \"{decimalMark}\"; if \"{other}\" is the decimal mark of this file, say decimal: \"{other}\""
+            ? $"{CellText.Quote(text)} is not a number with decimal \"{decimalMark}\"; if \"{other}\" is the decimal mark of this file, "
+                + $"say decimal: \"{other}\""
             : $"{CellText.Quote(text)} is not a number";
         return false;
     }
@@ -85,8 +88,10 @@ public static class NumberText
     private static bool Hold(ReadOnlySpan<char> text, PlainNumber plain, out decimal number, out string? problem)
     {
         number = 0;
-        problem = plain.Decimals > AttributeValue.MaxDecimals ? $"{CellText.Quote(text)} has more than {AttributeValue.MaxDecimals} decimals"
-            : plain.IsTooLarge || !AttributeValue.CanHold(plain.Value) ? $"{CellText.Quote(text)} is too large; at most {AttributeValue.MaxNumber:N4} is allowed"
+        problem = plain.Decimals > AttributeValue.MaxDecimals ? $"{CellText.Quote(text)} has more than {AttributeValue.MaxDecimals} "
+            + "decimals"
+            : plain.IsTooLarge || !AttributeValue.CanHold(plain.Value) ? $"{CellText.Quote(text)} is too large; at most "
+                + $"{AttributeValue.MaxNumber:N4} is allowed"
             : null;
         if (problem is null)
             number = plain.Value;

@@ -11,7 +11,8 @@ public sealed class PermissionFilter : IEndpointFilter
         }
         catch (PermissionDeniedException denied)
         {
-            return Results.Problem(denied.Message, statusCode: denied.SignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
+            return Results.Problem(denied.Message,
+                statusCode: denied.SignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
         }
     }
 }

@@ -44,7 +44,8 @@ public sealed class PreparePages(IServiceScopeFactory scopes, AccountIndexServic
     {
         var account = accounts.Snapshot.IdAt(Enumerable.Range(0, accounts.Snapshot.RowCount).First(accounts.Snapshot.IsLive));
         string[] profile = accounts.Find(null) is { Profile.ProfileId: var id } ? [$"profiles/{id}", $"profiles/{id}/review"] : [];
-        return ["accounts", "accounts?q=compnay&sort=name", $"accounts/{account}", "verdict", "deals", "reports/fit", "reports/drift", .. profile, "evidence", "imports", "segments"];
+        return ["accounts", "accounts?q=compnay&sort=name", $"accounts/{account}", "verdict", "deals", "reports/fit", "reports/drift",
+            .. profile, "evidence", "imports", "segments"];
     }
 
     /// <summary>The page as that role would see it.</summary>
@@ -56,7 +57,8 @@ public sealed class PreparePages(IServiceScopeFactory scopes, AccountIndexServic
         services.GetRequiredService<AccessControl>().ActAs(Actor.App with { Role = role });
         ((IHostEnvironmentNavigationManager)services.GetRequiredService<NavigationManager>()).Initialize(Base, Base + page);
         var nobody = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, role.ToString())], nameof(PreparePages)));
-        ((IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(nobody)));
+        ((IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(nobody)));
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Routes>()).ToHtmlString());
     }

@@ -18,7 +18,8 @@ public sealed class DatabaseMigrator(IDbContextFactory<IcpStudioDbContext> conte
         // The lock is a transaction's of its own, which does nothing else: it ends with the process whatever happens, and with this method.
         await using var guard = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var held = await guard.BeginTransactionAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand($"select pg_advisory_xact_lock({AdvisoryLocks.Migration})", guard) { CommandTimeout = 0 })
+        await using (var command =
+            new NpgsqlCommand($"select pg_advisory_xact_lock({AdvisoryLocks.Migration})", guard) { CommandTimeout = 0 })
             await command.ExecuteNonQueryAsync(cancellationToken);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         if (applied.Count > 0 && !applied.Contains(context.Database.GetMigrations().First()))
@@ -29,5 +30,6 @@ public sealed class DatabaseMigrator(IDbContextFactory<IcpStudioDbContext> conte
 
 /// <summary>The database was made by an app whose migrations this one no longer has; the message says what to do.</summary>
 public sealed class OutdatedSchemaException(string lastApplied, string commit) : Exception(
-    $"The database was last used by an older ICP Studio (its schema stands at {lastApplied}), and this version does not know the way from there. "
+    $"The database was last used by an older ICP Studio (its schema stands at {lastApplied}), and this version does not know the way from "
+        + "there. "
     + $"Start commit {commit} on it once, then this version again. Nothing was changed.");

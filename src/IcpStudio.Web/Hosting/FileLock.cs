@@ -22,7 +22,8 @@ internal sealed class FileLock : IDisposable
             if (TryExclusive(path) is { } held)
                 return held;
             if (DateTime.UtcNow > until)
-                throw new OperatorException($"Another ICP Studio command has held {path} for {atMost.TotalSeconds:0} seconds; wait for it or end it.");
+                throw new OperatorException(
+                    $"Another ICP Studio command has held {path} for {atMost.TotalSeconds:0} seconds; wait for it or end it.");
         }
     }
 

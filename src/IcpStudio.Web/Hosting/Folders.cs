@@ -26,7 +26,8 @@ internal static class Folders
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
-            throw new OperatorException($"The folder {folder} cannot be written to ({error.Message.TrimEnd('.')}); give this user the right to, or name another folder in ICPSTUDIO_DATA.", error);
+            throw new OperatorException($"The folder {folder} cannot be written to ({error.Message.TrimEnd('.')}); give this user the "
+                + "right to, or name another folder in ICPSTUDIO_DATA.", error);
         }
     }
 }

@@ -10,7 +10,9 @@ namespace IcpStudio.Web.Hosting;
 public sealed record ListenAddress(string Host = "localhost", int Port = 5080)
 {
     /// <summary>What a browser on this machine is given.</summary>
-    public string Url => Host is "localhost" or "0.0.0.0" or "::" ? $"http://localhost:{Port}" : $"http://{(Ip.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{Ip}]" : Ip)}:{Port}";
+    public string Url => Host is "localhost" or "0.0.0.0" or "::"
+        ? $"http://localhost:{Port}"
+        : $"http://{(Ip.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{Ip}]" : Ip)}:{Port}";
 
     /// <summary>Only programs on this machine can connect.</summary>
     public bool IsLoopback => Host == "localhost" || IPAddress.IsLoopback(Ip);
@@ -35,7 +37,8 @@ public sealed record ListenAddress(string Host = "localhost", int Port = 5080)
                 using var listener = new TcpListener(address, Port);
                 listener.Start();
             }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressNotAvailable && address.Equals(IPAddress.IPv6Loopback))
+            catch (SocketException error)
+                when (error.SocketErrorCode == SocketError.AddressNotAvailable && address.Equals(IPAddress.IPv6Loopback))
             {
                 // A machine without IPv6.
             }

@@ -23,7 +23,8 @@ internal static class Logs
             // Finding that the last process was killed is a warning to Quartz and no news to us.
             .MinimumLevel.Override("Quartz", LogEventLevel.Error)
             .Enrich.FromLogContext()
-            .WriteTo.Console(LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", standardErrorFromLevel: LogEventLevel.Verbose);
+            .WriteTo.Console(LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                standardErrorFromLevel: LogEventLevel.Verbose);
         var folder = Path.Combine(dataFolder, "logs");
         if (CanWrite(folder))
             log.WriteTo.File(

@@ -10,7 +10,8 @@ internal sealed record ShellResult(int ExitCode, string Output, string Errors)
 
     /// <summary>The last line the program complained with, or its exit code.</summary>
     public string Complaint =>
-        Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? $"exit code {ExitCode}";
+        Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+            ?? $"exit code {ExitCode}";
 }
 
 /// <summary>Runs other programs, with arguments as a list so that no path needs quoting.</summary>
@@ -53,7 +54,8 @@ internal static class Shell
             RedirectStandardError = redirect,
         };
         // PGDATA and its kin would redirect the server; a locale that is not installed would stop initdb.
-        foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("PG", StringComparison.Ordinal) || n.StartsWith("LC_", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys
+            .Where(n => n.StartsWith("PG", StringComparison.Ordinal) || n.StartsWith("LC_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LANG"] = "C.UTF-8";
         try

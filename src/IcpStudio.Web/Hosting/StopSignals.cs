@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace IcpStudio.Web.Hosting;
 
-/// <summary>Turns Ctrl+C, SIGTERM and a closed terminal into a cancellation, so that what was started is stopped. The second Ctrl+C ends at once.</summary>
+/// <summary>
+/// Turns Ctrl+C, SIGTERM and a closed terminal into a cancellation, so that what was started is stopped. The second Ctrl+C ends at once.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

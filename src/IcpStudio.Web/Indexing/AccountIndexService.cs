@@ -10,7 +10,8 @@ namespace IcpStudio.Web.Indexing;
 
 /// <summary>This node's index of all accounts and their scores: loads it, keeps it up with the database, hands it out.</summary>
 public sealed class AccountIndexService(
-    AccountFeed feed, AttributeCatalogSource catalogs, IDbContextFactory<IcpStudioDbContext> contexts, ChangeNotifier changes) : IAsyncDisposable
+    AccountFeed feed, AttributeCatalogSource catalogs, IDbContextFactory<IcpStudioDbContext> contexts, ChangeNotifier changes)
+    : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
@@ -125,10 +126,13 @@ public sealed class AccountIndexService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profiles = await CurrentProfile.ReadAsync(db, [.. before?.Profiles.Select(p => p.Profile) ?? []], cancellationToken);
-        if (before is not null && ReferenceEquals(before.Snapshot, snapshot) && before.Profiles.Select(p => p.Profile).SequenceEqual(profiles))
+        if (before is not null && ReferenceEquals(before.Snapshot, snapshot)
+            && before.Profiles.Select(p => p.Profile).SequenceEqual(profiles))
             return before;
         var scores = ProfileScores.ScoreTogether(
-            [.. profiles.Select(p => new ScoreRequest(p.Definition, p.AsOf, before?.Profiles.FirstOrDefault(b => b.Profile.VersionId == p.VersionId)?.Scores))], snapshot);
+            [.. profiles.Select(p =>
+                new ScoreRequest(p.Definition, p.AsOf, before?.Profiles.FirstOrDefault(b => b.Profile.VersionId == p.VersionId)?.Scores))],
+            snapshot);
         return new ScoredAccounts(snapshot, [.. profiles.Select((profile, i) => new ScoredProfile(profile, scores[i]))]);
     }
 }

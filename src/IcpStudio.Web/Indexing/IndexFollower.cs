@@ -6,7 +6,8 @@ namespace IcpStudio.Web.Indexing;
 /// Loads the index at start and takes in what is written as soon as this node hears of it, at most twice a second. Plain SQL
 /// tells nobody, and a node may die between its commit and telling: so it also looks every half minute.
 /// </summary>
-public sealed class IndexFollower(AccountIndexService index, ChangeNotifier changes, TimeProvider clock, ILogger<IndexFollower> logger) : BackgroundService
+public sealed class IndexFollower(AccountIndexService index, ChangeNotifier changes, TimeProvider clock, ILogger<IndexFollower> logger)
+    : BackgroundService
 {
     /// <summary>The least time between two looks.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -36,7 +37,8 @@ public sealed class IndexFollower(AccountIndexService index, ChangeNotifier chan
                 // The database may be away for a while; what was loaded goes on serving. Said once, not every time.
                 if (failures++ == 0)
                     logger.LogError(error, "The index cannot follow the database; it tries again");
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(10, failures)), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(10, failures)), clock, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -20,7 +20,8 @@ public interface IJobKind
     Task RunAsync(JobContext context, CancellationToken cancellationToken);
 
     /// <summary>Notes in the job's own transaction that it has failed or was cancelled.</summary>
-    Task EndAsync(long? subjectId, JobState state, string? error, NpgsqlTransaction transaction, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task EndAsync(long? subjectId, JobState state, string? error, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 }
 
 /// <summary>A job that cannot be done; the message is shown to people.</summary>

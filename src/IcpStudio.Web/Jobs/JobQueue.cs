@@ -13,7 +13,9 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, Chan
     /// <summary>A running job without a sign of life for this long is taken again.</summary>
     public const int StaleAfterSeconds = 10;
 
-    /// <summary>Takes the next job: one whose node has died first, then the oldest queued one that may run now. Null where there is none.</summary>
+    /// <summary>
+    /// Takes the next job: one whose node has died first, then the oldest queued one that may run now. Null where there is none.
+    /// </summary>
     public Task<ClaimedJob?> ClaimAsync(CancellationToken cancellationToken) => LockedAsync($"""
         update job_runs set state = 'Running', epoch = epoch + 1, started_at = coalesce(started_at, now()), heartbeat_at = now(), finished_at = null
         where id = (
@@ -33,7 +35,8 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, Chan
         where not ($1 = any($6) and exists (
             select from job_runs r where r.kind = $1 and r.state = 'Running' and r.heartbeat_at >= now() - interval '{StaleAfterSeconds} seconds'))
         returning id, epoch, kind, subject_id, user_id, requested_by
-        """, cancellationToken, Parameter(job.Kind), Parameter(job.Subject), Parameter(job.SubjectId), Parameter(actor.UserId), Parameter(actor.Name), Parameter(kinds.OneAtATime));
+        """, cancellationToken, Parameter(job.Kind), Parameter(job.Subject), Parameter(job.SubjectId), Parameter(actor.UserId),
+        Parameter(actor.Name), Parameter(kinds.OneAtATime));
 
     /// <summary>A sign of life. Says whether the job is still this node's, and whether it was asked to stop.</summary>
     /// <param name="job">The job.</param>
@@ -55,7 +58,8 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, Chan
         if (isFurther)
             changes.Publish(ChangeTopics.Jobs);
 
-        await using var select = dataSource.CreateCommand("select epoch = $2 and state = 'Running', cancel_requested from job_runs where id = $1");
+        await using var select = dataSource.CreateCommand(
+            "select epoch = $2 and state = 'Running', cancel_requested from job_runs where id = $1");
         Add(select, job);
         await using var reader = await select.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? (reader.GetBoolean(0), reader.GetBoolean(1)) : (false, false);
@@ -121,11 +125,14 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, Chan
         command.Parameters.Add(Parameter(job.Epoch));
     }
 
-    private static NpgsqlParameter Parameter(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Parameter(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    private static NpgsqlParameter Parameter(long? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    private static NpgsqlParameter Parameter(long? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
 
     private static NpgsqlParameter Parameter(int value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Integer };
 
-    private static NpgsqlParameter Parameter(string[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+    private static NpgsqlParameter Parameter(string[] values) =>
+        new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

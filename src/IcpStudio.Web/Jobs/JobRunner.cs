@@ -21,7 +21,8 @@ public sealed class JobRunner
     private readonly ILogger<JobRunner> _log;
 
     public JobRunner(
-        NpgsqlDataSource dataSource, JobKinds kinds, IServiceScopeFactory scopes, ChangeNotifier changes, TimeProvider clock, ILogger<JobRunner> log)
+        NpgsqlDataSource dataSource, JobKinds kinds, IServiceScopeFactory scopes, ChangeNotifier changes, TimeProvider clock,
+        ILogger<JobRunner> log)
     {
         _queue = new JobQueue(dataSource, kinds, changes);
         _changes = changes;
@@ -51,7 +52,8 @@ public sealed class JobRunner
     /// <param name="cancellationToken">Cancels the job.</param>
     /// <returns>How it ended, and why.</returns>
     public async Task<JobOutcome> RunHereAsync(
-        NewJob job, Actor actor, Func<JobContext, CancellationToken, Task> work, Action<JobProgressReport>? progress, CancellationToken cancellationToken)
+        NewJob job, Actor actor, Func<JobContext, CancellationToken, Task> work, Action<JobProgressReport>? progress,
+        CancellationToken cancellationToken)
     {
         using var ended = new ChangeWaiter(_changes, ChangeTopics.Jobs, _clock);
         ClaimedJob? claimed;
@@ -64,7 +66,8 @@ public sealed class JobRunner
 
         await using var scope = _scopes.CreateAsyncScope();
         var kind = _kinds.Create(job.Kind, scope.ServiceProvider);
-        return await RunAsync(claimed, kind, scope.ServiceProvider, work, progress, mayGoBack: false, CancellationToken.None, cancellationToken);
+        return await RunAsync(claimed, kind, scope.ServiceProvider, work, progress, mayGoBack: false, CancellationToken.None,
+            cancellationToken);
     }
 
     private async Task<JobOutcome> RunAsync(
@@ -86,7 +89,8 @@ public sealed class JobRunner
         {
             return Lost(job);
         }
-        catch (Exception error) when (mayGoBack && (stopping.IsCancellationRequested || (IsDatabaseTrouble(error) && job.Epoch < MaxStartsAfterDatabaseErrors)))
+        catch (Exception error) when (mayGoBack
+            && (stopping.IsCancellationRequested || (IsDatabaseTrouble(error) && job.Epoch < MaxStartsAfterDatabaseErrors)))
         {
             _log.LogWarning(error, "Job {Job} goes back to the queue", job.Id);
             await pulse.EndAsync();
@@ -108,7 +112,8 @@ public sealed class JobRunner
         catch (Exception error)
         {
             _log.LogError(error, "Job {Job} failed", job.Id);
-            outcome = new JobOutcome(job.Id, JobState.Failed, $"Something went wrong that was not foreseen; the log tells what, under \"Job {job.Id}\".");
+            outcome = new JobOutcome(
+                job.Id, JobState.Failed, $"Something went wrong that was not foreseen; the log tells what, under \"Job {job.Id}\".");
         }
 
         await pulse.EndAsync();
@@ -125,7 +130,8 @@ public sealed class JobRunner
     {
         if (job.UserId is not { } userId)
             return job.RequestedBy == Actor.CommandLine.Name ? Actor.CommandLine : Actor.App;
-        await using var db = await services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using var db = await services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
         return await db.Users.Where(u => u.Id == userId && u.DisabledAt == null)
                 .Select(u => new Actor(u.Id, u.DisplayName, u.Role)).SingleOrDefaultAsync(cancellationToken)
             ?? throw new JobFailedException($"{job.RequestedBy}, who asked for it, may no longer sign in.");

@@ -15,12 +15,20 @@ public sealed class StartJob(IDbContextFactory<IcpStudioDbContext> contexts, Acc
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<long> RunAsync(
-        NewJob job, Permission permission, Func<IcpStudioDbContext, long, Task>? inTheSameTransaction = null, CancellationToken cancellationToken = default)
+        NewJob job, Permission permission, Func<IcpStudioDbContext, long, Task>? inTheSameTransaction = null,
+        CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(permission, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var run = new JobRun { Kind = job.Kind, Subject = job.Subject, SubjectId = job.SubjectId, UserId = actor.UserId, RequestedBy = actor.Name };
+        var run = new JobRun
+        {
+            Kind = job.Kind,
+            Subject = job.Subject,
+            SubjectId = job.SubjectId,
+            UserId = actor.UserId,
+            RequestedBy = actor.Name
+        };
         db.JobRuns.Add(run);
         await db.SaveChangesAsync(cancellationToken);
         if (inTheSameTransaction is not null)

@@ -5,7 +5,8 @@ namespace IcpStudio.Web.Notifications;
 /// <summary>Lets a service wait until one of some topics has been published since it waited last, or some time is over.</summary>
 public sealed class ChangeWaiter : IDisposable
 {
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changed =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TimeProvider _clock;
     private readonly ChangeSubscription _subscription;
 
@@ -22,7 +23,9 @@ public sealed class ChangeWaiter : IDisposable
         });
     }
 
-    /// <summary>Returns after the next change, at once where there was one meanwhile, and after <paramref name="atMost"/> without any.</summary>
+    /// <summary>
+    /// Returns after the next change, at once where there was one meanwhile, and after <paramref name="atMost"/> without any.
+    /// </summary>
     /// <returns>Whether there was a change.</returns>
     public async Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ internal sealed class KeyRing(IDbContextFactory<IcpStudioDbContext> contexts) : 
     public void StoreElement(XElement element, string friendlyName)
     {
         using var db = contexts.CreateDbContext();
-        db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        db.DataProtectionKeys.Add(
+            new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
         db.SaveChanges();
     }
 }
@@ -32,7 +33,8 @@ internal static class KeyRingServices
     {
         services.AddDataProtection().SetApplicationName("IcpStudio");
         // It warns that keys are stored as they are: whoever reads the database could as well make himself administrator.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.AddLogging(logging =>
+            logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddSingleton<KeyRing>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = provider.GetRequiredService<KeyRing>()));

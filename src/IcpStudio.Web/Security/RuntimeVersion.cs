@@ -11,6 +11,7 @@ internal static class RuntimeVersion
     {
         if (runtime < First)
             throw new InvalidOperationException(
-                $"This is .NET {runtime}; ICP Studio needs {First} or later, for older ones accept forged sign-in cookies (CVE-2026-40372).");
+                $"This is .NET {runtime}; ICP Studio needs {First} or later, for older ones accept forged sign-in cookies "
+                    + "(CVE-2026-40372).");
     }
 }

@@ -20,7 +20,8 @@ public sealed class CurrentWorkspace(IDbContextFactory<IcpStudioDbContext> conte
         if (_entry is { } entry && time.GetElapsedTime(entry.ReadAt) < TimeSpan.FromMinutes(1))
             return entry.Workspace;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var read = await db.Workspaces.Select(w => new WorkspaceSummary(w.Name, w.Currency, w.IsDemo)).SingleOrDefaultAsync(cancellationToken);
+        var read = await db.Workspaces.Select(w => new WorkspaceSummary(w.Name, w.Currency, w.IsDemo))
+            .SingleOrDefaultAsync(cancellationToken);
         if (read is null)
             return None;
         _entry = new Entry(read, time.GetTimestamp());

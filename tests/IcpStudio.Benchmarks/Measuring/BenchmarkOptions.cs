@@ -9,7 +9,8 @@ namespace IcpStudio.Benchmarks.Measuring;
 /// <param name="File">Where the table is written.</param>
 /// <param name="Pages">Pages held open where what PostgreSQL does at rest is measured.</param>
 /// <param name="Seconds">How long that is measured for.</param>
-internal sealed record BenchmarkOptions(int Accounts, int Rounds, IReadOnlyList<string> Only, string File, int Pages = 200, int Seconds = 120)
+internal sealed record BenchmarkOptions(
+    int Accounts, int Rounds, IReadOnlyList<string> Only, string File, int Pages = 200, int Seconds = 120)
 {
     public const int MaxAccounts = 10_000_000;
 
@@ -35,7 +36,8 @@ internal sealed record BenchmarkOptions(int Accounts, int Rounds, IReadOnlyList<
             {
                 "--accounts" => options with { Accounts = Whole(args[i], value, 100, MaxAccounts) },
                 "--rounds" => options with { Rounds = Whole(args[i], value, 1, 99) },
-                "--only" => options with { Only = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
+                "--only" =>
+                    options with { Only = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
                 "--out" => options with { File = value },
                 "--pages" => options with { Pages = Whole(args[i], value, 0, 1_000) },
                 "--seconds" => options with { Seconds = Whole(args[i], value, 10, 3_600) },
@@ -52,6 +54,7 @@ internal sealed record BenchmarkOptions(int Accounts, int Rounds, IReadOnlyList<
     public bool Wants(string group) => Only.Count == 0 || Names(group);
 
     private static int Whole(string name, string value, int least, int most) =>
-        int.TryParse(value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        int.TryParse(value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
             : throw new FormatException($"{name} \"{value}\" is not a whole number from {least} to {most}.");
 }

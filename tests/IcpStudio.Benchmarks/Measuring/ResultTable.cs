@@ -47,7 +47,8 @@ internal sealed class ResultTable(TextWriter console)
     /// <summary>The table in Markdown, under a heading.</summary>
     public string ToMarkdown(string heading, string description)
     {
-        var text = new StringBuilder($"# {heading}\n\n{description}\n\n| What | Ours | Peer | Ratio | Target | Reached |\n|---|---|---|---|---|---|\n");
+        var text = new StringBuilder(
+            $"# {heading}\n\n{description}\n\n| What | Ours | Peer | Ratio | Target | Reached |\n|---|---|---|---|---|---|\n");
         foreach (var row in _rows)
             text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", Cells(row))} |\n");
         return text.ToString();

@@ -19,7 +19,8 @@ internal sealed class StatementCount : IAsyncDisposable
     {
         await using (var server = NpgsqlDataSource.Create(connectionString))
             await ExecuteAsync(server, $"create database {Own}");
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Database = Own, NoResetOnClose = true }.ConnectionString);
+        var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString) { Database = Own, NoResetOnClose = true }.ConnectionString);
         await ExecuteAsync(source, "create extension pg_stat_statements");
         return new StatementCount(source);
     }
@@ -39,7 +40,8 @@ internal sealed class StatementCount : IAsyncDisposable
         while (await reader.ReadAsync())
             texts.Add((reader.GetString(0), reader.GetInt64(1)));
         return new CountedStatements(
-            seconds, texts.Sum(t => t.Calls), texts.Where(t => t.Text.StartsWith("DISCARD", StringComparison.OrdinalIgnoreCase)).Sum(t => t.Calls), [.. texts.Take(25)]);
+            seconds, texts.Sum(t => t.Calls), texts.Where(t => t.Text.StartsWith("DISCARD", StringComparison.OrdinalIgnoreCase))
+                .Sum(t => t.Calls), [.. texts.Take(25)]);
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

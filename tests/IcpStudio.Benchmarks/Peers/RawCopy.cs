@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace IcpStudio.Benchmarks.Peers;
 
-/// <summary>What <c>psql \copy … (format binary)</c> does: moves the bytes of a COPY without looking at them, here without psql's own start.</summary>
+/// <summary>
+/// What <c>psql \copy … (format binary)</c> does: moves the bytes of a COPY without looking at them, here without psql's own start.
+/// </summary>
 internal static class RawCopy
 {
     /// <summary>Reads all bytes and forgets them; returns how many there were.</summary>
@@ -27,7 +29,9 @@ internal static class RawCopy
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var create = new NpgsqlCommand($"create temp table texts ({string.Join(", ", Enumerable.Range(1, columns).Select(c => $"c{c} text"))}) on commit drop", connection))
+        await using (var create = new NpgsqlCommand(
+            $"create temp table texts ({string.Join(", ", Enumerable.Range(1, columns).Select(c => $"c{c} text"))}) on commit drop",
+            connection))
             await create.ExecuteNonQueryAsync();
         await using (var copy = (StreamWriter)await connection.BeginTextImportAsync("copy texts from stdin (format csv, header)"))
         await using (var file = File.OpenRead(path))

@@ -11,7 +11,8 @@ namespace IcpStudio.Benchmarks.Peers;
 internal static class SqlScore
 {
     /// <summary>Accounts and sum of points by tier.</summary>
-    public static async Task<SortedDictionary<int, (long Accounts, long Points)>> CountAsync(NpgsqlDataSource database, ProfileDefinition profile)
+    public static async Task<SortedDictionary<int, (long Accounts, long Points)>> CountAsync(
+        NpgsqlDataSource database, ProfileDefinition profile)
     {
         var schema = new SqlSchema(AttributeCatalog.BuiltIn, a => AttributeStorage.Expression(a, "a"), (_, operand) => operand);
         var select = ProfileSql.Select(profile, schema, BenchmarkProfile.AsOf, "accounts a", "a.id");

@@ -13,7 +13,8 @@ internal static class AccountFile
     /// <summary>Headers, each the name of what it becomes.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        ImportMapping.ExternalId, BuiltInAttributes.Name, BuiltInAttributes.Domain, .. BenchmarkAttributes.Choices.Take(Choices).Select(c => c.Key),
+        ImportMapping.ExternalId, BuiltInAttributes.Name, BuiltInAttributes.Domain, .. BenchmarkAttributes.Choices.Take(Choices)
+            .Select(c => c.Key),
         .. BenchmarkAttributes.Numbers.Take(Numbers).Select(n => n.Key), .. BenchmarkAttributes.Sets.Select(s => s.Key),
     ];
 

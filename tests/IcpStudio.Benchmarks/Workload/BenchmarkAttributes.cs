@@ -9,7 +9,8 @@ internal static class BenchmarkAttributes
     public static readonly (string Key, int Values)[] Choices =
     [
         ("industry", 24), ("vertical", 60), ("country", 40), ("region", 200), ("city", 250), ("timeZone", 24), ("businessModel", 5),
-        ("salesMotion", 3), ("growthStage", 5), ("fundingStage", 9), ("ownership", 6), ("crm", 12), ("dataMaturity", 5), ("decisionStructure", 4),
+        ("salesMotion", 3), ("growthStage", 5), ("fundingStage", 9), ("ownership", 6), ("crm", 12), ("dataMaturity", 5),
+        ("decisionStructure", 4),
     ];
 
     public const string YesNo = "hasRevOpsTeam";
@@ -17,7 +18,8 @@ internal static class BenchmarkAttributes
     /// <summary>Numbers and the greatest of each.</summary>
     public static readonly (string Key, int Greatest)[] Numbers =
     [
-        ("employees", 20_000), ("salesHeadcount", 800), ("annualRevenue", 900_000_000), ("totalFunding", 300_000_000), ("foundedYear", 2025),
+        ("employees", 20_000), ("salesHeadcount", 800), ("annualRevenue", 900_000_000), ("totalFunding", 300_000_000),
+        ("foundedYear", 2025),
         ("headcountGrowth", 150), ("openJobs", 300), ("intentScore", 100), ("websiteVisits", 2_000),
     ];
 

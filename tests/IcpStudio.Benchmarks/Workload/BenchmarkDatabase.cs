@@ -32,7 +32,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public static async Task<BenchmarkDatabase> StartAsync(Action<string> progress)
     {
         var folder = Directory.CreateTempSubdirectory("icp-bench-").FullName;
-        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute
+            | UnixFileMode.GroupExecute);
         var server = await EmbeddedPostgres.StartAsync(
             new EmbeddedPostgresOptions { DataFolder = folder, ToolsFolder = StudioSettings.Read().ToolsFolder, Progress = progress });
         var app = WebHost.Build(new WebHostOptions { ConnectionString = server.ConnectionString, DataFolder = folder, Serves = false });
@@ -44,7 +45,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     /// <returns>The version's id.</returns>
     public async Task<long> PublishAsync(ProfileDefinition profile)
     {
-        var applied = await Get<ApplyProfile>().RunAsync(profile) as ApplyResult.Applied ?? throw new InvalidOperationException("The profile was not taken.");
+        var applied = await Get<ApplyProfile>().RunAsync(profile) as ApplyResult.Applied
+            ?? throw new InvalidOperationException("The profile was not taken.");
         var published = await Get<PublishProfile>().RunAsync(applied.ProfileId, null) as PublishResult.Published;
         return published?.VersionId ?? throw new InvalidOperationException("The profile was not published.");
     }

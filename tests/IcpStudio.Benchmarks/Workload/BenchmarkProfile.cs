@@ -23,7 +23,8 @@ internal static class BenchmarkProfile
         [
             new(In("ownership", 5), "State owned"),
             new(new NumberCondition("employees", null, 3), "Too small"),
-            new(new ValueCondition("technologies", ValueOperator.AnyOf, Values("technologies", 250, 251, 252)), "Uses what we cannot work with"),
+            new(new ValueCondition("technologies", ValueOperator.AnyOf, Values("technologies", 250, 251, 252)),
+                "Uses what we cannot work with"),
         ],
     };
 
@@ -44,7 +45,8 @@ internal static class BenchmarkProfile
         var criterion = profile.Criteria[SliderAt];
         return profile with
         {
-            Criteria = profile.Criteria.SetItem(SliderAt, criterion with { Rules = criterion.Rules.SetItem(0, criterion.Rules[0] with { Points = points }) }),
+            Criteria = profile.Criteria.SetItem(
+                SliderAt, criterion with { Rules = criterion.Rules.SetItem(0, criterion.Rules[0] with { Points = points }) }),
         };
     }
 
@@ -74,7 +76,8 @@ internal static class BenchmarkProfile
     {
         var (low, high) = a.Key == "foundedYear" ? (1990, 2015) : (a.Greatest / 20, a.Greatest / 3);
         return new Criterion(
-            a.Key, [new(new NumberCondition(a.Key, low, high), 15 + i), new(new NumberCondition(a.Key, high, null), 7)], PointsWhenMissing: i % 2);
+            a.Key, [new(new NumberCondition(a.Key, low, high), 15 + i),
+                new(new NumberCondition(a.Key, high, null), 7)], PointsWhenMissing: i % 2);
     });
 
     private static IEnumerable<Criterion> Sets() => BenchmarkAttributes.Sets.Select(a => new Criterion(a.Key,
@@ -96,5 +99,6 @@ internal static class BenchmarkProfile
 
     private static ValueCondition In(string attribute, params int[] values) => new(attribute, ValueOperator.In, Values(attribute, values));
 
-    private static ImmutableArray<string> Values(string attribute, params int[] values) => [.. values.Select(v => BenchmarkAttributes.Value(attribute, v))];
+    private static ImmutableArray<string> Values(string attribute, params int[] values) =>
+        [.. values.Select(v => BenchmarkAttributes.Value(attribute, v))];
 }

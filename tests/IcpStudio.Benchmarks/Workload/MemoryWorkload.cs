@@ -10,10 +10,12 @@ internal static class MemoryWorkload
     public static IndexSnapshot Build(int accounts)
     {
         var builder = new IndexBuilder(AttributeCatalog.BuiltIn);
-        var (name, domain, yesNo) = (builder.Column(BuiltInAttributes.Name), builder.Column(BuiltInAttributes.Domain), builder.Column(BenchmarkAttributes.YesNo));
+        var (name, domain, yesNo) =
+            (builder.Column(BuiltInAttributes.Name), builder.Column(BuiltInAttributes.Domain), builder.Column(BenchmarkAttributes.YesNo));
         var choices = BenchmarkAttributes.Choices.Select(c => (Column: builder.Column(c.Key), Texts: Texts(c.Key, c.Values))).ToArray();
         var numbers = BenchmarkAttributes.Numbers.Select(n => (Column: builder.Column(n.Key), n.Greatest)).ToArray();
-        var sets = BenchmarkAttributes.Sets.Select(s => (Column: builder.Column(s.Key), Texts: Texts(s.Key, s.Values), s.Members)).ToArray();
+        var sets = BenchmarkAttributes.Sets.Select(s => (Column: builder.Column(s.Key), Texts: Texts(s.Key, s.Values), s.Members))
+            .ToArray();
         for (var i = 0; i < accounts; i++)
         {
             var account = new RandomAccount(i);
@@ -41,5 +43,6 @@ internal static class MemoryWorkload
         return builder.Build();
     }
 
-    private static string[] Texts(string attribute, int values) => [.. Enumerable.Range(0, values).Select(v => BenchmarkAttributes.Value(attribute, v))];
+    private static string[] Texts(string attribute, int values) =>
+        [.. Enumerable.Range(0, values).Select(v => BenchmarkAttributes.Value(attribute, v))];
 }

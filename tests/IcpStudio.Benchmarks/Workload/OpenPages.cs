@@ -17,9 +17,12 @@ internal sealed class OpenPages : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("ICPSTUDIO_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("ICPSTUDIO_CHROMIUM") is { Length: > 0 } given
+                ? given
+                : "/usr/bin/chromium",
             // One process draws all tabs: two hundred would need more memory than most machines have.
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--process-per-site", "--renderer-process-limit=1"],
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--process-per-site", "--renderer-process-limit=1"],
         });
         var pages = new OpenPages(playwright, browser);
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url });
@@ -46,7 +49,9 @@ internal sealed class OpenPages : IAsyncDisposable
     {
         var connected = 0;
         foreach (var page in _pages)
-            connected += await page.Locator("#components-reconnect-modal").IsVisibleAsync() ? 0 : await page.Locator("tbody tr").CountAsync() > 0 ? 1 : 0;
+            connected += await page.Locator("#components-reconnect-modal").IsVisibleAsync() ? 0
+                : await page.Locator("tbody tr").CountAsync() > 0 ? 1
+                : 0;
         return connected;
     }
 

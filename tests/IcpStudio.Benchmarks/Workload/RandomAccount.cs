@@ -1,6 +1,8 @@
 namespace IcpStudio.Benchmarks.Workload;
 
-/// <summary>Account number n of the workload, the same on every machine: few values are common, many are rare, one in eight is missing.</summary>
+/// <summary>
+/// Account number n of the workload, the same on every machine: few values are common, many are rare, one in eight is missing.
+/// </summary>
 internal readonly struct RandomAccount(int number)
 {
     private const int MissingOneIn = 8;

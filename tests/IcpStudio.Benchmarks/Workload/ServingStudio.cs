@@ -38,9 +38,15 @@ internal sealed class ServingStudio : IAsyncDisposable
     public static async Task<ServingStudio> StartAsync(int accounts, Action<string> progress)
     {
         var folder = Directory.CreateTempSubdirectory("icp-bench-").FullName;
-        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute
+            | UnixFileMode.GroupExecute);
         var server = await StartCountingAsync(folder, progress);
-        var app = WebHost.Build(new WebHostOptions { ConnectionString = server.ConnectionString, DataFolder = folder, Listen = new ListenAddress("127.0.0.1", Port: 0) });
+        var app = WebHost.Build(new WebHostOptions
+        {
+            ConnectionString = server.ConnectionString,
+            DataFolder = folder,
+            Listen = new ListenAddress("127.0.0.1", Port: 0)
+        });
         await WebHost.PrepareAsync(app.Services, CancellationToken.None);
         await StoredWorkload.WriteAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), accounts);
         await using (var scope = app.Services.CreateAsyncScope())
@@ -61,7 +67,12 @@ internal sealed class ServingStudio : IAsyncDisposable
     // The library that counts is loaded when a server starts.
     private static async Task<EmbeddedPostgres> StartCountingAsync(string folder, Action<string> progress)
     {
-        var options = new EmbeddedPostgresOptions { DataFolder = folder, ToolsFolder = StudioSettings.Read().ToolsFolder, Progress = progress };
+        var options = new EmbeddedPostgresOptions
+        {
+            DataFolder = folder,
+            ToolsFolder = StudioSettings.Read().ToolsFolder,
+            Progress = progress
+        };
         await using (var first = await EmbeddedPostgres.StartAsync(options))
         await using (var source = NpgsqlDataSource.Create(first.ConnectionString))
         await using (var command = source.CreateCommand("alter system set shared_preload_libraries = 'pg_stat_statements'"))

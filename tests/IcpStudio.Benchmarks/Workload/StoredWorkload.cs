@@ -17,7 +17,8 @@ internal static class StoredWorkload
         ];
         var columns = string.Join(", ", keys.Select(k => $"\"{AttributeStorage.BuiltInColumn(BenchmarkAttributes.Definition(k))}\""));
         await using (var connection = await database.OpenConnectionAsync())
-        await using (var copy = await connection.BeginBinaryImportAsync($"copy accounts (external_id, {columns}) from stdin (format binary)"))
+        await using (var copy = await connection.BeginBinaryImportAsync(
+            $"copy accounts (external_id, {columns}) from stdin (format binary)"))
         {
             for (var i = 0; i < accounts; i++)
                 await WriteRowAsync(copy, new RandomAccount(i));
@@ -26,9 +27,11 @@ internal static class StoredWorkload
 
         foreach (var (key, values) in BenchmarkAttributes.Choices.Concat(BenchmarkAttributes.Sets.Select(s => (s.Key, s.Values))))
         {
-            await using var known = database.CreateCommand("insert into known_values (attribute, folded, shown) select $1, lower(v), v from unnest($2) v");
+            await using var known = database.CreateCommand(
+                "insert into known_values (attribute, folded, shown) select $1, lower(v), v from unnest($2) v");
             known.Parameters.Add(new NpgsqlParameter { Value = key });
-            known.Parameters.Add(new NpgsqlParameter { Value = Enumerable.Range(0, values).Select(v => BenchmarkAttributes.Value(key, v)).ToArray() });
+            known.Parameters.Add(
+                new NpgsqlParameter { Value = Enumerable.Range(0, values).Select(v => BenchmarkAttributes.Value(key, v)).ToArray() });
             await known.ExecuteNonQueryAsync();
         }
 

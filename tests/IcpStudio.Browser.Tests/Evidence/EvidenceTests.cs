@@ -21,7 +21,8 @@ public sealed partial class EvidenceTests(StudioApp studio) : IClassFixture<Stud
             await visit.OpenAsync("/evidence");
             var page = visit.Page;
             var verdict = page.Locator(".verdict h2");
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No deals to learn from" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No deals to learn from" })).ToBeVisibleAsync(
+                new() { Timeout = 30_000 });
 
             await page.GetByLabel("First day").FillAsync("2023-01-01");
             await Expect(page).ToHaveURLAsync(SinceAddress());
@@ -48,7 +49,8 @@ public sealed partial class EvidenceTests(StudioApp studio) : IClassFixture<Stud
 
     private static LocatorAssertionsToHaveTextOptions Long => new() { Timeout = 30_000 };
 
-    // 600 accounts with a deal each, closed over 20 months until a year and a half ago: fintech and those with a RevOps team buy, agencies hardly ever.
+    // 600 accounts with a deal each, closed over 20 months until a year and a half ago: fintech and those with a RevOps team buy, agencies
+    // hardly ever.
     private async Task AddDealsAsync()
     {
         await studio.SetUpAsync();

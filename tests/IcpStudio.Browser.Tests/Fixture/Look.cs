@@ -8,7 +8,9 @@ internal static class Look
 
     private static readonly string Folder = Directory.CreateDirectory(Path.Combine(Checkout.Root, "TestResults", "pictures")).FullName;
 
-    /// <summary>Fails for any finding of axe and for a page wider than the window, in each of the four looks; leaves a picture of each.</summary>
+    /// <summary>
+    /// Fails for any finding of axe and for a page wider than the window, in each of the four looks; leaves a picture of each.
+    /// </summary>
     /// <param name="visit">Whose page.</param>
     /// <param name="name">Of the pictures: <c>name-1440-light.png</c>.</param>
     public static async Task AssertAccessibleAsync(this Visit visit, string name)
@@ -24,7 +26,8 @@ internal static class Look
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var look = $"{name}-{size.Width}-{scheme}".ToLowerInvariant();
                 await PictureAsync(visit.Page, look);
-                findings.AddRange((await Axe.FindingsAsync(visit.Page, onlyColours: scheme == ColorScheme.Dark)).Select(finding => $"{look}: {finding}"));
+                findings.AddRange((await Axe.FindingsAsync(visit.Page, onlyColours: scheme == ColorScheme.Dark))
+                    .Select(finding => $"{look}: {finding}"));
                 if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var width && width > size.Width)
                     findings.Add($"{look}: the page is {width} px wide");
             }

@@ -82,7 +82,8 @@ public sealed partial class Visit
         catch (Exception error)
         {
             var picture = await Look.PictureAsync(Page, $"failed-{DateTime.UtcNow:HHmmss-fff}");
-            throw new Xunit.Sdk.XunitException(string.Join('\n', [error.Message, $"at {Page.Url}, see {picture}", .. Errors(), error.StackTrace]));
+            throw new Xunit.Sdk.XunitException(
+                string.Join('\n', [error.Message, $"at {Page.Url}, see {picture}", .. Errors(), error.StackTrace]));
         }
 
         Assert.Empty(Errors());

@@ -52,6 +52,7 @@ public sealed class DealFileTests(StudioApp studio) : IClassFixture<StudioApp>
         await start.ClickAsync();
 
         await Expect(visit.Page.GetByText("Read with day first, decimal comma, 1 EUR = 1.1 USD.")).ToBeVisibleAsync();
-        Assert.Equal((4, 1, 0), (await visit.CountAsync("Added"), await visit.CountAsync("Waiting"), await visit.CountAsync("Values dropped")));
+        Assert.Equal(
+            (4, 1, 0), (await visit.CountAsync("Added"), await visit.CountAsync("Waiting"), await visit.CountAsync("Values dropped")));
     });
 }

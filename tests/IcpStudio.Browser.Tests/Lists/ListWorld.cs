@@ -42,7 +42,8 @@ internal static class ListWorld
         T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
         Get<AccessControl>().ActAs(Actor.App);
         var keys = (string[])["name", "domain", "industry", "employees", "country"];
-        await using (var batch = await AccountBatch.BeginAsync(Get<NpgsqlDataSource>(), [.. keys.Select(k => AttributeCatalog.BuiltIn.Find(k)!)], default))
+        await using (var batch = await AccountBatch.BeginAsync(
+            Get<NpgsqlDataSource>(), [.. keys.Select(k => AttributeCatalog.BuiltIn.Find(k)!)], default))
         {
             for (var i = 1; i <= 60; i++)
                 await batch.AddAsync(new AccountWrite(i, $"x-{i}", new Dictionary<string, AttributeValue>

@@ -11,7 +11,8 @@ namespace IcpStudio.Browser.Tests.Lists;
 public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
 {
     private const string Status = "document.querySelector('.page-status')?.textContent";
-    private static readonly int Accounts = int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_REP_ACCOUNTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 2_000;
+    private static readonly int Accounts = int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_REP_ACCOUNTS"), NumberStyles.None,
+        CultureInfo.InvariantCulture, out var given) ? given : 2_000;
     private static readonly int Rounds = Accounts > 2_000 ? 6 : 1;
 
     private readonly List<(string Task, double Milliseconds)> _actions = [];
@@ -35,18 +36,32 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
         await OpenAsync(visit, "/accounts");
         await ActAsync(visit, "1 narrow to the best tier", Click("document.querySelector('.tier-bar a')"), $"{Status} !== before");
         await OpenAsync(visit, "/accounts");
-        await ActAsync(visit, "2 ask for the industries", "const add = document.querySelector('.add-facet'); add.value = 'industry'; add.dispatchEvent(new Event('change', { bubbles: true }))", "document.querySelector('.facet-value')");
+        await ActAsync(visit, "2 ask for the industries", "const add = document.querySelector('.add-facet'); add.value = 'industry'; "
+            + "add.dispatchEvent(new Event('change', { bubbles: true }))", "document.querySelector('.facet-value')");
         await ActAsync(visit, "2 choose one", Click("document.querySelector('.facet-value input')"), $"{Status} !== before");
         await OpenAsync(visit, "/accounts");
-        await ActAsync(visit, "3 filter by a typed line", Type("[role=combobox][data-complete]", "employees between 50 and 200 and not tier = \"Poor fit\"") + "; typed.form.requestSubmit()", $"{Status} !== before");
-        await ActAsync(visit, "4 sort by employees", Click("[...document.querySelectorAll('th a')].find(a => a.textContent.startsWith('Employees'))"), "[...document.querySelectorAll('th[aria-sort]')].some(th => th.textContent.startsWith('Employees'))");
-        await ActAsync(visit, "5 next page", Click("document.querySelector('a[rel=next]')"), "document.querySelector('.pager').textContent.includes('51–100')");
+        await ActAsync(visit, "3 filter by a typed line",
+            Type("[role=combobox][data-complete]", "employees between 50 and 200 and not tier = \"Poor fit\"")
+                + "; typed.form.requestSubmit()",
+            $"{Status} !== before");
+        await ActAsync(visit, "4 sort by employees",
+            Click("[...document.querySelectorAll('th a')].find(a => a.textContent.startsWith('Employees'))"),
+            "[...document.querySelectorAll('th[aria-sort]')].some(th => th.textContent.startsWith('Employees'))");
+        await ActAsync(visit, "5 next page", Click("document.querySelector('a[rel=next]')"),
+            "document.querySelector('.pager').textContent.includes('51–100')");
         await OpenAsync(visit, "/accounts");
-        await ActAsync(visit, "6 search with a typing error", Type("[aria-label='Search by name or domain']", $"Compnay {1_000 + Accounts / 2 + round}"), "document.querySelector('.notice')?.textContent.includes('these are near')");
-        await ActAsync(visit, "7 open an account, see why", Click("document.querySelector('a[data-row]')"), "document.querySelector('.waterfall')");
+        await ActAsync(visit, "6 search with a typing error",
+            Type("[aria-label='Search by name or domain']", $"Compnay {1_000 + Accounts / 2 + round}"),
+            "document.querySelector('.notice')?.textContent.includes('these are near')");
+        await ActAsync(visit, "7 open an account, see why", Click("document.querySelector('a[data-row]')"),
+            "document.querySelector('.waterfall')");
         await OpenAsync(visit, "/verdict");
-        await ActAsync(visit, "8 score a lead", Type("#lead", $"unheard-of-{round}.example", changes: true) + "; document.querySelector('.lead-form button').click()", "document.querySelector('.lead-verdict')");
-        await ActAsync(visit, "8 disqualify it", Type("[aria-label=Reason]", "Too early", changes: true) + "; document.querySelector('.lead-verdict form button').click()", "document.body.textContent.includes('disqualified, Too early')");
+        await ActAsync(visit, "8 score a lead",
+            Type("#lead", $"unheard-of-{round}.example", changes: true) + "; document.querySelector('.lead-form button').click()",
+            "document.querySelector('.lead-verdict')");
+        await ActAsync(visit, "8 disqualify it",
+            Type("[aria-label=Reason]", "Too early", changes: true) + "; document.querySelector('.lead-verdict form button').click()",
+            "document.body.textContent.includes('disqualified, Too early')");
     }
 
     private static async Task OpenAsync(Visit visit, string path)
@@ -58,9 +73,11 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
     private static string Click(string element) => $"{element}.click()";
 
     private static string Type(string field, string text, bool changes = false) =>
-        $"const typed = document.querySelector(`{field}`); typed.value = `{text}`; typed.dispatchEvent(new Event('input', {{ bubbles: true }})); {(changes ? "typed.dispatchEvent(new Event('change', { bubbles: true }))" : "")}";
+        $"const typed = document.querySelector(`{field}`); typed.value = `{text}`; typed.dispatchEvent(new Event('input', {{ bubbles: true "
+            + $"}})); {(changes ? "typed.dispatchEvent(new Event('change', { bubbles: true }))" : "")}";
 
-    private async Task ActAsync(Visit visit, string task, string act, string until) => _actions.Add((task, await visit.Page.EvaluateAsync<double>($$"""
+    private async Task ActAsync(Visit visit, string task, string act, string until) =>
+        _actions.Add((task, await visit.Page.EvaluateAsync<double>($$"""
         () => new Promise((done, fail) => {
           const before = {{Status}};
           const started = performance.now();
@@ -77,10 +94,12 @@ public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
         var warm = _actions.Skip(Rounds > 1 ? _actions.Count / Rounds : 0).ToList();
         var sorted = warm.Select(a => a.Milliseconds).Order().ToList();
         var rows = warm.GroupBy(a => a.Task).Select(a => a.Select(x => x.Milliseconds).Order().ToList() is var times
-            ? string.Create(CultureInfo.InvariantCulture, $"| {a.Key} | 1 | {times[times.Count / 2]:0} | {times[^1]:0} | {_actions.First(x => x.Task == a.Key).Milliseconds:0} |") : "");
+            ? string.Create(CultureInfo.InvariantCulture, $"| {a.Key} | 1 | {times[times.Count / 2]:0} | {times[^1]:0} | "
+                + $"{_actions.First(x => x.Task == a.Key).Milliseconds:0} |") : "");
         string[] lines =
         [
-            string.Create(CultureInfo.InvariantCulture, $"{Accounts:#,0} accounts, {Rounds} rounds, the first one told apart: p95 of an action {sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1]:0} ms, median {sorted[sorted.Count / 2]:0} ms"),
+            string.Create(CultureInfo.InvariantCulture, $"{Accounts:#,0} accounts, {Rounds} rounds, the first one told apart: p95 of an "
+                + $"action {sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1]:0} ms, median {sorted[sorted.Count / 2]:0} ms"),
             "", "| Action | Clicks | Median, ms | Longest, ms | First after the start, ms |", "|---|---|---|---|---|", .. rows,
         ];
         Directory.CreateDirectory(Path.Combine(Checkout.Root, "TestResults"));

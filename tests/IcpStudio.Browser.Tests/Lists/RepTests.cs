@@ -43,7 +43,8 @@ public sealed class RepTests(StudioApp studio) : IClassFixture<StudioApp>
             await visit.AssertAccessibleAsync("rep-segments");
 
             await visit.OpenAsync("/verdict");
-            await page.GetByLabel("Domain, or a row with its header").FillAsync("Company\tDomain\tEmployees\nBrand New Lead\tbrandnew.example\t140");
+            await page.GetByLabel("Domain, or a row with its header")
+                .FillAsync("Company\tDomain\tEmployees\nBrand New Lead\tbrandnew.example\t140");
             await visit.Button("Score it").ClickAsync();
             await Expect(page.GetByText("new account")).ToBeVisibleAsync();
             await visit.AssertAccessibleAsync("rep-verdict");
@@ -85,7 +86,8 @@ public sealed class RepTests(StudioApp studio) : IClassFixture<StudioApp>
             await rep.Page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
             await Expect(rep.Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages of the list" })).ToContainTextAsync("51–61");
             // The lead of the other test is one of them.
-            Assert.Equal(Enumerable.Range(1, 60).Select(i => $"Company {i}").Prepend("Brand New Lead").Order(StringComparer.Ordinal), first.Concat(await NamesAsync(rep)).Order(StringComparer.Ordinal));
+            Assert.Equal(Enumerable.Range(1, 60).Select(i => $"Company {i}").Prepend("Brand New Lead").Order(StringComparer.Ordinal),
+                first.Concat(await NamesAsync(rep)).Order(StringComparer.Ordinal));
             await Expect(rep.Page.GetByText("Newer scores exist")).ToBeVisibleAsync();
 
             await rep.OpenAsync("/accounts");
@@ -93,5 +95,6 @@ public sealed class RepTests(StudioApp studio) : IClassFixture<StudioApp>
         });
     }
 
-    private static async Task<IReadOnlyList<string>> NamesAsync(Visit visit) => await visit.Page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).AllInnerTextsAsync();
+    private static async Task<IReadOnlyList<string>> NamesAsync(Visit visit) =>
+        await visit.Page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).AllInnerTextsAsync();
 }

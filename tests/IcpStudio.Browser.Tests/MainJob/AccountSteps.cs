@@ -45,7 +45,8 @@ internal static partial class AccountSteps
 
     // The page writes a true minus.
     private static int Number(string text) =>
-        int.Parse(NumberPattern().Match(text.Replace('−', '-')).Value, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        int.Parse(NumberPattern().Match(text.Replace('−', '-')).Value, NumberStyles.Integer | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture);
 
     [GeneratedRegex("[+-]?[0-9][0-9,]*")]
     private static partial Regex NumberPattern();

@@ -1,6 +1,8 @@
 namespace IcpStudio.Browser.Tests.MainJob;
 
-/// <summary>A company of an input file, and what the test's profile makes of it: counted here by hand, with none of the app's code.</summary>
+/// <summary>
+/// A company of an input file, and what the test's profile makes of it: counted here by hand, with none of the app's code.
+/// </summary>
 internal sealed record Company(string Key, string Name, string? Industry, decimal? Funding, string? Country)
 {
     private const int MaxPoints = 70;

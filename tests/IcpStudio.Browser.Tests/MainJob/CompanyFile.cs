@@ -59,13 +59,17 @@ internal sealed record CompanyFile(string Path, int Rows, int Rejected, int Drop
             rows.Count - kept.Count,
             kept.Count(row => row["funding_total_usd"].Length > 0 && Amount(row) is null),
             [.. kept.Select(row => new Company(
-                row["permalink"], row["name"] is "" or "#NAME?" ? row["permalink"] : row["name"], Text(row, "category_code"), Amount(row), Text(row, "country_code")))]);
+                row["permalink"], row["name"] is "" or "#NAME?"
+                    ? row["permalink"]
+                    : row["name"], Text(row, "category_code"), Amount(row), Text(row, "country_code")))]);
     }
 
     private static string? Text(Dictionary<string, string> row, string column) => row[column].Length == 0 ? null : row[column];
 
     private static decimal? Amount(Dictionary<string, string> row) =>
-        decimal.TryParse(row["funding_total_usd"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+        decimal.TryParse(row["funding_total_usd"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : null;
 
     private static IEnumerable<List<string>> Cells(string text)
     {

@@ -12,7 +12,8 @@ internal static class ImportSteps
         var input = visit.Page.GetByLabel("Choose a file");
         await Expect(input).ToBeEnabledAsync();
         await input.SetInputFilesAsync(path);
-        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "The first rows as they will be" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "The first rows as they will be" })).ToBeVisibleAsync(
+            new() { Timeout = 60_000 });
     }
 
     /// <summary>Says what each column becomes, and that <c>#NAME?</c> is no name.</summary>
@@ -37,13 +38,15 @@ internal static class ImportSteps
     public static async Task ImportAsync(this Visit visit)
     {
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Import .*[0-9] rows$") }).ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Show the accounts" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Show the accounts" })).ToBeVisibleAsync(
+            new() { Timeout = 120_000 });
     }
 
     /// <summary>A count of the report.</summary>
     public static async Task<int> CountAsync(this Visit visit, string label)
     {
         var term = visit.Page.GetByRole(AriaRole.Term).And(visit.Page.GetByText(label, new() { Exact = true }));
-        return int.Parse(await term.Locator("xpath=following-sibling::dd").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        return int.Parse(await term.Locator("xpath=following-sibling::dd").InnerTextAsync(), NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture);
     }
 }

@@ -15,7 +15,9 @@ internal static class ProfileSteps
         await Expect(visit.Heading).ToHaveTextAsync(name);
     }
 
-    /// <summary>Security and enterprise +40, social and e-commerce −20; ten million of funding +30, one million +15; in the USA only.</summary>
+    /// <summary>
+    /// Security and enterprise +40, social and e-commerce −20; ten million of funding +30, one million +15; in the USA only.
+    /// </summary>
     public static async Task DescribeDeveloperToolsAsync(this Visit visit)
     {
         await visit.AddAsync("Add a criterion: type an attribute", "Industry");
@@ -29,7 +31,9 @@ internal static class ProfileSteps
         await visit.SetNumberAsync("Total funding: from", 1, "10m");
         await visit.SetPointsAsync("Total funding", rule: 1, 30);
         await visit.AddRuleAsync("Total funding");
-        await visit.Page.GetByLabel("How Total funding is compared").Nth(1).SelectOptionAsync(new SelectOptionValue { Label = "from – to" });
+        await visit.Page.GetByLabel("How Total funding is compared")
+            .Nth(1)
+            .SelectOptionAsync(new SelectOptionValue { Label = "from – to" });
         await visit.SetNumberAsync("Total funding: to", 1, "9999999");
         await visit.SetNumberAsync("Total funding: from", 2, "1000000");
         await visit.SetPointsAsync("Total funding", rule: 2, 15);
@@ -50,7 +54,8 @@ internal static class ProfileSteps
             await beforeConfirming();
         await visit.Page.GetByLabel("Note", new() { Exact = true }).FillAsync($"Version {version} of the main job");
         await confirm.ClickAsync();
-        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new($"^Version {version} is published, [0-9,]+ accounts scored") }))
+        await Expect(visit.Page.GetByRole(
+            AriaRole.Heading, new() { NameRegex = new($"^Version {version} is published, [0-9,]+ accounts scored") }))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
@@ -66,7 +71,9 @@ internal static class ProfileSteps
     {
         var rules = visit.Page.GetByRole(AriaRole.Button, new() { Name = $"of {attribute}; Alt with the arrow keys moves it" });
         var count = await rules.CountAsync();
-        await visit.Page.GetByRole(AriaRole.Region, new() { NameRegex = new($"^{attribute}") }).GetByRole(AriaRole.Button, new() { Name = "Add rule" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Region, new() { NameRegex = new($"^{attribute}") })
+            .GetByRole(AriaRole.Button, new() { Name = "Add rule" })
+            .ClickAsync();
         await Expect(rules).ToHaveCountAsync(count + 1);
     }
 
@@ -81,7 +88,8 @@ internal static class ProfileSteps
     {
         foreach (var value in values)
         {
-            await visit.ChooseAsync(visit.Page.GetByRole(AriaRole.Combobox, new() { Name = $"Add a value of {attribute}", Exact = true }).Nth(rule - 1), value);
+            await visit.ChooseAsync(
+                visit.Page.GetByRole(AriaRole.Combobox, new() { Name = $"Add a value of {attribute}", Exact = true }).Nth(rule - 1), value);
             await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = $"Remove {value}" })).ToBeVisibleAsync();
         }
     }

@@ -32,7 +32,8 @@ public sealed class RealFileTests(StudioApp studio) : IClassFixture<StudioApp>
             foreach (var tier in input.Companies.GroupBy(company => company.Tier))
                 Assert.Equal(tier.Count(), await visit.TierCountAsync(tier.Key));
             var names = await visit.Page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).AllInnerTextsAsync();
-            Assert.Equal(input.Companies.OrderByDescending(company => company.Points).Take(names.Count).Select(company => company.Name), names);
+            Assert.Equal(
+                input.Companies.OrderByDescending(company => company.Points).Take(names.Count).Select(company => company.Name), names);
 
             // The best, the worst, one that a Mac wrote, one whose amount a spreadsheet spoiled, one whose name it spoiled.
             foreach (var company in new[]

@@ -19,7 +19,8 @@ public sealed class EditorPartsTests(StudioApp studio) : IClassFixture<StudioApp
         await Expect(visit.Page.GetByLabel("Who said evidence 1 for Industry")).ToHaveValueAsync("Robin RevOps");
         await visit.Page.GetByLabel("Text of evidence 1 for Industry").FillAsync("“We buy when an audit fails.”");
         await visit.Page.GetByLabel("Link of evidence 1 for Industry").FillAsync("javascript:alert(1)");
-        await Expect(visit.Page.Locator(".rule-note").GetByText("The link “javascript:alert(1)” is no address; it begins with https:// or http://.")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".rule-note")
+            .GetByText("The link “javascript:alert(1)” is no address; it begins with https:// or http://.")).ToBeVisibleAsync();
         await visit.Page.GetByLabel("Link of evidence 1 for Industry").FillAsync("https://example.com/call");
         await visit.Button("Add triggering event").ClickAsync();
         await visit.Page.GetByLabel("Name of triggering event 1").FillAsync("New CISO");
@@ -37,7 +38,8 @@ public sealed class EditorPartsTests(StudioApp studio) : IClassFixture<StudioApp
         await Expect(visit.Page.Locator("#personas")).ToBeInViewportAsync();
         await Expect(visit.Page.GetByLabel("Goals of Champion, one a line")).ToHaveValueAsync("Pass the audit\nSleep");
         var draft = await DraftAsync(id);
-        Assert.Equal(new EvidenceItem(EvidenceKind.Statement, "“We buy when an audit fails.”", "Robin RevOps", DateOnly.FromDateTime(DateTime.UtcNow), "https://example.com/call"), draft.Criteria[0].Evidence.Single());
+        Assert.Equal(new EvidenceItem(EvidenceKind.Statement, "“We buy when an audit fails.”", "Robin RevOps",
+            DateOnly.FromDateTime(DateTime.UtcNow), "https://example.com/call"), draft.Criteria[0].Evidence.Single());
         Assert.Equal("New CISO", draft.Triggers.Single().Name);
         Assert.Equal("Audits fail", draft.PainPoints.Single().Name);
         Assert.Equal(new Persona("Champion") { Goals = ["Pass the audit", "Sleep"] }, draft.Personas.Single());
@@ -54,7 +56,8 @@ public sealed class EditorPartsTests(StudioApp studio) : IClassFixture<StudioApp
         await ExpectOrderAsync("Total funding", "Industry");
         await Expect(visit.Page.GetByLabel("Criterion Total funding; Alt")).ToBeFocusedAsync();
 
-        var (from, to) = (await visit.Page.GetByLabel("Criterion Total funding; Alt").BoundingBoxAsync(), await visit.Page.GetByLabel("Criterion Industry; Alt").BoundingBoxAsync());
+        var (from, to) = (await visit.Page.GetByLabel("Criterion Total funding; Alt").BoundingBoxAsync(),
+            await visit.Page.GetByLabel("Criterion Industry; Alt").BoundingBoxAsync());
         await visit.Page.Mouse.MoveAsync(from!.X + 8, from.Y + 8);
         await visit.Page.Mouse.DownAsync();
         await visit.Page.Mouse.MoveAsync(to!.X + 8, to.Y + 4, new() { Steps = 5 });
@@ -77,10 +80,11 @@ public sealed class EditorPartsTests(StudioApp studio) : IClassFixture<StudioApp
     });
 
     [Fact]
-    public async Task AfterTwoHundredRandomEditsThePageShowsWhatAFullScoreRunOfTheDraftWouldGive() => await VisitAsync("Random", async (visit, id) =>
-    {
-        // Sliders, thresholds and numbers as fast as a hand could never move them, chips taken away, rules added.
-        await visit.Page.EvaluateAsync("""
+    public async Task AfterTwoHundredRandomEditsThePageShowsWhatAFullScoreRunOfTheDraftWouldGive() =>
+        await VisitAsync("Random", async (visit, id) =>
+        {
+            // Sliders, thresholds and numbers as fast as a hand could never move them, chips taken away, rules added.
+            await visit.Page.EvaluateAsync("""
             async () => {
               let seed = 20260101;
               const next = max => (seed = (seed * 48271) % 2147483647) % max;
@@ -96,15 +100,16 @@ public sealed class EditorPartsTests(StudioApp studio) : IClassFixture<StudioApp
               }
             }
             """);
-        await Expect(visit.Page.Locator(".page-status")).ToContainTextAsync("draft · saved");
-        var draft = await DraftAsync(id);
-        var accounts = await studio.Services.GetRequiredService<AccountIndexService>().GetAsync();
-        Assert.NotEqual(SampleProfile.Definition("Random"), draft);
-        Assert.True(draft.MaxPoints > 0);
-        var full = ProfileScores.Score(draft, accounts.Snapshot, DateOnly.FromDateTime(DateTime.UtcNow));
-        await Expect(visit.Page.Locator(".effect-tiers li > .number:not(.faint):nth-child(2)")).ToHaveTextAsync(full.TierCounts.Select(count => $"{count}").ToArray());
-        await Expect(visit.Page.Locator(".effect")).ToContainTextAsync($"{full.DisqualifiedCount} disqualified");
-    });
+            await Expect(visit.Page.Locator(".page-status")).ToContainTextAsync("draft · saved");
+            var draft = await DraftAsync(id);
+            var accounts = await studio.Services.GetRequiredService<AccountIndexService>().GetAsync();
+            Assert.NotEqual(SampleProfile.Definition("Random"), draft);
+            Assert.True(draft.MaxPoints > 0);
+            var full = ProfileScores.Score(draft, accounts.Snapshot, DateOnly.FromDateTime(DateTime.UtcNow));
+            await Expect(visit.Page.Locator(".effect-tiers li > .number:not(.faint):nth-child(2)")).ToHaveTextAsync(
+                full.TierCounts.Select(count => $"{count}").ToArray());
+            await Expect(visit.Page.Locator(".effect")).ToContainTextAsync($"{full.DisqualifiedCount} disqualified");
+        });
 
     private async Task VisitAsync(string name, Func<Visit, long, Task> steps) => await studio.VisitAsync(UserRole.RevOps, async visit =>
     {

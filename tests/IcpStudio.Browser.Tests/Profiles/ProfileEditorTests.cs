@@ -56,14 +56,16 @@ public sealed class ProfileEditorTests(StudioApp studio, ITestOutputHelper outpu
             await keys.PressAsync("Enter");
             await Expect(visit.Page.GetByText("Version 1 is published, 6 accounts scored.")).ToBeVisibleAsync();
             Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromMinutes(5));
-            output.WriteLine($"Ten criteria, two disqualifiers, published: {keys.Pressed} keys, no clicks, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.");
+            output.WriteLine($"Ten criteria, two disqualifiers, published: {keys.Pressed} keys, no clicks, "
+                + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s.");
             Assert.InRange(keys.Pressed, 1, 700);
         });
         var definition = await PublishedAsync();
         Assert.Equal(10, definition.Criteria.Length);
         Assert.Equal(["We do not sell to the state", "Labs buy elsewhere"], definition.Disqualifiers.Select(d => d.Reason));
         Assert.Equal([30, 25, 20, 10, 5, 10, 10, 15, 10, 5], definition.Criteria.Select(c => c.Rules[0].Points));
-        Assert.Equal("totalFunding at least 5,000,000", $"totalFunding {Core.Conditions.ConditionText.Operands(definition.Criteria[1].Rules[0].When, Core.Attributes.AttributeCatalog.BuiltIn, null)}");
+        Assert.Equal("totalFunding at least 5,000,000",
+            $"totalFunding {Core.Conditions.ConditionText.Operands(definition.Criteria[1].Rules[0].When, Core.Attributes.AttributeCatalog.BuiltIn, null)}");
     }
 
     [Fact]
@@ -80,7 +82,13 @@ public sealed class ProfileEditorTests(StudioApp studio, ITestOutputHelper outpu
         await Expect(visit.Page.GetByText("Industry security or enterprise: +30 → +40 points")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "What it means to the deals" })).ToBeVisibleAsync();
         await visit.AssertAccessibleAsync("profile-publish");
-        foreach (var (path, name) in new[] { ("/profiles/1?tab=history", "profile-history"), ("/profiles/1?tab=file", "profile-file"), ("/profiles/1/versions/1", "profile-version"), ("/profiles", "profiles") })
+        foreach (var (path, name) in new[]
+        {
+            ("/profiles/1?tab=history", "profile-history"),
+            ("/profiles/1?tab=file", "profile-file"),
+            ("/profiles/1/versions/1", "profile-version"),
+            ("/profiles", "profiles")
+        })
         {
             await visit.OpenAsync(path);
             await visit.AssertAccessibleAsync(name);
@@ -117,7 +125,8 @@ public sealed class ProfileEditorTests(StudioApp studio, ITestOutputHelper outpu
     {
         await using var scope = studio.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.CommandLine);
-        var applied = Assert.IsType<ApplyResult.Applied>(await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(Web.Features.Demo.DemoProfile.Definition));
+        var applied = Assert.IsType<ApplyResult.Applied>(
+            await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(Web.Features.Demo.DemoProfile.Definition));
         await visit.OpenAsync($"/profiles/{applied.ProfileId}/document?version=draft");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Personas" })).ToBeVisibleAsync();
         await visit.AssertAccessibleAsync("profile-document");
@@ -168,7 +177,8 @@ public sealed class ProfileEditorTests(StudioApp studio, ITestOutputHelper outpu
 
     private async Task<ProfileDefinition> PublishedAsync()
     {
-        await using var db = await studio.Services.GetRequiredService<IDbContextFactory<Web.Data.IcpStudioDbContext>>().CreateDbContextAsync();
+        await using var db = await studio.Services.GetRequiredService<IDbContextFactory<Web.Data.IcpStudioDbContext>>()
+            .CreateDbContextAsync();
         return ProfileJson.Deserialize((await db.ProfileVersions.SingleAsync()).Definition);
     }
 
@@ -195,7 +205,8 @@ public sealed class ProfileEditorTests(StudioApp studio, ITestOutputHelper outpu
             for (var tabs = 0; tabs < 250; tabs++)
             {
                 await PressAsync(back ? "Shift+Tab" : "Tab");
-                var focus = await page.EvaluateAsync<string>("(e => `${e.id} ${e.getAttribute('aria-label') ?? e.textContent}`)(document.activeElement)");
+                var focus = await page.EvaluateAsync<string>(
+                    "(e => `${e.id} ${e.getAttribute('aria-label') ?? e.textContent}`)(document.activeElement)");
                 if (Regex.IsMatch(focus, Regex.Escape(words)))
                     return;
             }

@@ -23,7 +23,8 @@ public sealed partial class FitReportTests(StudioApp studio) : IClassFixture<Stu
             var page = visit.Page;
             await visit.OpenAsync("/reports");
             await Expect(page).ToHaveURLAsync(FitAddress());
-            await Expect(page.Locator(".report-says")).ToHaveTextAsync("Primary wins 60 % (51–68 %) of 120 deals, three times the rate of Poor fit, 20 % (15–26 %) of 240 deals.");
+            await Expect(page.Locator(".report-says")).ToHaveTextAsync(
+                "Primary wins 60 % (51–68 %) of 120 deals, three times the rate of Poor fit, 20 % (15–26 %) of 240 deals.");
             await Expect(page.GetByLabel("Owner")).ToBeVisibleAsync();
             await visit.AssertAccessibleAsync("fit");
 
@@ -44,7 +45,9 @@ public sealed partial class FitReportTests(StudioApp studio) : IClassFixture<Stu
             await page.GoBackAsync();
             await Expect(page.Locator(".report-says")).ToContainTextAsync("of 120 deals");
 
-            await page.GetByRole(AriaRole.Row, new() { NameRegex = PrimaryRow() }).First.GetByRole(AriaRole.Link, new() { Name = "72", Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Row, new() { NameRegex = PrimaryRow() }).First
+                .GetByRole(AriaRole.Link, new() { Name = "72", Exact = true })
+                .ClickAsync();
             await Expect(visit.Heading).ToHaveTextAsync("Deals");
             await Expect(page.GetByText("1–50 of 72")).ToBeVisibleAsync();
             await Expect(page.GetByText("Tiers are those of Software v1 on the day a deal was created")).ToBeVisibleAsync();
@@ -65,12 +68,14 @@ public sealed partial class FitReportTests(StudioApp studio) : IClassFixture<Stu
         await command.ExecuteNonQueryAsync();
         await using var scope = studio.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
-        var applied = Assert.IsType<ApplyResult.Applied>(await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(new ProfileDefinition
-        {
-            Name = "Software",
-            Criteria = [new Criterion("industry", [new Rule(new ValueCondition("industry", ValueOperator.In, ["Software"]), 10)])],
-        }));
-        var published = Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, null));
+        var applied = Assert.IsType<ApplyResult.Applied>(
+            await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(new ProfileDefinition
+            {
+                Name = "Software",
+                Criteria = [new Criterion("industry", [new Rule(new ValueCondition("industry", ValueOperator.In, ["Software"]), 10)])],
+            }));
+        var published = Assert.IsType<PublishResult.Published>(
+            await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, null));
         await scope.ServiceProvider.GetRequiredService<ScoreAllAccounts>().RunAsync(published.VersionId);
         await studio.Services.GetRequiredService<AccountIndexService>().CatchUpAsync();
     }

@@ -11,7 +11,8 @@ public sealed class ContentSecurityTests(StudioApp studio) : IClassFixture<Studi
     public async Task NoPageDoesWhatItsPolicyForbids(string url) => await studio.VisitAsync(UserRole.Admin, async visit =>
     {
         await visit.Page.AddInitScriptAsync(
-            "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective}: ${e.blockedURI}`));");
+            "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective}: "
+                + "${e.blockedURI}`));");
         var answer = await visit.Page.GotoAsync(url);
         await visit.UntilInteractiveAsync();
         await Expect(visit.Heading).ToBeVisibleAsync();
@@ -29,7 +30,8 @@ public sealed class ContentSecurityTests(StudioApp studio) : IClassFixture<Studi
         visit.ExpectsError("Content Security Policy");
         await visit.OpenAsync("/users");
         await visit.Page.EvaluateAsync(
-            "() => { addEventListener('securitypolicyviolation', e => document.title = e.violatedDirective); const s = document.createElement('script'); s.textContent = 'window.smuggled = true'; document.body.append(s); }");
+            "() => { addEventListener('securitypolicyviolation', e => document.title = e.violatedDirective); const s = "
+                + "document.createElement('script'); s.textContent = 'window.smuggled = true'; document.body.append(s); }");
 
         await Expect(visit.Page).ToHaveTitleAsync("script-src-elem");
 

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Browser.Tests.Tour;
 
-/// <summary>The README's pictures, of the sample workspace at 1440 px: <c>ICPSTUDIO_TOUR_FOLDER=docs/images ./icp test TourPictures</c>.</summary>
+/// <summary>
+/// The README's pictures, of the sample workspace at 1440 px: <c>ICPSTUDIO_TOUR_FOLDER=docs/images ./icp test TourPictures</c>.
+/// </summary>
 public sealed class TourPictures(StudioApp studio) : IClassFixture<StudioApp>
 {
     [TourFact]
@@ -42,7 +44,8 @@ public sealed class TourPictures(StudioApp studio) : IClassFixture<StudioApp>
     {
         await using var scope = studio.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
-        var seeded = await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync(DateOnly.FromDateTime(DateTime.UtcNow), studio.DataFolder);
+        var seeded = await scope.ServiceProvider.GetRequiredService<SeedDemo>()
+            .RunAsync(DateOnly.FromDateTime(DateTime.UtcNow), studio.DataFolder);
         return Assert.IsType<SeedDemoResult.Ready>(seeded).Users;
     }
 

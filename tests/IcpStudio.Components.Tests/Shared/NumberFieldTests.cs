@@ -36,7 +36,8 @@ public sealed class NumberFieldTests : BunitContext
         Assert.Empty(_values);
         Assert.Equal("a dozen", input.GetAttribute("value"));
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
-        Assert.Contains("\"a dozen\" is not a number.", field.Find($"#{input.GetAttribute("aria-describedby")!.Split(' ')[^1]}").TextContent, StringComparison.Ordinal);
+        Assert.Contains("\"a dozen\" is not a number.",
+            field.Find($"#{input.GetAttribute("aria-describedby")!.Split(' ')[^1]}").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public class ConditionTextTests
 
     [Fact]
     public void LongListsAreCounted() =>
-        Assert.Equal("City is a, b or 498 more", ConditionText.Describe(Values("city", In, ["a", "b", .. Enumerable.Repeat("c", 498)]), AttributeCatalog.BuiltIn, "USD", maxValues: 2));
+        Assert.Equal("City is a, b or 498 more", ConditionText.Describe(
+            Values("city", In, ["a", "b", .. Enumerable.Repeat("c", 498)]), AttributeCatalog.BuiltIn, "USD", maxValues: 2));
 
     [Fact]
     public void RangesReadAsSentences()
@@ -44,7 +45,8 @@ public class ConditionTextTests
 
     [Fact]
     public void MoneyCanBeShort() =>
-        Assert.Equal("ARR between 1M and 10M USD", ConditionText.Describe(new NumberCondition("arr", 1_000_000, 10_000_000), AttributeCatalog.BuiltIn, "USD", shortNumbers: true));
+        Assert.Equal("ARR between 1M and 10M USD",
+            ConditionText.Describe(new NumberCondition("arr", 1_000_000, 10_000_000), AttributeCatalog.BuiltIn, "USD", shortNumbers: true));
 
     [Fact]
     public void DatesReadAsSentences()
@@ -76,11 +78,16 @@ public class ConditionTextTests
     public void ARepSeesWhatANumberLacks()
     {
         Fits("Too small: 12 people, you want 50–500", new NumberCondition("employees", 50, 500), new AttributeValue.Number(12), false);
-        Fits("Too large: 1,200 people, you want at most 500", new NumberCondition("employees", null, 500), new AttributeValue.Number(1200), false);
-        Fits("Too small: Total funding 500,000 USD, you want 1,000,000–2,000,000 USD", new NumberCondition("totalFunding", 1_000_000, 2_000_000), new AttributeValue.Number(500_000), false);
-        Fits("Too early: Founded year 1999, you want at least 2010", new NumberCondition("foundedYear", 2010, null), new AttributeValue.Number(1999), false);
-        Fits("Too low: Website visits 3 visits, you want at least 10", new NumberCondition("websiteVisits", 10, null), new AttributeValue.Number(3), false);
-        Fits("Employees is 120 people; between 50 and 500", new NumberCondition("employees", 50, 500), new AttributeValue.Number(120), true);
+        Fits("Too large: 1,200 people, you want at most 500", new NumberCondition("employees", null, 500), new AttributeValue.Number(1200),
+            false);
+        Fits("Too small: Total funding 500,000 USD, you want 1,000,000–2,000,000 USD",
+            new NumberCondition("totalFunding", 1_000_000, 2_000_000), new AttributeValue.Number(500_000), false);
+        Fits("Too early: Founded year 1999, you want at least 2010", new NumberCondition("foundedYear", 2010, null),
+            new AttributeValue.Number(1999), false);
+        Fits("Too low: Website visits 3 visits, you want at least 10", new NumberCondition("websiteVisits", 10, null),
+            new AttributeValue.Number(3), false);
+        Fits("Employees is 120 people; between 50 and 500", new NumberCondition("employees", 50, 500), new AttributeValue.Number(120),
+            true);
         Fits("Employees is missing; you want between 50 and 500", new NumberCondition("employees", 50, 500), null, false);
     }
 
@@ -89,16 +96,20 @@ public class ConditionTextTests
     {
         Fits("Country is Germany; not USA", Values("country", NotIn, "USA"), new AttributeValue.Choice("Germany"), true);
         Fits("Country is USA; you want anything but USA", Values("country", NotIn, "USA"), new AttributeValue.Choice("USA"), false);
-        Fits("Country is Germany; you want USA or Canada", Values("country", In, "USA", "Canada"), new AttributeValue.Choice("Germany"), false);
+        Fits("Country is Germany; you want USA or Canada", Values("country", In, "USA", "Canada"), new AttributeValue.Choice("Germany"),
+            false);
         Fits("Country is USA", Values("country", In, "USA", "Canada"), new AttributeValue.Choice("USA"), true);
-        Fits("Technologies include SAP and Excel; you want Salesforce or HubSpot", Values("technologies", AnyOf, "Salesforce", "HubSpot"), new AttributeValue.Set(["SAP", "Excel"]), false);
+        Fits("Technologies include SAP and Excel; you want Salesforce or HubSpot", Values("technologies", AnyOf, "Salesforce", "HubSpot"),
+            new AttributeValue.Set(["SAP", "Excel"]), false);
     }
 
     [Fact]
     public void ARepSeesHowLongAgoADateWas()
     {
-        Fits("Last funding 2024-06-30 (365 days ago); you want within the last 180 days", Dates(Days(-180), Days(0)), new AttributeValue.Date(new DateOnly(2024, 6, 30)), false);
-        Fits("Last funding 0001-01-01 (739,431 days ago); more than 365 days ago", Dates(null, Days(-366)), new AttributeValue.Date(DateOnly.MinValue), true);
+        Fits("Last funding 2024-06-30 (365 days ago); you want within the last 180 days", Dates(Days(-180), Days(0)),
+            new AttributeValue.Date(new DateOnly(2024, 6, 30)), false);
+        Fits("Last funding 0001-01-01 (739,431 days ago); more than 365 days ago", Dates(null, Days(-366)),
+            new AttributeValue.Date(DateOnly.MinValue), true);
         Fits("Has RevOps team is no; you want yes", new YesNoCondition("hasRevOpsTeam", true), new AttributeValue.YesNo(false), false);
         Fits("Website is missing; you want it known", new PresenceCondition("website", false), null, false);
     }
@@ -109,7 +120,8 @@ public class ConditionTextTests
 
     private static DateBound Days(int days) => DateBound.FromAsOf(days);
 
-    private static void Reads(string text, Condition condition) => Assert.Equal(text, ConditionText.Describe(condition, AttributeCatalog.BuiltIn, "USD"));
+    private static void Reads(string text, Condition condition) =>
+        Assert.Equal(text, ConditionText.Describe(condition, AttributeCatalog.BuiltIn, "USD"));
 
     private static void Fits(string text, Condition condition, AttributeValue? value, bool isMet) =>
         Assert.Equal(text, FitText.Describe(condition, value, isMet, AttributeCatalog.BuiltIn, "USD", AsOf));

@@ -14,7 +14,8 @@ public class ConditionValidatorTests
 
     [Fact]
     public void ACalendarDateAndARelativeOneCanStandInAnyOrder() =>
-        Assert.Empty(new ConditionValidator(AttributeCatalog.BuiltIn).Validate(new DateCondition("lastFundingOn", DateBound.On(DateOnly.MaxValue), DateBound.FromAsOf(0))).Errors);
+        Assert.Empty(new ConditionValidator(AttributeCatalog.BuiltIn)
+            .Validate(new DateCondition("lastFundingOn", DateBound.On(DateOnly.MaxValue), DateBound.FromAsOf(0))).Errors);
 
     [Fact]
     public void ARelativeDateLiesWithinACentury() => Assert.Throws<ArgumentOutOfRangeException>(() => DateBound.FromAsOf(int.MinValue));

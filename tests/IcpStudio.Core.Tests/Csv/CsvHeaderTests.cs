@@ -33,7 +33,8 @@ public sealed class CsvHeaderTests
 
     [Fact]
     public void RefusesFiveThousandColumns() =>
-        Assert.Equal("The file has 5,000 columns; at most 1,000 are allowed.", Header(string.Join(',', Enumerable.Range(1, 5_000))).Refusal);
+        Assert.Equal("The file has 5,000 columns; at most 1,000 are allowed.",
+            Header(string.Join(',', Enumerable.Range(1, 5_000))).Refusal);
 
     [Fact]
     public void TakesAThousandColumns() => Assert.Equal(1_000, Header(string.Join(',', Enumerable.Range(1, 1_000))).Names.Count);

@@ -10,7 +10,8 @@ namespace IcpStudio.Core.Tests.Csv;
 /// <summary>Random nasty files, read with buffers of one to forty characters so that every place is at a boundary once.</summary>
 public sealed class CsvReaderAgainstOthersTests
 {
-    private static readonly string[] Pieces = ["a", "ü", "€", "😀", " ", "\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "'", "xyz", "1,5", "", "\uFEFF", "long text without anything special"];
+    private static readonly string[] Pieces = ["a", "ü", "€", "😀", " ", "\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "'", "xyz", "1,5", "",
+        "\uFEFF", "long text without anything special"];
 
     /// <summary>How many random files; <c>ICPSTUDIO_FUZZ_FILES</c> asks for more, <c>ICPSTUDIO_FUZZ_SEED</c> for others.</summary>
     private static readonly int Files = Setting("ICPSTUDIO_FUZZ_FILES", 4_000);
@@ -47,7 +48,8 @@ public sealed class CsvReaderAgainstOthersTests
             foreach (var lineEnd in Enum.GetValues<CsvLineEnd>())
             {
                 var format = new CsvFormat(LineEnd: lineEnd);
-                AssertSame(ObviousReader.Rows(text, ',', lineEnd is CsvLineEnd.Mixed or CsvLineEnd.Cr), RowsUntilStopped(text, format, random.Next(1, 40)), text);
+                AssertSame(ObviousReader.Rows(text, ',', lineEnd is CsvLineEnd.Mixed or CsvLineEnd.Cr),
+                    RowsUntilStopped(text, format, random.Next(1, 40)), text);
             }
         }
     }
@@ -81,7 +83,8 @@ public sealed class CsvReaderAgainstOthersTests
 
     private static List<string[]> CsvHelperRows(string text, char delimiter)
     {
-        using var reader = CsvHelper.CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions { HasHeader = false, Separator = delimiter }, false);
+        using var reader = CsvHelper.CsvReader.Create(
+            new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions { HasHeader = false, Separator = delimiter }, false);
         var rows = new List<string[]>();
         while (reader.Read())
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
@@ -100,13 +103,16 @@ public sealed class CsvReaderAgainstOthersTests
     private static void AssertSame(List<string[]> expected, List<string[]> actual, string text)
     {
         if (expected.Count != actual.Count || !expected.Zip(actual).All(p => p.First.SequenceEqual(p.Second)))
-            Assert.Fail($"{Show(expected)} expected, but got {Show(actual)} from {text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}");
+            Assert.Fail($"{Show(expected)} expected, but got {Show(actual)} from "
+                + $"{text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}");
     }
 
     private static string Show(List<string[]> rows) => string.Join(" / ", rows.Select(r => $"[{string.Join("|", r)}]"));
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 
     private static string Pick(Random random, params string[] from) => from[random.Next(from.Length)];
 }

@@ -20,7 +20,8 @@ public sealed class CsvReaderTests
 
     [Fact]
     public void KeepsLineEndsInQuotesAndDoubledQuotes() =>
-        Assert.Equal([["x\r\ny", "say \"hi\"", ""], ["a\rb\nc", "", "\""]], CsvText.Rows("\"x\r\ny\",\"say \"\"hi\"\"\",\r\n\"a\rb\nc\",\"\",\"\"\"\"", bufferSize: 3));
+        Assert.Equal([["x\r\ny", "say \"hi\"", ""], ["a\rb\nc", "", "\""]],
+            CsvText.Rows("\"x\r\ny\",\"say \"\"hi\"\"\",\r\n\"a\rb\nc\",\"\",\"\"\"\"", bufferSize: 3));
 
     [Fact]
     public void KeepsAQuoteInsideAnUnquotedField() =>
@@ -28,12 +29,17 @@ public sealed class CsvReaderTests
 
     [Fact]
     public void KeepsALoneCarriageReturnAsTextWhereLinesEndInLineFeeds() =>
-        Assert.Equal([["a\rb", "c"], ["d", "e"]], CsvText.Rows("a\rb,c\r\nd,\"e\"\r\n", new CsvFormat(LineEnd: CsvLineEnd.CrLf), bufferSize: 2));
+        Assert.Equal([["a\rb", "c"], ["d", "e"]],
+            CsvText.Rows("a\rb,c\r\nd,\"e\"\r\n", new CsvFormat(LineEnd: CsvLineEnd.CrLf), bufferSize: 2));
 
     [Fact]
     public void KnowsThePhysicalLineOnWhichEachRowStarts()
     {
-        foreach (var (end, text) in new[] { (CsvLineEnd.Mixed, "h\r\n\"a\r\nb\nc\rd\"\r\n\nx\r\"\r\n\r\n\"\ny"), (CsvLineEnd.Lf, "h\n\"a\r\nb\nc\n\rd\"\r\n\nx\n\"\r\n\r\n\"\ny") })
+        foreach (var (end, text) in new[]
+        {
+            (CsvLineEnd.Mixed, "h\r\n\"a\r\nb\nc\rd\"\r\n\nx\r\"\r\n\r\n\"\ny"),
+            (CsvLineEnd.Lf, "h\n\"a\r\nb\nc\n\rd\"\r\n\nx\n\"\r\n\r\n\"\ny")
+        })
         {
             for (var size = 1; size < 20; size++)
             {
@@ -135,7 +141,8 @@ public sealed class CsvReaderTests
         {
             using var reader = CsvText.Reader(bytes, new CsvFormat(CsvEncodings.Utf16LittleEndian), size);
             var errors = Errors(reader);
-            Assert.Equal([null, "byte 0x00 at offset 4 of the file is not valid UTF-16 (little endian)", null, "byte 0x62 at offset 14 of the file is not valid UTF-16 (little endian)"], errors.Select(e => e.Message));
+            Assert.Equal([null, "byte 0x00 at offset 4 of the file is not valid UTF-16 (little endian)", null,
+                "byte 0x62 at offset 14 of the file is not valid UTF-16 (little endian)"], errors.Select(e => e.Message));
         }
     }
 

@@ -33,7 +33,10 @@ public sealed class CsvWriterTests
         for (var i = 0; i < 3_000; i++)
         {
             var rows = Enumerable.Range(0, random.Next(1, 5)).Select(_ =>
-                Enumerable.Range(0, random.Next(1, 4)).Select(_ => string.Concat(Enumerable.Range(0, random.Next(0, 6)).Select(_ => runes[random.Next(runes.Length)].ToString()))).ToArray()).ToList();
+                Enumerable.Range(0, random.Next(1, 4))
+                    .Select(
+                        _ => string.Concat(Enumerable.Range(0, random.Next(0, 6)).Select(_ => runes[random.Next(runes.Length)].ToString())))
+                    .ToArray()).ToList();
             var text = Written(w => rows.ForEach(r => w.WriteRow(r)));
             var read = CsvText.Rows(text, bufferSize: random.Next(1, 30)).Select(r => r.Select(FormulaGuard.Unprotect).ToArray());
             Assert.Equal(rows, read);

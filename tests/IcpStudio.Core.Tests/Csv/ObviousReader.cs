@@ -2,7 +2,9 @@ using System.Text;
 
 namespace IcpStudio.Core.Tests.Csv;
 
-/// <summary>The rules of <see cref="IcpStudio.Core.Csv.CsvReader"/>, one character at a time over a whole text; rows before an unclosed quote.</summary>
+/// <summary>
+/// The rules of <see cref="IcpStudio.Core.Csv.CsvReader"/>, one character at a time over a whole text; rows before an unclosed quote.
+/// </summary>
 internal static class ObviousReader
 {
     public static List<string[]> Rows(string text, char delimiter, bool carriageReturnEnds)

@@ -10,7 +10,8 @@ internal static class PlantedTraps
 {
     public const string Key = "planted";
 
-    public static TheoryData<string> Names => ["filled in afterwards", "copy of the outcome", "identifier", "recorded since", "younger customers", "judged too early", "founded lately", "quarter's end", "campaign at quarter's end"];
+    public static TheoryData<string> Names => ["filled in afterwards", "copy of the outcome", "identifier", "recorded since",
+        "younger customers", "judged too early", "founded lately", "quarter's end", "campaign at quarter's end"];
 
     public static (SimulatedWorld World, TrapKind Kind, string? Attribute) Plant(string name, int seed)
     {
@@ -23,11 +24,17 @@ internal static class PlantedTraps
         return name switch
         {
             // Onboarding notes: nearly all customers have them, hardly any lost deal.
-            "filled in afterwards" => (world.With(Choice(row => random.NextDouble() < (IsGood(row) ? .85 : .3) ? $"team {random.Next(4)}" : null)), TrapKind.FilledInAfterwards, Key),
+            "filled in afterwards" =>
+                (world.With(Choice(row => random.NextDouble() < (IsGood(row) ? .85 : .3) ? $"team {random.Next(4)}" : null)),
+                    TrapKind.FilledInAfterwards, Key),
             // A status that follows the deal's stage, with one entry in fifty wrong.
-            "copy of the outcome" => (world.With(Choice(row => IsGood(row) ^ random.Next(50) == 0 ? "customer" : "prospect")), TrapKind.CopyOfTheOutcome, Key),
+            "copy of the outcome" =>
+                (world.With(Choice(row => IsGood(row) ^ random.Next(50) == 0 ? "customer" : "prospect")), TrapKind.CopyOfTheOutcome, Key),
             "identifier" => (world.With(Choice(row => $"contract {row + random.Next(2)}")), TrapKind.Identifier, Key),
-            "recorded since" => (world.With(Choice(row => cohort.StartedOn[row] > new DateOnly(2024, 9, 1) && random.NextDouble() < .8 ? $"kind {random.Next(3)}" : null)), TrapKind.NotEnoughTime, Key),
+            "recorded since" =>
+                (world.With(Choice(row =>
+                    cohort.StartedOn[row] > new DateOnly(2024, 9, 1) && random.NextDouble() < .8 ? $"kind {random.Next(3)}" : null)),
+                    TrapKind.NotEnoughTime, Key),
             "younger customers" => YoungerCustomers(world, random),
             "judged too early" => (YoungerCustomers(world, random).Item1, TrapKind.NotEnoughTime, null),
             "founded lately" => FoundedLately(world, random),
@@ -64,8 +71,14 @@ internal static class PlantedTraps
             var takes = -(isGood ? 12 : 3) * Math.Log(1 - random.NextDouble());
             return takes > age ? MemberOutcome.Open : isGood ? MemberOutcome.Good : MemberOutcome.Bad;
         });
-        var column = new NumberColumn(SimulatedWorld.Attribute(Key, AttributeType.Number) with { Unit = "year" }, false, [.. years.Select(y => (double)y)]);
-        var cohort = world.Cohort with { Outcomes = [.. outcomes], StartedOn = [.. years.Select(y => (DateOnly?)new DateOnly(y, 1, 1))], EndedOn = new DateOnly?[years.Length] };
+        var column = new NumberColumn(
+            SimulatedWorld.Attribute(Key, AttributeType.Number) with { Unit = "year" }, false, [.. years.Select(y => (double)y)]);
+        var cohort = world.Cohort with
+        {
+            Outcomes = [.. outcomes],
+            StartedOn = [.. years.Select(y => (DateOnly?)new DateOnly(y, 1, 1))],
+            EndedOn = new DateOnly?[years.Length]
+        };
         return (new SimulatedWorld(cohort, world.Chances).With(column), TrapKind.NotEnoughTime, Key);
     }
 
@@ -76,7 +89,8 @@ internal static class PlantedTraps
         for (var row = 0; row < cohort.Count; row++)
             cohort.Outcomes[row] = random.NextDouble() < (IsLate(row) ? .65 : .3) ? MemberOutcome.Good : MemberOutcome.Bad;
         var campaign = ChoiceColumn.Of(SimulatedWorld.Attribute(Key, AttributeType.Choice),
-            [.. Enumerable.Range(0, cohort.Count).Select(row => random.NextDouble() < (IsLate(row) ? .95 : .05) ? "quarter offer" : "none")]);
+            [.. Enumerable.Range(0, cohort.Count)
+                .Select(row => random.NextDouble() < (IsLate(row) ? .95 : .05) ? "quarter offer" : "none")]);
         return (attribute is null ? world : world.With(campaign), TrapKind.Timing, attribute);
     }
 }

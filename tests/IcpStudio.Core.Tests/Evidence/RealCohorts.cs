@@ -21,10 +21,13 @@ internal static class RealCohorts
         var deals = Read($"{MavenFolder}/sales_pipeline.csv");
         var managers = Read($"{MavenFolder}/sales_teams.csv").ToDictionary(r => r["sales_agent"]);
         string? OfAccount(Dictionary<string, string> deal, string column) => accounts.GetValueOrDefault(deal["account"])?[column];
-        var numbers = accounts.Keys.Order(StringComparer.Ordinal).Select((name, i) => (name, i)).ToDictionary(a => a.name, a => (long)a.i + 1, ValueFolding.Comparer);
+        var numbers = accounts.Keys.Order(StringComparer.Ordinal)
+            .Select((name, i) => (name, i))
+            .ToDictionary(a => a.name, a => (long)a.i + 1, ValueFolding.Comparer);
         return new Cohort
         {
-            Outcomes = [.. deals.Select(d => d["deal_stage"] switch { "Won" => MemberOutcome.Good, "Lost" => MemberOutcome.Bad, _ => MemberOutcome.Open })],
+            Outcomes = [.. deals.Select(
+                d => d["deal_stage"] switch { "Won" => MemberOutcome.Good, "Lost" => MemberOutcome.Bad, _ => MemberOutcome.Open })],
             EndedOn = [.. deals.Select(d => Day(d["close_date"]))],
             StartedOn = [.. deals.Select(d => Day(d["engage_date"]))],
             Accounts = [.. deals.Select(d => numbers.GetValueOrDefault(d["account"]))],
@@ -36,7 +39,8 @@ internal static class RealCohorts
                 Numbers("employees", deals.Select(d => OfAccount(d, "employees"))),
                 Numbers("annualRevenue", deals.Select(d => OfAccount(d, "revenue"))),
                 Numbers("foundedYear", deals.Select(d => OfAccount(d, "year_established"))),
-                Choice("ownership", deals.Select(d => OfAccount(d, "subsidiary_of") is "" ? "independent" : OfAccount(d, "subsidiary_of") is null ? null : "subsidiary")),
+                Choice("ownership", deals.Select(d =>
+                    OfAccount(d, "subsidiary_of") is "" ? "independent" : OfAccount(d, "subsidiary_of") is null ? null : "subsidiary")),
                 OfDeal("product", deals.Select(d => d["product"])),
                 OfDeal("region", deals.Select(d => managers.GetValueOrDefault(d["sales_agent"])?["regional_office"])),
                 OfDeal("owner", deals.Select(d => d["sales_agent"])) with { NamesSeller = true },
@@ -50,7 +54,8 @@ internal static class RealCohorts
         var companies = Read(CrunchbaseFile);
         return new Cohort
         {
-            Outcomes = [.. companies.Select(c => c["status"] switch { "acquired" or "ipo" => MemberOutcome.Good, "closed" => MemberOutcome.Bad, _ => MemberOutcome.Open })],
+            Outcomes = [.. companies.Select(c =>
+                c["status"] switch { "acquired" or "ipo" => MemberOutcome.Good, "closed" => MemberOutcome.Bad, _ => MemberOutcome.Open })],
             EndedOn = new DateOnly?[companies.Count],
             StartedOn = [.. companies.Select(c => Day(c["founded_at"]))],
             Accounts = [.. Enumerable.Range(1, companies.Count).Select(i => (long)i)],
@@ -65,10 +70,12 @@ internal static class RealCohorts
         };
     }
 
-    private static ChoiceColumn Choice(string key, IEnumerable<string?> texts) => ChoiceColumn.Of(AttributeCatalog.BuiltIn.Find(key)!, [.. texts]);
+    private static ChoiceColumn Choice(string key, IEnumerable<string?> texts) =>
+        ChoiceColumn.Of(AttributeCatalog.BuiltIn.Find(key)!, [.. texts]);
 
     private static ChoiceColumn OfDeal(string key, IEnumerable<string?> texts) =>
-        ChoiceColumn.Of(new("deal." + key, "Deal's " + key, AttributeGroup.Situational, AttributeType.Choice, ""), [.. texts], isOfDeal: true);
+        ChoiceColumn.Of(new("deal." + key, "Deal's " + key, AttributeGroup.Situational, AttributeType.Choice, ""), [.. texts],
+            isOfDeal: true);
 
     private static NumberColumn Numbers(string key, IEnumerable<string?> texts) =>
         new(AttributeCatalog.BuiltIn.Find(key)!, false, [.. texts.Select(Number)]);

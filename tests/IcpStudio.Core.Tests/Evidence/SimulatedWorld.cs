@@ -4,7 +4,9 @@ using IcpStudio.Core.Evidence.Columns;
 
 namespace IcpStudio.Core.Tests.Evidence;
 
-/// <summary>A workspace made up: deals over two years, 24 attributes of all types, some values missing, and a truth that is known.</summary>
+/// <summary>
+/// A workspace made up: deals over two years, 24 attributes of all types, some values missing, and a truth that is known.
+/// </summary>
 /// <param name="Cohort">The deals.</param>
 /// <param name="Chances">Per deal how likely it was to be won.</param>
 internal sealed record SimulatedWorld(Cohort Cohort, double[] Chances)
@@ -16,7 +18,8 @@ internal sealed record SimulatedWorld(Cohort Cohort, double[] Chances)
 
     private static readonly DateOnly Start = new(2024, 1, 1);
 
-    /// <param name="effect">Log odds that each of the three true attributes adds for the half of the deals that have it; 0: nothing matters.</param>
+    /// <param name="effect">Log odds that each of the three true attributes adds for the half of the deals that have it; 0: nothing
+    /// matters.</param>
     public static SimulatedWorld Of(int seed, int deals, double effect)
     {
         var random = new Random(seed);
@@ -27,7 +30,8 @@ internal sealed record SimulatedWorld(Cohort Cohort, double[] Chances)
         var at = 0;
         string?[] Texts(int values) => Column(values, at++, (_, n) => $"value {n}");
         string?[] Column(int values, int index, Func<int, int, string> name) =>
-            [.. Enumerable.Range(0, deals).Select(row => random.NextDouble() < missing[index] ? null : name(row, (int)(values * Math.Pow(random.NextDouble(), 1.5))))];
+            [.. Enumerable.Range(0, deals).Select(
+                row => random.NextDouble() < missing[index] ? null : name(row, (int)(values * Math.Pow(random.NextDouble(), 1.5))))];
         double[] Numbers(Func<double> draw)
         {
             var share = missing[at++];
@@ -36,7 +40,8 @@ internal sealed record SimulatedWorld(Cohort Cohort, double[] Chances)
 
         string?[][] yesNos = [.. Enumerable.Range(0, 4).Select(_ => Column(2, at++, (_, _) => random.Next(2) == 0 ? "yes" : "no"))];
         string?[][] choices = [.. Enumerable.Range(0, 8).Select(i => Texts(3 + 2 * i))];
-        double[][] numbers = [.. Enumerable.Range(0, 8).Select(i => Numbers(() => i % 2 == 0 ? Math.Round(Math.Exp(4.5 + 1.2 * Normal())) : random.Next(100)))];
+        double[][] numbers = [.. Enumerable.Range(0, 8)
+            .Select(i => Numbers(() => i % 2 == 0 ? Math.Round(Math.Exp(4.5 + 1.2 * Normal())) : random.Next(100)))];
         IReadOnlyList<string>?[][] sets = [.. Enumerable.Range(0, 4).Select(_ => SetsOf(deals, missing[at++], random))];
 
         var started = Enumerable.Range(0, deals).Select(_ => Start.AddDays(random.Next(730))).ToArray();
@@ -66,7 +71,8 @@ internal sealed record SimulatedWorld(Cohort Cohort, double[] Chances)
         }, chances);
     }
 
-    public static AttributeDefinition Attribute(string key, AttributeType type) => new(key, key, AttributeGroup.Firmographic, type, "Made up.");
+    public static AttributeDefinition Attribute(string key, AttributeType type) =>
+        new(key, key, AttributeGroup.Firmographic, type, "Made up.");
 
     /// <summary>The same with one more attribute.</summary>
     public SimulatedWorld With(EvidenceColumn column) => this with { Cohort = Cohort with { Columns = [.. Cohort.Columns, column] } };
@@ -74,5 +80,7 @@ internal sealed record SimulatedWorld(Cohort Cohort, double[] Chances)
     private static IReadOnlyList<string>?[] SetsOf(int deals, double missing, Random random) =>
         [.. Enumerable.Range(0, deals).Select(_ => random.NextDouble() < missing
             ? null
-            : (IReadOnlyList<string>)[.. Enumerable.Range(0, 8).Where(m => random.NextDouble() < .15 + .03 * m).Select(m => $"member {m}")])];
+            : (IReadOnlyList<string>)[.. Enumerable.Range(0, 8)
+                .Where(m => random.NextDouble() < .15 + .03 * m)
+                .Select(m => $"member {m}")])];
 }

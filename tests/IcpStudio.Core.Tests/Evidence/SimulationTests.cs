@@ -14,7 +14,9 @@ namespace IcpStudio.Core.Tests.Evidence;
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     internal static readonly int Worlds =
-        int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), CultureInfo.InvariantCulture, out var worlds) ? worlds : 24;
+        int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), CultureInfo.InvariantCulture, out var worlds)
+            ? worlds
+            : 24;
 
     // Four standard errors: the bound is met by luck alone at most once in thirty thousand runs.
     private static double Slack(double share) => 4 * Math.Sqrt(share * (1 - share) / Worlds);
@@ -25,7 +27,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var results = Run(seed => SimulatedWorld.Of(seed, 300, 0));
         var proposing = results.Count(r => r.Result.Attributes.Any(a => a.EvidenceGrade == EvidenceGrade.SetsApart));
         var separating = results.Count(r => r.Result.Separability == Separability.Separates);
-        output.WriteLine($"{Worlds} empty workspaces of 300 deals: {proposing} propose an attribute, in {separating} the proof's interval lies above 0.5.");
+        output.WriteLine($"{Worlds} empty workspaces of 300 deals: {proposing} propose an attribute, in {separating} the proof's interval "
+            + "lies above 0.5.");
         Assert.True(proposing <= (.05 + (Worlds < 1_000 ? Slack(.05) : 0)) * Worlds, $"{proposing} of {Worlds} propose something.");
     }
 
@@ -36,10 +39,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void FindsAKnownTruthOfThreeAttributes(double effect, double least)
     {
         var results = Run(seed => SimulatedWorld.Of(seed, 300, effect));
-        var found = results.Average(r => r.Result.Attributes.Count(a => a.EvidenceGrade == EvidenceGrade.SetsApart && SimulatedWorld.Truth.Contains(a.Attribute.Key)) / 3.0);
-        var falseFinds = results.Average(r => r.Result.Attributes.Count(a => a.EvidenceGrade == EvidenceGrade.SetsApart && !SimulatedWorld.Truth.Contains(a.Attribute.Key)));
+        var found = results.Average(
+            r => r.Result.Attributes.Count(a =>
+                a.EvidenceGrade == EvidenceGrade.SetsApart && SimulatedWorld.Truth.Contains(a.Attribute.Key)) / 3.0);
+        var falseFinds = results.Average(r =>
+            r.Result.Attributes.Count(a => a.EvidenceGrade == EvidenceGrade.SetsApart && !SimulatedWorld.Truth.Contains(a.Attribute.Key)));
         var separates = results.Count(r => r.Result.Separability == Separability.Separates);
-        output.WriteLine($"{Worlds} workspaces of 300 deals, odds ratio {Math.Exp(effect):0.0}: {found:P1} of the three found, {falseFinds:0.000} false finds each, proven in {separates}.");
+        output.WriteLine($"{Worlds} workspaces of 300 deals, odds ratio {Math.Exp(effect):0.0}: {found:P1} of the three found, "
+            + $"{falseFinds:0.000} false finds each, proven in {separates}.");
         Assert.True(found >= least, $"Only {found:P1} found.");
         Assert.InRange(falseFinds, 0, .15 + Slack(.1));
     }
@@ -54,7 +61,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         int held = 0, heldLift = 0, all = 0;
         foreach (var (_, result) in Run(seed => SimulatedWorld.Of(seed, 300, 1)))
         {
-            foreach (var (attribute, value) in truths.Keys.SelectMany(k => result.Attributes.Single(a => a.Attribute.Key == k).Values, (k, v) => (k, v)).Where(v => v.v.Tally.Count >= 20))
+            foreach (var (attribute, value) in truths.Keys.SelectMany(
+                k => result.Attributes.Single(a => a.Attribute.Key == k).Values, (k, v) => (k, v)).Where(v => v.v.Tally.Count >= 20))
             {
                 var (rate, lift, expected) = (value.Tally.Rate.Interval, value.Lift.Interval!.Value, truths[attribute][value.Label]);
                 all++;
@@ -63,8 +71,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{all} values: the rate's interval holds the truth in {(double)held / all:P1}, the lift's in {(double)heldLift / all:P1}.");
-        Assert.All(new[] { held, heldLift }, h => Assert.InRange((double)h / all, .93 - (Worlds < 1_000 ? .04 : 0), .97 + (Worlds < 1_000 ? .02 : 0)));
+        output.WriteLine(
+            $"{all} values: the rate's interval holds the truth in {(double)held / all:P1}, the lift's in {(double)heldLift / all:P1}.");
+        Assert.All(new[] { held, heldLift },
+            h => Assert.InRange((double)h / all, .93 - (Worlds < 1_000 ? .04 : 0), .97 + (Worlds < 1_000 ? .02 : 0)));
     }
 
     [Theory]
@@ -85,7 +95,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void CriesNoTrapInCleanData()
     {
         var cried = Run(seed => SimulatedWorld.Of(seed, 400, .8)).SelectMany(r => r.Result.Traps.Select(t => t.Kind)).ToList();
-        output.WriteLine($"{Worlds} clean workspaces: {cried.Count} traps cried ({string.Join(", ", cried.GroupBy(k => k).Select(g => $"{g.Key} {g.Count()}"))}).");
+        output.WriteLine($"{Worlds} clean workspaces: {cried.Count} traps cried "
+            + $"({string.Join(", ", cried.GroupBy(k => k).Select(g => $"{g.Key} {g.Count()}"))}).");
         Assert.True(cried.Count <= (.05 + (Worlds < 1_000 ? Slack(.05) : 0)) * Worlds, $"{cried.Count} cried in {Worlds}.");
     }
 

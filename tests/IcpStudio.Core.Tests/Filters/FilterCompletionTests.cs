@@ -55,7 +55,8 @@ public sealed class FilterCompletionTests
         var world = new RandomWorld(seed);
         for (var i = 0; i < 100; i++)
         {
-            var text = FilterText.Write(world.Filter()).Replace(" and ", world.Pick([" and ", " ( ", "\"", " , "]), StringComparison.Ordinal);
+            var text = FilterText.Write(world.Filter())
+                .Replace(" and ", world.Pick([" and ", " ( ", "\"", " , "]), StringComparison.Ordinal);
             var caret = world.Next(text.Length + 1);
             var ways = FilterCompletion.At(text, caret, world.Catalog, _ => ["Alpha", "Delta x"]);
             Assert.InRange(ways.Start, 0, caret);

@@ -28,7 +28,10 @@ public sealed class FilterTextTests
     public void ReadsAwkwardValuesAndRanges(int seed)
     {
         var profiles = new RandomProfiles(seed);
-        foreach (var condition in Enumerable.Range(0, 20).SelectMany(_ => profiles.Next().Criteria).SelectMany(c => c.Rules).Select(r => r.When))
+        foreach (var condition in Enumerable.Range(0, 20)
+            .SelectMany(_ => profiles.Next().Criteria)
+            .SelectMany(c => c.Rules)
+            .Select(r => r.When))
         {
             var text = FilterText.Write(new Filter.Leaf(condition));
             var read = FilterText.Parse(text, AttributeCatalog.BuiltIn);
@@ -39,7 +42,8 @@ public sealed class FilterTextTests
 
     [Theory]
     [InlineData("industry in (software, web) and employees between 50 and 500 and not country in (USA)", null)]
-    [InlineData("INDUSTRY IN (Software , web)  AND \"Total funding\" at least 10M", "industry in (Software, web) and totalFunding >= 10000000")]
+    [InlineData("INDUSTRY IN (Software , web)  AND \"Total funding\" at least 10M",
+        "industry in (Software, web) and totalFunding >= 10000000")]
     [InlineData("city = \"San Francisco\" or city in (new york, Rio)", "city in (\"San Francisco\") or city in (\"new york\", Rio)")]
     [InlineData("employees>=10,000 or employees is missing", "employees >= 10000 or employees is missing")]
     [InlineData("lastFundingOn within last 90 days", "lastFundingOn between 90 days ago and today")]
@@ -56,7 +60,8 @@ public sealed class FilterTextTests
     }
 
     [Theory]
-    [InlineData("score >= 5 and tier = Primry", 22, "Primry", "There is no tier “Primry”. Did you mean “Primary”? There are: Primary, Poor fit.")]
+    [InlineData("score >= 5 and tier = Primry", 22, "Primry",
+        "There is no tier “Primry”. Did you mean “Primary”? There are: Primary, Poor fit.")]
     [InlineData("segment in (\"Hot ones\", Cold)", 24, "Cold", "There is no segment “Cold”. There are: Hot ones.")]
     public void NamesTheWordThatIsNoTierOrSegment(string typed, int start, string word, string message)
     {
@@ -75,13 +80,15 @@ public sealed class FilterTextTests
 
     [Theory]
     [InlineData("industri in (software)", "industri", "There is no attribute “industri”. Did you mean “industry”?")]
-    [InlineData("industry in software", "software", "Here values in parentheses are expected, such as (software, \"real estate\"), not “software”.")]
+    [InlineData("industry in software", "software",
+        "Here values in parentheses are expected, such as (software, \"real estate\"), not “software”.")]
     [InlineData("employees between ten and 20", "ten", "Here a number such as 500, 2.5 or 10M is expected, not “ten”.")]
     [InlineData("employees in (50)", "in", "Employees can be asked between … and …, >= …, <= …, = …, is missing or is known, not “in”.")]
     [InlineData("crm is known city is known", "city", "Here and, or, or the end is expected, not “city”.")]
     [InlineData("(crm is known", "", "Here a closing parenthesis is expected, not the end.")]
     [InlineData("crm = \"open", "\"open", "The quote that opens here is not closed.")]
-    [InlineData("lastFundingOn >= 31.01.2025", "31.01.2025", "Here a day is expected, such as 2025-01-31, today, 30 days ago or 30 days from now, not “31.01.2025”.")]
+    [InlineData("lastFundingOn >= 31.01.2025", "31.01.2025",
+        "Here a day is expected, such as 2025-01-31, today, 30 days ago or 30 days from now, not “31.01.2025”.")]
     [InlineData("employees between 500 and 50", "between", "The highest number 50 is below the lowest, 500.")]
     [InlineData("crm in ()", ")", "Here a value is expected, not “)”. Values look like this: (software, \"real estate\").")]
     public void PointsAtTheWordThatIsWrong(string typed, string word, string message)
@@ -95,10 +102,12 @@ public sealed class FilterTextTests
     public void AnyTextIsReadOrRefused(int seed)
     {
         var random = new Random(seed);
-        string[] pieces = ["industry", "employees", "(", ")", ",", "\"", "and", "or", "not", "in", "between", "5", "=", ">=", "is", "missing", "\u0000", "💥", "days", "ago", "lastFundingOn", "within"];
+        string[] pieces = ["industry", "employees", "(", ")", ",", "\"", "and", "or", "not", "in", "between", "5", "=", ">=", "is",
+            "missing", "\u0000", "💥", "days", "ago", "lastFundingOn", "within"];
         for (var i = 0; i < 500; i++)
         {
-            var text = string.Join(random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var text = string.Join(random.Next(2) == 0 ? " " : "",
+                Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
             var read = FilterText.Parse(text, AttributeCatalog.BuiltIn);
             Assert.True(read.Filter is null ^ read.Error is null);
             if (read.Error is { } error)
@@ -118,7 +127,8 @@ public sealed class FilterTextTests
         Filter.All all => new Filter.All([.. all.Parts.Select(p => Plain(p, validator))]),
         Filter.Any any => new Filter.Any([.. any.Parts.Select(p => Plain(p, validator))]),
         Filter.Not not => new Filter.Not(Plain(not.Part, validator)),
-        Filter.Leaf leaf when !validator.Validate(leaf.Condition).IsValid => new Filter.Leaf(new PresenceCondition("industry", IsMissing: true)),
+        Filter.Leaf leaf when !validator.Validate(leaf.Condition).IsValid =>
+            new Filter.Leaf(new PresenceCondition("industry", IsMissing: true)),
         _ => filter,
     };
 }

@@ -66,7 +66,9 @@ public sealed class RealFilesTests
         Assert.Equal("_Shwrüm", accounts.Single(a => a.ExternalId == "/company/shwrm").Values["name"].ToString());
         Assert.Equal(("/company/n-plusn", true), (accounts[1].Values["name"].ToString(), accounts[1].NameIsFallback));
         Assert.Equal([7714, 7717, 7756, 7973, 8086, 8212, 8393, 9095, 9120, 9171, 9173, 10854, 10883], problems.Select(p => p.Line));
-        Assert.All(problems, p => Assert.True(p is { Column: "funding_total_usd", RowRejected: false } && p.Message.EndsWith("is not a number", StringComparison.Ordinal)));
+        Assert.All(
+            problems, p => Assert.True(p is { Column: "funding_total_usd", RowRejected: false }
+                && p.Message.EndsWith("is not a number", StringComparison.Ordinal)));
         Assert.Equal("funding_total_usd \"5/18/27\" is not a number", problems[0].Message);
     }
 
@@ -82,7 +84,10 @@ public sealed class RealFilesTests
         Assert.Equal(10_528 - 1_348, accounts.Count);
         Assert.Equal("00226143", accounts[0].ExternalId);
         Assert.Equal("\"Bryanston School\",Incorporated", accounts[0].Values["name"].ToString());
-        Assert.Equal(["1000", "20000", "250", "500", "5000"], accounts.Where(a => a.Values.ContainsKey("employees")).Select(a => a.Values["employees"].ToString()!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["1000", "20000", "250", "500", "5000"], accounts.Where(a => a.Values.ContainsKey("employees"))
+            .Select(a => a.Values["employees"].ToString()!)
+            .Distinct()
+            .Order(StringComparer.Ordinal));
         Assert.All(problems.Where(p => !p.RowRejected), p => Assert.Equal("Less than 250", p.Value));
     }
 
@@ -94,12 +99,14 @@ public sealed class RealFilesTests
         var proposal = ProposeMapping.For(header.Names, CsvText.Rows(reader).Take(200).ToList(), AttributeCatalog.BuiltIn);
         Assert.Equal(ImportKey.ExternalId, proposal.Mapping.Key);
         Assert.Equal("externalId", proposal.Mapping.Columns["CompanyNumber"]);
-        Assert.Equal(("name", "employees", "country"), (proposal.Mapping.Columns["EmployerName"], proposal.Mapping.Columns["EmployerSize"], proposal.Mapping.Columns["Country"]));
+        Assert.Equal(("name", "employees", "country"),
+            (proposal.Mapping.Columns["EmployerName"], proposal.Mapping.Columns["EmployerSize"], proposal.Mapping.Columns["Country"]));
     }
 
     private static (List<ImportedAccount> Accounts, List<RowProblem> Problems) Import(Stream stream, CsvFormat format, string yaml)
     {
-        var (reader, mappingProblems) = AccountRowReader.Open(stream, format, ImportMappingYaml.Read(yaml).Mapping!, AttributeCatalog.BuiltIn);
+        var (reader, mappingProblems) = AccountRowReader.Open(
+            stream, format, ImportMappingYaml.Read(yaml).Mapping!, AttributeCatalog.BuiltIn);
         Assert.Empty(mappingProblems);
         var accounts = new List<ImportedAccount>();
         var problems = new List<RowProblem>();

@@ -83,7 +83,8 @@ public sealed class AccountIndexTests
         var good = new Account(1, null, Account.NoValues.Add("industry", new AttributeValue.Choice("x")));
         var bad = new Account(2, null, Account.NoValues.Add("employees", new AttributeValue.Choice("x")));
         Assert.Throws<ArgumentException>(() => index.Apply([good, bad], []));
-        Assert.Throws<ArgumentException>(() => index.Apply([good, good with { Id = 3, Values = Account.NoValues.Add("no", new AttributeValue.YesNo(true)) }], []));
+        Assert.Throws<ArgumentException>(
+            () => index.Apply([good, good with { Id = 3, Values = Account.NoValues.Add("no", new AttributeValue.YesNo(true)) }], []));
         Assert.Equal(0, index.Current.Count);
     }
 
@@ -143,7 +144,8 @@ public sealed class AccountIndexTests
         Assert.Equal("new", index.Current.NameAt(index.Current.RowOf(id + 1)));
         for (var at = 1; at <= id; at += 13)
             Assert.Equal($"Industry {at % 40}", index.Current.ValueAt(index.Current.RowOf(at), "industry")?.ToString());
-        var found = AccountBitmap.Of(index.Current, new Filter.Leaf(new ValueCondition("technologies", ValueOperator.AnyOf, ["t5"])), default);
+        var found = AccountBitmap.Of(
+            index.Current, new Filter.Leaf(new ValueCondition("technologies", ValueOperator.AnyOf, ["t5"])), default);
         Assert.Equal(Enumerable.Range(1, 3_000).Count(n => n % 7 == 5 && n != 1_500), found.Count);
     }
 
@@ -181,6 +183,9 @@ public sealed class AccountIndexTests
         Assert.Equal(Sorted(expected), Sorted(actual));
     }
 
-    private static IEnumerable<(string, AttributeValue)> Sorted(Account account) => account.Values.OrderBy(v => v.Key, StringComparer.Ordinal)
-        .Select(v => (v.Key, v.Value is AttributeValue.Set set ? new AttributeValue.Set([.. set.Values.Order(StringComparer.Ordinal)]) : v.Value));
+    private static IEnumerable<(string, AttributeValue)> Sorted(Account account) =>
+        account.Values.OrderBy(v => v.Key, StringComparer.Ordinal)
+            .Select(v => (v.Key, v.Value is AttributeValue.Set set
+                ? new AttributeValue.Set([.. set.Values.Order(StringComparer.Ordinal)])
+                : v.Value));
 }

@@ -26,7 +26,8 @@ public sealed class PreparedOrderTests
         while (failure is null)
         {
             await Task.Yield();
-            failure = (InvalidDataException?)Record.Exception(() => snapshot.Prepare(("name", false), () => Assert.Fail("It is under way.")));
+            failure = (InvalidDataException?)Record.Exception(
+                () => snapshot.Prepare(("name", false), () => Assert.Fail("It is under way.")));
         }
 
         Assert.Equal("A block is broken.", failure.Message);

@@ -27,7 +27,13 @@ public sealed class AccountListTests
             {
                 Search = world.Chance(0.3) ? world.Pick(["ALPHA", "zzz", "1", "X-7", " ", "Épsilon", "ζήτα"]) : null,
                 Tier = world.Chance(0.3) ? world.Next(scores.Profile.Tiers.Length) : null,
-                Sort = world.Next(4) switch { 0 => AccountSort.ByPoints, 1 => AccountSort.ByName, 2 => AccountSort.ById, _ => AccountSort.By(world.Pick(world.Attributes)) },
+                Sort = world.Next(4) switch
+                {
+                    0 => AccountSort.ByPoints,
+                    1 => AccountSort.ByName,
+                    2 => AccountSort.ById,
+                    _ => AccountSort.By(world.Pick(world.Attributes))
+                },
                 Descending = world.Chance(0.5),
                 Skip = world.Next(3) * 10,
                 Take = world.Next(40),
@@ -72,7 +78,10 @@ public sealed class AccountListTests
         var those = accounts.Where(a => bitmap.Has(snapshot.RowOf(a.Id))).ToList();
         foreach (var attribute in (string[])["employees", "headcountGrowth", "lastFundingOn"])
         {
-            var numbers = those.Select(a => a.Value(attribute)).OfType<AttributeValue>().Select(v => v is AttributeValue.Number n ? n.Value : ((AttributeValue.Date)v).Value.DayNumber).ToList();
+            var numbers = those.Select(a => a.Value(attribute))
+                .OfType<AttributeValue>()
+                .Select(v => v is AttributeValue.Number n ? n.Value : ((AttributeValue.Date)v).Value.DayNumber)
+                .ToList();
             var bins = RangeCounts.Of(bitmap, attribute, 12);
             Assert.InRange(bins.Length, 1, 12);
             Assert.All(bins, b => Assert.Equal(numbers.Count(n => n >= b.From && n <= b.To), b.Count));
@@ -104,7 +113,8 @@ public sealed class AccountListTests
         var world = new RandomWorld(seed);
         var accounts = world.Accounts(200);
         var days = accounts.Select(a => a.Value("lastFundingOn")).OfType<AttributeValue.Date>().Select(d => d.Value.DayNumber).ToList();
-        var histogram = AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf).DayHistogram("lastFundingOn", 12);
+        var histogram = AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf)
+            .DayHistogram("lastFundingOn", 12);
         Assert.NotEmpty(days);
         Assert.Equal(200 - days.Count, histogram.Missing);
         Assert.All(histogram.Bins, b => Assert.Equal(days.Count(d => d >= b.From && d <= b.To), b.Count));
@@ -118,7 +128,8 @@ public sealed class AccountListTests
         var index = new AccountIndex(KernelAgreesTests.SnapshotOf(world, world.Accounts(5)));
         var scores = ProfileScores.Score(world.Profile(), index.Current, RandomWorld.AsOf);
         index.Apply([], [1]);
-        Assert.Throws<ArgumentException>(() => AccountList.Page(new AccountQuery(Filter.Everything, RandomWorld.AsOf), index.Current, scores));
+        Assert.Throws<ArgumentException>(
+            () => AccountList.Page(new AccountQuery(Filter.Everything, RandomWorld.AsOf), index.Current, scores));
     }
 
     private static IndexSnapshot InBlocks(RandomWorld world, IEnumerable<Account> accounts, int blocks)
@@ -133,9 +144,11 @@ public sealed class AccountListTests
     private static IEnumerable<Account> Expected(AccountQuery query, List<Account> accounts, ProfileScores scores)
     {
         var part = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
-        bool Contains(Account a, string key) => a.Value(key) is AttributeValue.Text text && text.Value.Contains(part!, StringComparison.OrdinalIgnoreCase);
+        bool Contains(Account a, string key) =>
+            a.Value(key) is AttributeValue.Text text && text.Value.Contains(part!, StringComparison.OrdinalIgnoreCase);
         var met = accounts.Where(a => ConditionEvaluator.Meets(query.Filter, a, query.AsOf))
-            .Where(a => part is null || Contains(a, "name") || Contains(a, "domain") || part.Equals(a.ExternalId, StringComparison.OrdinalIgnoreCase)
+            .Where(a => part is null || Contains(a, "name") || Contains(a, "domain")
+                || part.Equals(a.ExternalId, StringComparison.OrdinalIgnoreCase)
                 || (a.Name == a.ExternalId && a.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
             .Select(a => (Account: a, Score: AccountScorer.Score(scores.Profile, a, query.AsOf)))
             .Where(x => query.Tier is null || x.Score.Tier == query.Tier).ToList();

@@ -10,8 +10,10 @@ internal sealed class RandomProfiles(int seed)
 {
     private static readonly string[] Awkward =
     [
-        "NO", "yes", "0012", "1e5", "null", "~", "- a", "a: b", "#x", "{a}", "[b]", "a,b", "\"quoted\"", "it's", "@x", "%y", "!z", "&a", "*a", "|", ">",
-        "München", "日本", "🚀 rocket", "tab\there", "line\nbreak", "cr\r\nlf", "nel\u0085x", "ls\u2028x", "nbsp\u00a0x", "bom\ufeffx", "rtl\u202ex", "bell\ax",
+        "NO", "yes", "0012", "1e5", "null", "~", "- a", "a: b", "#x", "{a}", "[b]", "a,b", "\"quoted\"", "it's", "@x", "%y", "!z", "&a",
+        "*a", "|", ">",
+        "München", "日本", "🚀 rocket", "tab\there", "line\nbreak", "cr\r\nlf", "nel\u0085x", "ls\u2028x", "nbsp\u00a0x", "bom\ufeffx",
+        "rtl\u202ex", "bell\ax",
         " outer ", "a\\b", "2024-01-31", ".5", "true", "a  b", "---", "...", "?", "x:", "<script>", "=1+1", "C++", "R&D", "y", "a #b",
     ];
 
@@ -50,7 +52,8 @@ internal sealed class RandomProfiles(int seed)
 
     private EvidenceItem Evidence()
     {
-        var item = new EvidenceItem((EvidenceKind)_random.Next(3), Text(), Perhaps(Text), Coin ? Day() : null, $"https://example.com/{Uri.EscapeDataString(Text())}");
+        var item = new EvidenceItem((EvidenceKind)_random.Next(3), Text(), Perhaps(Text), Coin ? Day() : null,
+            $"https://example.com/{Uri.EscapeDataString(Text())}");
         return Coin ? item : item with { Kind = EvidenceKind.Measured, Measured = Measured() };
     }
 
@@ -89,7 +92,11 @@ internal sealed class RandomProfiles(int seed)
     private Criterion Criterion()
     {
         var attribute = Attribute();
-        return new Criterion(attribute.Key, [new Rule(When(attribute), Points()), .. Some(4, () => new Rule(When(attribute), Points()))], Coin ? 0 : Points(), Coin ? Text() : null) { Evidence = Some(2, Evidence) };
+        return new Criterion(attribute.Key, [new Rule(When(attribute), Points()), .. Some(4, () => new Rule(When(attribute), Points()))],
+            Coin ? 0 : Points(), Coin ? Text() : null)
+        {
+            Evidence = Some(2, Evidence)
+        };
     }
 
     private Condition When(AttributeDefinition attribute) => _random.Next(8) == 0
@@ -149,7 +156,9 @@ internal sealed class RandomProfiles(int seed)
 
     private int Points() => _random.Next(-100, 101);
 
-    private string Text() => Coin ? Awkward[_random.Next(Awkward.Length)] + (Coin ? "" : Awkward[_random.Next(Awkward.Length)]).Replace(" outer ", "") : $"value {_random.Next(100)}";
+    private string Text() => Coin
+        ? Awkward[_random.Next(Awkward.Length)] + (Coin ? "" : Awkward[_random.Next(Awkward.Length)]).Replace(" outer ", "")
+        : $"value {_random.Next(100)}";
 
     private AttributeDefinition Attribute() => BuiltInAttributes.All[_random.Next(BuiltInAttributes.All.Count)];
 

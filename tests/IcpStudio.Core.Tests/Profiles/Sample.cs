@@ -30,8 +30,10 @@ internal static class Sample
         Tiers = [new("Primary", 70, "Call within a day"), new("Secondary", 40), new("Poor fit", 0)],
         Criteria =
         [
-            new("industry", [new(In("industry", "security", "enterprise"), 40), new(In("industry", "social", "ecommerce"), -20)], 0, "Exits in our history"),
-            new("totalFunding", [new(new NumberCondition("totalFunding", 10_000_000, null), 30), new(new NumberCondition("totalFunding", 1_000_000, 9_999_999), 15)]),
+            new("industry", [new(In("industry", "security", "enterprise"), 40), new(In("industry", "social", "ecommerce"), -20)], 0,
+                "Exits in our history"),
+            new("totalFunding", [new(new NumberCondition("totalFunding", 10_000_000, null), 30),
+                new(new NumberCondition("totalFunding", 1_000_000, 9_999_999), 15)]),
         ],
         Disqualifiers = [new(new ValueCondition("country", ValueOperator.NotIn, ["USA"]), "We sell in the USA only")],
     };
@@ -65,7 +67,14 @@ internal static class Sample
         PainPoints = [new("Audits", "They fail one", "Report in a day")],
         Personas =
         [
-            new("Champion") { Titles = ["Head of security"], Goals = ["Pass the audit"], Pains = ["No people"], Objections = ["Too dear"], Wording = ["audit-ready"] },
+            new("Champion")
+            {
+                Titles = ["Head of security"],
+                Goals = ["Pass the audit"],
+                Pains = ["No people"],
+                Objections = ["Too dear"],
+                Wording = ["audit-ready"]
+            },
         ],
     };
 

@@ -3,21 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace IcpStudio.Core.Tests.Profiles;
 
-/// <summary>The part of JSON Schema that the profile's schema uses; a keyword it does not know is an error, so that none is passed over.</summary>
+/// <summary>
+/// The part of JSON Schema that the profile's schema uses; a keyword it does not know is an error, so that none is passed over.
+/// </summary>
 internal sealed class SchemaCheck(JsonObject root)
 {
     private static readonly HashSet<string> Notes = ["$schema", "$defs", "description", "format"];
 
     public bool Accepts(JsonNode? node) => Accepts(node, root);
 
-    private bool Accepts(JsonNode? node, JsonObject schema) => schema.All(keyword => Notes.Contains(keyword.Key) || Holds(node, keyword.Key, keyword.Value!, schema));
+    private bool Accepts(JsonNode? node, JsonObject schema) =>
+        schema.All(keyword => Notes.Contains(keyword.Key) || Holds(node, keyword.Key, keyword.Value!, schema));
 
     private bool Holds(JsonNode? node, string keyword, JsonNode value, JsonObject schema) => keyword switch
     {
         "$ref" => Accepts(node, root["$defs"]![value.GetValue<string>()["#/$defs/".Length..]]!.AsObject()),
         "anyOf" => value.AsArray().Any(any => Accepts(node, any!.AsObject())),
         "enum" => value.AsArray().Any(any => JsonNode.DeepEquals(any, node)),
-        "type" => TypeOf(node) is var type && (type == value.GetValue<string>() || (type == "integer" && value.GetValue<string>() == "number")),
+        "type" => TypeOf(node) is var type
+            && (type == value.GetValue<string>() || (type == "integer" && value.GetValue<string>() == "number")),
         "properties" => node is not JsonObject map || map.All(p => value[p.Key] is not JsonObject of || Accepts(p.Value, of)),
         "required" => node is not JsonObject map || value.AsArray().All(key => map.ContainsKey(key!.GetValue<string>())),
         "additionalProperties" => node is not JsonObject map || map.All(p => schema["properties"]!.AsObject().ContainsKey(p.Key)),
@@ -47,5 +51,6 @@ internal sealed class SchemaCheck(JsonObject root)
         },
     };
 
-    private static decimal Number(JsonNode node) => decimal.Parse(node.ToJsonString(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Number(JsonNode node) =>
+        decimal.Parse(node.ToJsonString(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
 }

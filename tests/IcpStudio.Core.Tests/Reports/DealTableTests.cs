@@ -9,7 +9,8 @@ public sealed class DealTableTests
     {
         long[] ids = [1, 2, 3, 4, 5, 6, 7, 8];
         long[] accounts = [10, 10, 10, 11, 0, 0, 10, 10];
-        byte[] types = [DealTable.Renewal, DealTable.Renewal, DealTable.Renewal, DealTable.Renewal, DealTable.Renewal, DealTable.Renewal, DealTable.Expansion, DealTable.Renewal];
+        byte[] types = [DealTable.Renewal, DealTable.Renewal, DealTable.Renewal, DealTable.Renewal, DealTable.Renewal, DealTable.Renewal,
+            DealTable.Expansion, DealTable.Renewal];
         int[] closed = [100, 100, 101, 100, 100, 100, 100, DealTable.NoDay];
         Assert.Equal([true, false, false, false, false, false, false, false], DealTable.FindRepeated(ids, accounts, types, closed));
         Array.Reverse(ids);

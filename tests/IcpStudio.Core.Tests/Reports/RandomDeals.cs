@@ -16,7 +16,8 @@ internal static class RandomDeals
         var random = new Random(seed);
         var deals = Book(random, count);
         var customers = Customers(random, count / 4);
-        return new ScoredDeals(new ProfileDefinition { Name = "Random" }, deals, Scores(random, deals.Rows), customers, Scores(random, customers.Rows));
+        return new ScoredDeals(new ProfileDefinition { Name = "Random" }, deals, Scores(random, deals.Rows), customers,
+            Scores(random, customers.Rows));
     }
 
     private static DealTable Book(Random random, int count)

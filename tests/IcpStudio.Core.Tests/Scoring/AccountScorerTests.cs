@@ -14,8 +14,10 @@ public sealed class AccountScorerTests
         Name = "Developer tools",
         Criteria =
         [
-            new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["security", "enterprise"]), 40), new(new ValueCondition("industry", ValueOperator.In, ["social"]), -20)]),
-            new("totalFunding", [new(new NumberCondition("totalFunding", 10_000_000, null), 30), new(new NumberCondition("totalFunding", 1_000_000, 9_999_999), 15)]),
+            new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["security", "enterprise"]), 40),
+                new(new ValueCondition("industry", ValueOperator.In, ["social"]), -20)]),
+            new("totalFunding", [new(new NumberCondition("totalFunding", 10_000_000, null), 30),
+                new(new NumberCondition("totalFunding", 1_000_000, 9_999_999), 15)]),
         ],
         Disqualifiers = [new(new ValueCondition("country", ValueOperator.NotIn, ["USA"]), "We sell in the USA only")],
     };
@@ -46,7 +48,8 @@ public sealed class AccountScorerTests
     [Fact]
     public void ExplainsAScoreLineByLine()
     {
-        var result = Score(("industry", new AttributeValue.Choice("Security ")), ("totalFunding", new AttributeValue.Number(2_000_000)), ("country", new AttributeValue.Choice("usa")));
+        var result = Score(("industry", new AttributeValue.Choice("Security ")), ("totalFunding", new AttributeValue.Number(2_000_000)),
+            ("country", new AttributeValue.Choice("usa")));
         Assert.Equal((55, 70, 79, 0), (result.Raw, result.Max, result.Score, result.Tier));
         Assert.Equal([(0, 40, 40), (1, 15, 30)], result.Lines.Select(l => (l.Rule!.Value, l.Points, l.Possible)));
         Assert.Null(result.NextTier);
@@ -72,7 +75,8 @@ public sealed class AccountScorerTests
     [Fact]
     public void ADisqualifiedAccountMustLeaveEveryDisqualifierFirst()
     {
-        var result = Score(("industry", new AttributeValue.Choice("social")), ("totalFunding", new AttributeValue.Number(5)), ("country", new AttributeValue.Choice("FRA")));
+        var result = Score(("industry", new AttributeValue.Choice("social")), ("totalFunding", new AttributeValue.Number(5)),
+            ("country", new AttributeValue.Choice("FRA")));
         Assert.Equal(2, result.Tier);
         Assert.True(result.IsDisqualified);
         var next = result.NextTier!;
@@ -107,10 +111,12 @@ public sealed class AccountScorerTests
     public void RefusesARuleOverAnotherAttribute()
     {
         var profile = DeveloperTools with { Criteria = [new("industry", [new(new NumberCondition("employees", 1, null), 5)])] };
-        var error = Assert.Throws<ArgumentException>(() => AccountScorer.Score(profile, new Account(1, null, Account.NoValues), RandomWorld.AsOf));
+        var error = Assert.Throws<ArgumentException>(
+            () => AccountScorer.Score(profile, new Account(1, null, Account.NoValues), RandomWorld.AsOf));
         Assert.Contains("criterion industry tests employees", error.Message);
     }
 
     private static ScoreExplanation Score(params (string Key, AttributeValue Value)[] values) => AccountScorer.Score(
-        DeveloperTools, new Account(1, null, Account.NoValues.AddRange(values.Select(v => KeyValuePair.Create(v.Key, v.Value)))), RandomWorld.AsOf);
+        DeveloperTools, new Account(1, null, Account.NoValues.AddRange(values.Select(v => KeyValuePair.Create(v.Key, v.Value)))),
+        RandomWorld.AsOf);
 }

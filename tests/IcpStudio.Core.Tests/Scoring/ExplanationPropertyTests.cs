@@ -68,7 +68,11 @@ public sealed class ExplanationPropertyTests
     [Theory, MemberData(nameof(Seeds))]
     public void MorePointsForARuleNeverLowerRawPoints(int seed) => ForEach(seed, (world, profile, account, result) =>
     {
-        var better = profile with { Criteria = [.. profile.Criteria.Select(c => c with { Rules = [.. c.Rules.Select(r => r with { Points = Math.Min(100, r.Points + 3) })] })] };
+        var better = profile with
+        {
+            Criteria = [.. profile.Criteria.Select(
+                c => c with { Rules = [.. c.Rules.Select(r => r with { Points = Math.Min(100, r.Points + 3) })] })]
+        };
         if (better.MaxPoints > 0)
             Assert.True(AccountScorer.Score(better, account, RandomWorld.AsOf).Raw >= result.Raw);
     });

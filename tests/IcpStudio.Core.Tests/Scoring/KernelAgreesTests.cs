@@ -57,7 +57,8 @@ public sealed class KernelAgreesTests
             var small = ProfileScores.Score(profile, SnapshotOf(world, few), RandomWorld.AsOf);
             var large = ProfileScores.Score(profile, snapshot, RandomWorld.AsOf);
             Assert.All(Enumerable.Range(0, snapshot.RowCount).Where(r => r % 17 == 0), row =>
-                Assert.Equal(small.RowAt(row % few.Count) with { AccountId = 0, Row = 0 }, large.RowAt(row) with { AccountId = 0, Row = 0 }));
+                Assert.Equal(small.RowAt(row % few.Count) with { AccountId = 0, Row = 0 },
+                    large.RowAt(row) with { AccountId = 0, Row = 0 }));
             Assert.Equal(accounts.Count, large.TierCounts.Sum());
             Assert.Equal(accounts.Count, large.Histogram.Sum());
         }
@@ -88,7 +89,11 @@ public sealed class KernelAgreesTests
     {
         var world = new RandomWorld(3);
         var index = new AccountIndex(SnapshotOf(world, world.Accounts(100)));
-        var profile = new ProfileDefinition { Name = "P", Criteria = [new("isPartner", [new(new Core.Conditions.YesNoCondition("isPartner", true), 10)])] };
+        var profile = new ProfileDefinition
+        {
+            Name = "P",
+            Criteria = [new("isPartner", [new(new Core.Conditions.YesNoCondition("isPartner", true), 10)])]
+        };
         var scores = ProfileScores.Score(profile, index.Current, RandomWorld.AsOf);
         Assert.NotEqual(100, scores.Histogram[0]);
         Assert.Equal(100, scores.Update(index.WithCatalog(Core.Attributes.AttributeCatalog.BuiltIn)).Histogram[0]);

@@ -19,7 +19,8 @@ public sealed class LeadScorerTests
             {
                 var e = AccountScorer.Score(profile, account, RandomWorld.AsOf);
                 Assert.Equal(
-                    new LeadScore(e.Raw, e.Score, e.Low, e.High, e.Tier, e.IsDisqualified ? e.Disqualifiers[0].Disqualifier : -1), scorer.Score(account));
+                    new LeadScore(e.Raw, e.Score, e.Low, e.High, e.Tier, e.IsDisqualified ? e.Disqualifiers[0].Disqualifier : -1),
+                    scorer.Score(account));
             }
         }
     }

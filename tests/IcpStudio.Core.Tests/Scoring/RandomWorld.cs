@@ -11,9 +11,11 @@ public sealed class RandomWorld(int seed)
 {
     public static readonly DateOnly AsOf = new(2025, 6, 30);
 
-    private static readonly string[] Words = ["Alpha", "beta", "GAMMA", "Delta x", "épsilon", "Ζήτα", "eta", "theta", "iota", "kappa", "lambda", "mu"];
+    private static readonly string[] Words =
+        ["Alpha", "beta", "GAMMA", "Delta x", "épsilon", "Ζήτα", "eta", "theta", "iota", "kappa", "lambda", "mu"];
     private static readonly decimal[] Numbers =
-        [0, 1, -1, 10, 50, 50.5m, 100, 0.0001m, -0.0001m, 12.3456m, 1_000_000, 25_000_000, AttributeValue.MaxNumber, -AttributeValue.MaxNumber, 3_000_000_000m];
+        [0, 1, -1, 10, 50, 50.5m, 100, 0.0001m, -0.0001m, 12.3456m, 1_000_000, 25_000_000, AttributeValue.MaxNumber,
+            -AttributeValue.MaxNumber, 3_000_000_000m];
 
     private readonly Random _random = new(seed);
 
@@ -65,7 +67,9 @@ public sealed class RandomWorld(int seed)
                 Name = "Random",
                 Tiers = [.. from.Select((f, i) => new Tier($"T{i}", f))],
                 Criteria = [.. Enumerable.Range(0, Next(7) + 1).Select(_ => Criterion())],
-                Disqualifiers = Chance(0.5) ? [] : [.. Enumerable.Range(0, Next(3)).Select(i => new Disqualifier(Condition(Pick(Attributes)), $"Reason {i}"))],
+                Disqualifiers = Chance(0.5)
+                    ? []
+                    : [.. Enumerable.Range(0, Next(3)).Select(i => new Disqualifier(Condition(Pick(Attributes)), $"Reason {i}"))],
             };
             if (profile.MaxPoints > 0)
                 return profile;
@@ -129,7 +133,8 @@ public sealed class RandomWorld(int seed)
         };
     }
 
-    private ImmutableArray<string> SomeWords(int count) => [.. Enumerable.Range(0, count).Select(_ => Spelling(Pick([.. Words, "nobody's"])))];
+    private ImmutableArray<string> SomeWords(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => Spelling(Pick([.. Words, "nobody's"])))];
 
     private string Spelling(string word) => Next(5) switch
     {
@@ -144,7 +149,8 @@ public sealed class RandomWorld(int seed)
         AttributeType.Choice => new AttributeValue.Choice(Pick(Words)),
         AttributeType.Set => new AttributeValue.Set([.. Enumerable.Range(0, Next(4) + 1).Select(_ => Pick(Words)).Distinct()]),
         AttributeType.Number => new AttributeValue.Number(Chance(0.8) ? Pick(Numbers) : Next(1_000_000) / 10_000m),
-        AttributeType.Date => new AttributeValue.Date(Chance(0.05) ? Pick([DateOnly.MinValue, DateOnly.MaxValue]) : AsOf.AddDays(Next(80) - 40)),
+        AttributeType.Date =>
+            new AttributeValue.Date(Chance(0.05) ? Pick([DateOnly.MinValue, DateOnly.MaxValue]) : AsOf.AddDays(Next(80) - 40)),
         AttributeType.YesNo => new AttributeValue.YesNo(Chance(0.5)),
         _ => new AttributeValue.Text($"{Pick(Words)} {Pick(Words)} {Next(100)}"),
     };

@@ -10,7 +10,9 @@ public sealed class AccountIdSetTests
         var random = new Random(5);
         for (var i = 0; i < 200; i++)
         {
-            var ids = Enumerable.Range(0, random.Next(200)).Select(_ => random.Next(3) == 0 ? random.NextInt64(long.MaxValue) : random.Next(1000)).ToHashSet();
+            var ids = Enumerable.Range(0, random.Next(200))
+                .Select(_ => random.Next(3) == 0 ? random.NextInt64(long.MaxValue) : random.Next(1000))
+                .ToHashSet();
             Assert.Equal(ids.Order(), AccountIdSet.Read(AccountIdSet.Write(ids)));
         }
     }

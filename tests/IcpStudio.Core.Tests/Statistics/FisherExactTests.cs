@@ -33,7 +33,8 @@ public sealed class FisherExactTests
         var all = with + without;
         double Chance(int good) => Choose(all.Good, good) * Choose(all.Bad, with.Count - good) / Choose(all.Count, with.Count);
         var here = Chance(with.Good);
-        return Enumerable.Range(0, with.Count + 1).Where(g => g <= all.Good && with.Count - g <= all.Bad).Select(Chance).Where(c => c <= here * (1 + 1e-7)).Sum();
+        return Enumerable.Range(0, with.Count + 1).Where(g => g <= all.Good && with.Count - g <= all.Bad).Select(Chance)
+            .Where(c => c <= here * (1 + 1e-7)).Sum();
     }
 
     private static double Choose(int n, int k) => Enumerable.Range(1, k).Aggregate(1.0, (product, i) => product * (n - k + i) / i);

@@ -10,7 +10,11 @@ public sealed class RocAreaTests
         var random = new Random(2);
         var scores = Enumerable.Range(0, 60).Select(_ => (double)random.Next(12)).ToArray();
         var good = scores.Select(s => random.Next(20) < s + 4).ToArray();
-        var pairs = from g in Enumerable.Range(0, 60) where good[g] from b in Enumerable.Range(0, 60) where !good[b] select Compare(scores[g], scores[b]);
+        var pairs = from g in Enumerable.Range(0, 60)
+                    where good[g]
+                    from b in Enumerable.Range(0, 60)
+                    where !good[b]
+                    select Compare(scores[g], scores[b]);
         Assert.Equal(pairs.Average(), RocArea.Of(scores, good).Value, 12);
     }
 

@@ -54,7 +54,9 @@ public sealed class RocDifferenceTests
 
     private static RocArea Area(int[] scores, bool[] good) => RocArea.Of([.. scores.Select(s => (double)s)], good);
 
-    /// <summary>A better score, a worse one that goes along with it, and what they foretell; whole numbers, so that there are ties.</summary>
+    /// <summary>
+    /// A better score, a worse one that goes along with it, and what they foretell; whole numbers, so that there are ties.
+    /// </summary>
     private static (int[] First, int[] Second, bool[] Good) Scores(int seed, int count)
     {
         var random = new Random(seed);

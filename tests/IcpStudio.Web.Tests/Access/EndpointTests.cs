@@ -29,7 +29,8 @@ public sealed class EndpointTests(StudioApp app) : IClassFixture<StudioApp>
         foreach (var endpoint in closed)
         {
             var path = string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
-                string.Concat(segment.Parts.Select(part => part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "1"))));
+                string.Concat(segment.Parts.Select(
+                    part => part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "1"))));
             var method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.FirstOrDefault() ?? "GET";
             using var answer = await app.NewBrowser().SendAsync(new HttpRequestMessage(new HttpMethod(method), "/" + path));
             var denied = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden

@@ -24,7 +24,8 @@ public sealed partial class PreparePagesTests(SampleDatabase sample)
         foreach (var page in PreparePages.Pages(accounts))
         {
             var html = await prepare.DrawAsync(page, UserRole.Admin);
-            Assert.True(Heading().Match(html) is { Success: true } heading && !Failed().IsMatch(heading.Groups[1].Value), $"/{page} is headed otherwise: {html}");
+            Assert.True(Heading().Match(html) is { Success: true } heading && !Failed().IsMatch(heading.Groups[1].Value),
+                $"/{page} is headed otherwise: {html}");
             Assert.DoesNotMatch(ErrorPanel(), html);
         }
 

@@ -11,8 +11,10 @@ public sealed class DatabaseMigratorTests : IAsyncLifetime
     /// <summary>What the history of a database says that applied the nine migrations of the first version one by one.</summary>
     private static readonly string[] FirstNine =
     [
-        "20261122041057_CreateSchema", "20261122071532_AddWorkOnAccounts", "20261122073537_AddDealFigureIndexes", "20261122080204_AddDealImports",
-        "20261122082711_AddDraftSeats", "20261122103427_AddSegmentsAndNotes", "20261122110207_AddProfileQuestions", "20261122112500_AddDealListIndex",
+        "20261122041057_CreateSchema", "20261122071532_AddWorkOnAccounts", "20261122073537_AddDealFigureIndexes",
+        "20261122080204_AddDealImports",
+        "20261122082711_AddDraftSeats", "20261122103427_AddSegmentsAndNotes", "20261122110207_AddProfileQuestions",
+        "20261122112500_AddDealListIndex",
         "20261122140352_AddReviewsAndAlarms",
     ];
 

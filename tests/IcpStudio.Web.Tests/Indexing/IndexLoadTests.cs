@@ -23,7 +23,8 @@ public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDa
             insert into accounts (name, employees, annual_revenue) values ('least', 0, -99999999999999.9999), ('most', 0.0001, 99999999999999.9999)
             """);
         var loaded = await new AccountFeed(source).LoadAsync(AttributeCatalog.BuiltIn, null, default);
-        var read = await new AccountReader(source).ReadAsync([.. Enumerable.Range(0, loaded.RowCount).Select(loaded.IdAt)], AttributeCatalog.BuiltIn);
+        var read = await new AccountReader(source)
+            .ReadAsync([.. Enumerable.Range(0, loaded.RowCount).Select(loaded.IdAt)], AttributeCatalog.BuiltIn);
 
         Assert.Equal((402, 402), (loaded.Count, read.Count));
         foreach (var account in read)
@@ -40,7 +41,8 @@ public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDa
         const int Accounts = 20_000;
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         // Ids far apart, so that few accounts make several parts.
-        await ExecuteAsync(source, $"delete from accounts; insert into accounts (id, name, industry, intent_topics) overriding system value select n * 131, 'Account ' || n, 'Industry ' || n % 50, array['t' || n % 9] from generate_series(1, {Accounts}) n");
+        await ExecuteAsync(source, "delete from accounts; insert into accounts (id, name, industry, intent_topics) overriding system "
+            + $"value select n * 131, 'Account ' || n, 'Industry ' || n % 50, array['t' || n % 9] from generate_series(1, {Accounts}) n");
         var told = new HashSet<int>();
         var feed = new AccountFeed(source);
         var index = new AccountIndex(await feed.LoadAsync(AttributeCatalog.BuiltIn, read =>
@@ -56,10 +58,12 @@ public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDa
         {
             var row = index.Current.RowOf(n * 131);
             Assert.Equal(($"Account {n}", $"Industry {n % 50}", $"t{n % 9}"),
-                (index.Current.NameAt(row), index.Current.ValueAt(row, "industry")!.ToString(), index.Current.ValueAt(row, "intentTopics")!.ToString()));
+                (index.Current.NameAt(row), index.Current.ValueAt(row, "industry")!.ToString(),
+                    index.Current.ValueAt(row, "intentTopics")!.ToString()));
         }
 
-        await ExecuteAsync(source, $"insert into accounts (id, name) overriding system value values ({(Accounts + 5) * 131}, 'Later'); delete from accounts where id = 131");
+        await ExecuteAsync(source, $"insert into accounts (id, name) overriding system value values ({(Accounts + 5) * 131}, 'Later'); "
+            + "delete from accounts where id = 131");
         await feed.NextAsync(AttributeCatalog.BuiltIn, changes => index.Apply(changes.Changed, changes.Deleted), default);
         Assert.Equal(Accounts, index.Current.Count);
         Assert.Equal("Later", index.Current.NameAt(index.Current.RowOf((Accounts + 5) * 131)));
@@ -71,7 +75,8 @@ public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDa
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         await using var rows = await CopyRows.OpenAsync(
-            connection, "copy (select n, repeat('x', n * 50000), null::text from generate_series(0, 9) n) to stdout (format binary)", 3, default);
+            connection, "copy (select n, repeat('x', n * 50000), null::text from generate_series(0, 9) n) to stdout (format "
+                + "binary)", 3, default);
         var lengths = new List<int>();
         while (await rows.ReadAsync(default))
         {
@@ -83,8 +88,10 @@ public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(Enumerable.Range(0, 10).Select(n => n * 50_000), lengths);
     }
 
-    private static IEnumerable<string> Told(IEnumerable<KeyValuePair<string, AttributeValue>> values) => values.OrderBy(v => v.Key, StringComparer.Ordinal)
-        .Select(v => $"{v.Key}: {(v.Value is AttributeValue.Set set ? string.Join(", ", set.Values.Order(StringComparer.Ordinal)) : v.Value.ToString())}");
+    private static IEnumerable<string> Told(IEnumerable<KeyValuePair<string, AttributeValue>> values) =>
+        values.OrderBy(v => v.Key, StringComparer.Ordinal)
+            .Select(
+                v => $"{v.Key}: {(v.Value is AttributeValue.Set set ? string.Join(", ", set.Values.Order(StringComparer.Ordinal)) : v.Value.ToString())}");
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
     {

@@ -26,7 +26,8 @@ public sealed class JobNodeTests(TestDatabase database) : IClassFixture<TestData
         await using var scope = node.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
 
-        var id = await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(new NewJob(FreeJob.Name, "new", null), Permission.ImportFiles);
+        var id = await scope.ServiceProvider.GetRequiredService<StartJob>()
+            .RunAsync(new NewJob(FreeJob.Name, "new", null), Permission.ImportFiles);
 
         await SucceedsAsync(node, id);
         await node.StopAsync();
@@ -70,7 +71,8 @@ public sealed class JobNodeTests(TestDatabase database) : IClassFixture<TestData
     }
 
     private Task SucceedsAsync(IHost node, long id) => Until.TrueAsync(
-        node.Services.GetRequiredService<ChangeNotifier>(), ChangeTopics.Jobs, async () => (await _world.FindAsync(id)).State == JobState.Succeeded);
+        node.Services.GetRequiredService<ChangeNotifier>(), ChangeTopics.Jobs, async () =>
+            (await _world.FindAsync(id)).State == JobState.Succeeded);
 
     private async Task<IHost> StartAsync(FakeTimeProvider clock)
     {

@@ -27,7 +27,8 @@ public sealed class JobPulseTests(TestDatabase database) : IClassFixture<TestDat
         var source = _world.Services.GetRequiredService<NpgsqlDataSource>();
         var job = new ClaimedJob(id, Epoch: 1, LoneJob.Name, SubjectId: null, UserId: null, "test");
         await _world.ExecuteAsync($"update job_runs set state = 'Running', epoch = 1 where id = {id}");
-        var queue = new JobQueue(source, _world.Services.GetRequiredService<JobKinds>(), _world.Services.GetRequiredService<ChangeNotifier>());
+        var queue = new JobQueue(
+            source, _world.Services.GetRequiredService<JobKinds>(), _world.Services.GetRequiredService<ChangeNotifier>());
         var pulse = new JobHeartbeat(queue, job, null, _world.Clock, NullLogger.Instance, default, default);
         await pulse.BeginAsync(new JobContext(job, Actor.App, _world.Services));
         await using var connection = await source.OpenConnectionAsync();

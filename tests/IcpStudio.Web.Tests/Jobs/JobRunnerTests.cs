@@ -99,7 +99,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     public async Task GoesOnWithAJobWhoseNodeDied()
     {
         var id = await _world.StartAsync<LoneJob>();
-        await _world.ExecuteAsync($"update job_runs set state = 'Running', epoch = 1, heartbeat_at = now() - interval '16 seconds' where id = {id}");
+        await _world.ExecuteAsync(
+            $"update job_runs set state = 'Running', epoch = 1, heartbeat_at = now() - interval '16 seconds' where id = {id}");
 
         Assert.True(await _world.Runner.RunNextAsync(default));
 
@@ -123,7 +124,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
         await _world.ExecuteAsync("create table if not exists effects (job bigint)");
         _world.Script.Work = async (context, cancellationToken) =>
         {
-            await using var connection = await _world.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(CancellationToken.None);
+            await using var connection = await _world.Services.GetRequiredService<NpgsqlDataSource>()
+                .OpenConnectionAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             await using (var write = new NpgsqlCommand($"insert into effects values ({id})", connection, transaction))
                 await write.ExecuteNonQueryAsync(CancellationToken.None);
@@ -138,7 +140,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
         var job = await _world.FindAsync(id);
         Assert.Equal((JobState.Running, 2), (job.State, job.Epoch));
         Assert.Empty(_world.Script.Ended);
-        await using var count = _world.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand($"select count(*) from effects where job = {id}");
+        await using var count = _world.Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand($"select count(*) from effects where job = {id}");
         Assert.Equal(0L, await count.ExecuteScalarAsync());
     }
 
@@ -216,7 +219,8 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     public async Task RefusesThoseWhoMayNotReadJobs(UserRole role)
     {
         await using var scope = _world.As(new Actor(1, "Someone", role));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => scope.ServiceProvider.GetRequiredService<ListJobs>().RunAsync(new JobFilter()));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => scope.ServiceProvider.GetRequiredService<ListJobs>().RunAsync(new JobFilter()));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => scope.ServiceProvider.GetRequiredService<CancelJob>().RunAsync(1));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => _world.StartAsync<FreeJob>(actor: new Actor(1, "Someone", role)));
     }

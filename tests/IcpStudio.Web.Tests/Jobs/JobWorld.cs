@@ -15,7 +15,8 @@ namespace IcpStudio.Web.Tests.Jobs;
 public sealed class JobWorld(string connectionString) : IAsyncDisposable
 {
     public ServiceProvider Services { get; } = new ServiceCollection()
-        .AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow)).AddData(connectionString).AddScoped<AccessControl>()
+        .AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow)).AddData(connectionString)
+        .AddScoped<AccessControl>()
         .AddJobs().AddJobKind<LoneJob>().AddJobKind<FreeJob>()
         .AddSingleton<Script>()
         .BuildServiceProvider();
@@ -31,7 +32,8 @@ public sealed class JobWorld(string connectionString) : IAsyncDisposable
         where TKind : IJobKind
     {
         await using var scope = As(actor ?? Actor.App);
-        return await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(new NewJob(TKind.Name, subject, null), Permission.ImportFiles);
+        return await scope.ServiceProvider.GetRequiredService<StartJob>()
+            .RunAsync(new NewJob(TKind.Name, subject, null), Permission.ImportFiles);
     }
 
     public AsyncServiceScope As(Actor actor)

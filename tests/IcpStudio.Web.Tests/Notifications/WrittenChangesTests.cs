@@ -72,7 +72,15 @@ public sealed class WrittenChangesTests(TestDatabase database) : IClassFixture<T
         await using (var kept = await db.Database.BeginTransactionAsync())
         {
             db.ProfileAlarms.RemoveRange(db.ProfileAlarms);
-            db.CustomAttributes.Add(new() { Key = "mark", Type = AttributeType.Number, Label = "Mark", Group = AttributeGroup.Firmographic, Unit = null, Help = "" });
+            db.CustomAttributes.Add(new()
+            {
+                Key = "mark",
+                Type = AttributeType.Number,
+                Label = "Mark",
+                Group = AttributeGroup.Firmographic,
+                Unit = null,
+                Help = ""
+            });
             await db.SaveChangesAsync();
             Assert.Equal(ChangeTopics.None, _heard.All);
             await kept.CommitAsync();

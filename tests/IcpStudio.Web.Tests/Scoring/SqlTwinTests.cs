@@ -31,7 +31,9 @@ public sealed class SqlTwinTests(PostgresFixture postgres) : IClassFixture<Postg
                 x.Id, x.Score.Raw, x.Score.Max, x.Score.Score, x.Score.Low, x.Score.High, x.Score.Tier,
                 x.Score.IsDisqualified ? x.Score.Disqualifiers[0].Disqualifier : -1));
             var actual = await ReadAsync(connection, $"select * from ({sql.Text}) x order by id", sql.Parameters, r => (
-                r.GetInt64(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.IsDBNull(7) ? -1 : r.GetInt32(7)));
+                r.GetInt64(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.IsDBNull(7)
+                    ? -1
+                    : r.GetInt32(7)));
             Assert.Equal(expected, actual);
         }
     }
@@ -47,13 +49,16 @@ public sealed class SqlTwinTests(PostgresFixture postgres) : IClassFixture<Postg
             var filter = world.Filter();
             var sql = ConditionSql.Compile(filter, SchemaOf(world, accounts), RandomWorld.AsOf);
             var expected = accounts.Where(a => ConditionEvaluator.Meets(filter, a, RandomWorld.AsOf)).Select(a => a.Id);
-            var actual = await ReadAsync(connection, $"select id from accounts where {sql.Text} order by id", sql.Parameters, r => r.GetInt64(0));
+            var actual = await ReadAsync(
+                connection, $"select id from accounts where {sql.Text} order by id", sql.Parameters, r => r.GetInt64(0));
             Assert.Equal(expected, actual);
             Assert.Equal(accounts.Count, await CountWhereNotNullAsync(connection, sql));
         }
     }
 
-    /// <summary>Typed columns for the built-in attributes, jsonb for the others, as the app stores them; some missing sets as an empty array.</summary>
+    /// <summary>
+    /// Typed columns for the built-in attributes, jsonb for the others, as the app stores them; some missing sets as an empty array.
+    /// </summary>
     private async Task<NpgsqlConnection> FillAsync(RandomWorld world, List<Account> accounts)
     {
         var connection = new NpgsqlConnection(await postgres.CreateDatabaseAsync());
@@ -67,7 +72,8 @@ public sealed class SqlTwinTests(PostgresFixture postgres) : IClassFixture<Postg
             var parameters = new List<object?> { account.Id, CustomOf(world, account) };
             foreach (var attribute in builtIn)
             {
-                parameters.Add(Stored(account.Value(attribute.Key)) ?? (attribute.Type == AttributeType.Set && account.Id % 2 == 0 ? Array.Empty<string>() : null));
+                parameters.Add(Stored(account.Value(attribute.Key))
+                    ?? (attribute.Type == AttributeType.Set && account.Id % 2 == 0 ? Array.Empty<string>() : null));
                 insert.Append($", ${parameters.Count}::{TypeOf(attribute)}");
             }
 
@@ -77,18 +83,20 @@ public sealed class SqlTwinTests(PostgresFixture postgres) : IClassFixture<Postg
         return connection;
     }
 
-    private static SqlSchema SchemaOf(RandomWorld world, List<Account> accounts) => new(world.Catalog, ColumnOf, (attribute, operand) => accounts
-        .Select(a => a.Value(attribute)).SelectMany(v => v switch
-        {
-            AttributeValue.Choice choice => [choice.Value],
-            AttributeValue.Set set => set.Values.AsEnumerable(),
-            _ => [],
-        }).FirstOrDefault(v => ValueFolding.Comparer.Equals(v, operand)));
+    private static SqlSchema SchemaOf(RandomWorld world, List<Account> accounts) =>
+        new(world.Catalog, ColumnOf, (attribute, operand) => accounts
+            .Select(a => a.Value(attribute)).SelectMany(v => v switch
+            {
+                AttributeValue.Choice choice => [choice.Value],
+                AttributeValue.Set set => set.Values.AsEnumerable(),
+                _ => [],
+            }).FirstOrDefault(v => ValueFolding.Comparer.Equals(v, operand)));
 
     private static string ColumnOf(AttributeDefinition attribute) => (attribute.IsCustom, attribute.Type) switch
     {
         (false, _) => $"\"{attribute.Key}\"",
-        (true, AttributeType.Set) => $"case when custom ? '{attribute.Key}' then array(select jsonb_array_elements_text(custom->'{attribute.Key}')) end",
+        (true, AttributeType.Set) =>
+            $"case when custom ? '{attribute.Key}' then array(select jsonb_array_elements_text(custom->'{attribute.Key}')) end",
         (true, var type) => $"(custom->>'{attribute.Key}')::{TypeOf(attribute)}",
     };
 
@@ -114,7 +122,8 @@ public sealed class SqlTwinTests(PostgresFixture postgres) : IClassFixture<Postg
     };
 
     private static string CustomOf(RandomWorld world, Account account) => System.Text.Json.JsonSerializer.Serialize(
-        world.Catalog.All.Where(a => a.IsCustom && account.Value(a.Key) is not null).ToDictionary(a => a.Key, a => Stored(account.Value(a.Key))));
+        world.Catalog.All.Where(a => a.IsCustom && account.Value(a.Key) is not null)
+            .ToDictionary(a => a.Key, a => Stored(account.Value(a.Key))));
 
     private static async Task<long> CountWhereNotNullAsync(NpgsqlConnection connection, SqlFragment sql) =>
         (await ReadAsync(connection, $"select count({sql.Text}) from accounts", sql.Parameters, r => r.GetInt64(0))).Single();
@@ -125,7 +134,8 @@ public sealed class SqlTwinTests(PostgresFixture postgres) : IClassFixture<Postg
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, IReadOnlyList<object?> parameters, Func<NpgsqlDataReader, T> read)
+    private static async Task<List<T>> ReadAsync<T>(
+        NpgsqlConnection connection, string sql, IReadOnlyList<object?> parameters, Func<NpgsqlDataReader, T> read)
     {
         await using var command = Command(connection, sql, parameters);
         await using var reader = await command.ExecuteReaderAsync();

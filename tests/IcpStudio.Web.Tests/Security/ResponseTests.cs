@@ -15,7 +15,8 @@ public sealed partial class ResponseTests(StudioApp app) : IClassFixture<StudioA
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         var nonce = Nonce().Match(policy).Groups[1].Value;
         Assert.Equal(
-            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' "
+                + "data:; "
             + "font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'", policy);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));

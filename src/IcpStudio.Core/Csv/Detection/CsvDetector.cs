@@ -20,7 +20,9 @@ public static class CsvDetector
         return Detect(stream);
     }
 
-    /// <summary>Detects from a stream, which is read to <see cref="MaxScanned"/> and, where it can seek, put back to where it was.</summary>
+    /// <summary>
+    /// Detects from a stream, which is read to <see cref="MaxScanned"/> and, where it can seek, put back to where it was.
+    /// </summary>
     public static CsvDetection Detect(Stream stream)
     {
         var position = stream.CanSeek ? stream.Position : 0;
@@ -44,7 +46,8 @@ public static class CsvDetector
         var notes = new List<string>();
         var marked = FileSignature.ByteOrderMark(head);
         var encoding = marked ?? FileSignature.Utf16WithoutMark(head) ?? ScanEncoding(head, rest, notes);
-        if (marked is null && encoding is CsvEncodings.Windows1252 or CsvEncodings.MacRoman or CsvEncodings.Utf8 && head.Contains((byte)0) && FileSignature.IsBinary(head))
+        if (marked is null && encoding is CsvEncodings.Windows1252 or CsvEncodings.MacRoman or CsvEncodings.Utf8 && head.Contains((byte)0)
+            && FileSignature.IsBinary(head))
             return CsvDetection.Refused("This is not a text file; save the data as CSV and choose that file.");
 
         var layout = CsvLayout.Find(sample, encoding, isWholeFile: sample.Length < LayoutSample);

@@ -8,9 +8,13 @@ namespace IcpStudio.Core.Csv.Detection;
 internal static partial class HeaderGuess
 {
     private static readonly HashSet<string> Known =
-        [.. AttributeCatalog.BuiltIn.All.SelectMany(a => a.HeaderNames.Append(HeaderText.Normalize(a.Key)).Append(HeaderText.Normalize(a.Label))), .. HeaderText.IdNames];
+        [.. AttributeCatalog.BuiltIn.All.SelectMany(
+            a => a.HeaderNames.Append(HeaderText.Normalize(a.Key)).Append(HeaderText.Normalize(a.Label))),
+            .. HeaderText.IdNames];
 
-    /// <summary>No, where the first row has a number, date, address or yes/no in a column of such values, and none of its cells is a name we know.</summary>
+    /// <summary>
+    /// No, where the first row has a number, date, address or yes/no in a column of such values, and none of its cells is a name we know.
+    /// </summary>
     public static bool HasHeader(IReadOnlyList<string[]> rows)
     {
         var first = rows[0];
@@ -28,6 +32,8 @@ internal static partial class HeaderGuess
 
     private static bool LooksLikeData(string cell) => Data().IsMatch(cell.Trim());
 
-    [GeneratedRegex(@"^([-+$€£(]?[\d.,]*\d[%)kmKM]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|https?://.+|\S+@\S+\.\S+|[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}|true|false|yes|no)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^([-+$€£(]?[\d.,]*\d[%)kmKM]?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|https?://.+|\S+@\S+\.\S+|[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}|true|false|yes|no)$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Data();
 }

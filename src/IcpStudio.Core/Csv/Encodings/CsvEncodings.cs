@@ -35,7 +35,9 @@ public static class CsvEncodings
         _ => throw Unknown(name),
     };
 
-    /// <summary>Byte to character; U+FFFD where Windows-1252 defines none (five bytes, which .NET would turn into control characters).</summary>
+    /// <summary>
+    /// Byte to character; U+FFFD where Windows-1252 defines none (five bytes, which .NET would turn into control characters).
+    /// </summary>
     internal static char[] Windows1252Table { get; } = Table(1252, 0x81, 0x8D, 0x8F, 0x90, 0x9D);
 
     /// <summary>Byte to character; Mac Roman defines all 256.</summary>

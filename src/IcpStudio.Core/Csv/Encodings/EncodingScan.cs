@@ -59,7 +59,8 @@ internal sealed class EncodingScan
         }
 
         var chosen = _mac > _windows ? CsvEncodings.MacRoman : CsvEncodings.Windows1252;
-        notes.Add($"The file is not UTF-8 (first at byte {_firstInvalid:N0}); its special characters make most sense as {CsvEncodings.Label(chosen)}. Check names with accents.");
+        notes.Add($"The file is not UTF-8 (first at byte {_firstInvalid:N0}); its special characters make most sense as "
+            + $"{CsvEncodings.Label(chosen)}. Check names with accents.");
         return chosen;
     }
 

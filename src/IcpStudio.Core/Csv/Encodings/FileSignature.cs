@@ -29,7 +29,8 @@ internal static class FileSignature
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) || head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
             return "This is UTF-32 text; save it as UTF-8 and choose that file.";
         var start = Encoding.Latin1.GetString(head[..Math.Min(head.Length, 100)]).TrimStart();
-        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith(
+            "<html", StringComparison.OrdinalIgnoreCase)
             ? "This is a web page, perhaps a sign-in page saved in place of the export; download the CSV file again."
             : null;
     }

@@ -16,7 +16,10 @@ internal abstract class TextDecoder
     /// <summary>Invalid bytes not yet asked for, in the order of the file.</summary>
     public Queue<InvalidByte> Invalid { get; } = new();
 
-    /// <summary>Decodes as much as fits. <paramref name="characters"/> has room for two at least; an incomplete sequence at the end is left over unless <paramref name="isEnd"/>.</summary>
+    /// <summary>
+    /// Decodes as much as fits. <paramref name="characters"/> has room for two at least; an incomplete sequence at the end is left over
+    /// unless <paramref name="isEnd"/>.
+    /// </summary>
     public void Decode(ReadOnlySpan<byte> bytes, Span<char> characters, bool isEnd, out int read, out int written)
     {
         DecodeCore(bytes, characters, isEnd, out read, out written);
@@ -40,7 +43,8 @@ internal sealed class Utf8TextDecoder : TextDecoder
         read = written = 0;
         while (true)
         {
-            var status = Utf8.ToUtf16(bytes[read..], characters[written..], out var r, out var w, replaceInvalidSequences: false, isFinalBlock: isEnd);
+            var status = Utf8.ToUtf16(
+                bytes[read..], characters[written..], out var r, out var w, replaceInvalidSequences: false, isFinalBlock: isEnd);
             read += r;
             written += w;
             if (status != OperationStatus.InvalidData || written == characters.Length)

@@ -89,7 +89,9 @@ public sealed record NumberColumn(AttributeDefinition Attribute, bool IsOfDeal, 
         return (Array.ConvertAll(sorted, row => Numbers[row]), sorted);
     }
 
-    /// <summary>Whether it places the member in time: a date, or the year of something. Older ones have had longer to come to an end.</summary>
+    /// <summary>
+    /// Whether it places the member in time: a date, or the year of something. Older ones have had longer to come to an end.
+    /// </summary>
     public bool IsAge => Attribute.Type == AttributeType.Date || Attribute.Unit == "year";
 
     public override bool IsMissing(int row) => double.IsNaN(Numbers[row]);

@@ -62,7 +62,9 @@ internal static class NumberBinning
     public static double[] Quarters(NumberColumn column, int[] rows)
     {
         var numbers = column.InOrder(rows).Numbers;
-        return numbers.Length < 4 ? [] : [.. Enumerable.Range(1, 3).Select(i => numbers[i * numbers.Length / 4]).Where(n => n > numbers[0]).Distinct()];
+        return numbers.Length < 4
+            ? []
+            : [.. Enumerable.Range(1, 3).Select(i => numbers[i * numbers.Length / 4]).Where(n => n > numbers[0]).Distinct()];
     }
 
     private static double Gain(Tally low, Tally high)

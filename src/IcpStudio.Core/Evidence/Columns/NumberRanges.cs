@@ -16,7 +16,8 @@ internal static class NumberRanges
         var bins = Enumerable.Range(0, limits.Length + 1).Select(i => Range(
             column.Attribute, i == 0 ? null : limits[i - 1], i == limits.Length ? null : limits[i], isWhole));
         var binOf = Array.ConvertAll(column.Numbers, n => double.IsNaN(n) ? Binning.Missing : (short)BinAt(limits, n));
-        return new(column, limits.Length == 0 ? [] : [.. bins], limits.Length == 0 ? Array.ConvertAll(binOf, b => b < 0 ? b : Binning.None) : binOf);
+        return new(column, limits.Length == 0 ? [] : [.. bins],
+            limits.Length == 0 ? Array.ConvertAll(binOf, b => b < 0 ? b : Binning.None) : binOf);
     }
 
     private static int BinAt(double[] limits, double number)
@@ -37,7 +38,8 @@ internal static class NumberRanges
         }
 
         var (low, high) = ((decimal?)from, (decimal?)under - (isWhole ? 1 : FinestStep));
-        return new(Words(Text(low, attribute), isWhole ? Text(high, attribute) : null, isWhole ? null : Text((decimal?)under, attribute)), new NumberCondition(attribute.Key, low, high));
+        return new(Words(Text(low, attribute), isWhole ? Text(high, attribute) : null, isWhole ? null : Text((decimal?)under, attribute)),
+            new NumberCondition(attribute.Key, low, high));
     }
 
     private static string Words(string? from, string? to, string? under) => (from, to, under) switch

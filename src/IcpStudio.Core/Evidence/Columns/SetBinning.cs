@@ -21,7 +21,8 @@ internal static class SetBinning
     }
 
     /// <summary>Whether a row has a member: 1 or 0, and -1 where nothing is known of it.</summary>
-    public static int Has(SetColumn column, int member, int row) => column.Rows[row] is not { } set ? -1 : Array.IndexOf(set, member) >= 0 ? 1 : 0;
+    public static int Has(SetColumn column, int member, int row) =>
+        column.Rows[row] is not { } set ? -1 : Array.IndexOf(set, member) >= 0 ? 1 : 0;
 
     /// <summary>Bins by the first of these members that a set has: what a criterion with a rule for each would do.</summary>
     public static Binning InOrder(SetColumn column, IReadOnlyList<int> members)

@@ -15,8 +15,11 @@ internal sealed record Strata(string[] Labels, int[] Of, string Says)
     {
         var days = decided.Select(row => cohort.StartedOn[row]).OfType<DateOnly>().ToArray();
         Array.Sort(days);
-        var limits = days.Length == 0 ? [] : Enumerable.Range(1, AgeBands - 1).Select(i => days[i * days.Length / AgeBands]).Distinct().ToArray();
-        var labels = Enumerable.Range(0, limits.Length + 1).Select(i => i == 0 ? limits.Length == 0 ? "any" : $"before {limits[0]:yyyy-MM-dd}" : $"from {limits[i - 1]:yyyy-MM-dd}");
+        var limits = days.Length == 0
+            ? []
+            : Enumerable.Range(1, AgeBands - 1).Select(i => days[i * days.Length / AgeBands]).Distinct().ToArray();
+        var labels = Enumerable.Range(0, limits.Length + 1)
+            .Select(i => i == 0 ? limits.Length == 0 ? "any" : $"before {limits[0]:yyyy-MM-dd}" : $"from {limits[i - 1]:yyyy-MM-dd}");
         return new([.. labels], Array.ConvertAll(cohort.StartedOn, day => day is { } d ? BandOf(limits, d) : -1), "how long they have had");
     }
 
@@ -45,7 +48,9 @@ internal sealed record Strata(string[] Labels, int[] Of, string Says)
         return counts;
     }
 
-    /// <summary>Whether the bins' outcomes differ among members of the same stratum: the strata's χ² and degrees of freedom added up.</summary>
+    /// <summary>
+    /// Whether the bins' outcomes differ among members of the same stratum: the strata's χ² and degrees of freedom added up.
+    /// </summary>
     public double PValueWithin(Binning binning, Cohort cohort, int[] decided)
     {
         var tests = Cells(binning, cohort, decided).Select(cells => IndependenceTest.Of(cells[..^1])).ToList();
@@ -58,7 +63,8 @@ internal sealed record Strata(string[] Labels, int[] Of, string Says)
         var counts = Cells(binning, cohort, decided);
         var all = Enumerable.Range(0, binning.Bins.Length + 1).Select(cell => counts.Sum(stratum => stratum[cell].Count)).ToArray();
         return Bonferroni.Best([.. counts.Select(stratum =>
-            IndependenceTest.Of([.. stratum.Zip(all, (inside, whole) => new Tally(inside.Count, whole - inside.Count)).Where(t => t.Count > 0)]))]).PValue;
+            IndependenceTest.Of(
+                [.. stratum.Zip(all, (inside, whole) => new Tally(inside.Count, whole - inside.Count)).Where(t => t.Count > 0)]))]).PValue;
     }
 
     // By stratum: the bins, those in no bin, and those whose value is missing.
@@ -69,7 +75,12 @@ internal sealed record Strata(string[] Labels, int[] Of, string Says)
         {
             if (Of[row] >= 0)
             {
-                var cell = binning.BinOf[row] switch { Binning.Missing => binning.Bins.Length + 1, Binning.None => binning.Bins.Length, var bin => bin };
+                var cell = binning.BinOf[row] switch
+                {
+                    Binning.Missing => binning.Bins.Length + 1,
+                    Binning.None => binning.Bins.Length,
+                    var bin => bin
+                };
                 cells[Of[row]][cell] += cohort.Outcomes[row] == MemberOutcome.Good ? new Tally(1, 0) : new Tally(0, 1);
             }
         }

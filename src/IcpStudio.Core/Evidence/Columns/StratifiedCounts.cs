@@ -23,7 +23,10 @@ internal sealed class StratifiedCounts
         }
     }
 
-    /// <summary>Observed good ones of a bin against those expected were its rate in each stratum that of all there; 95 % by the binomial spread within strata.</summary>
+    /// <summary>
+    /// Observed good ones of a bin against those expected were its rate in each stratum that of all there; 95 % by the binomial spread
+    /// within strata.
+    /// </summary>
     public Lift LiftOf(int bin)
     {
         var (all, expected) = (_cells.Aggregate(default(Tally), (sum, s) => sum + s[bin]), Expected(bin));
@@ -36,7 +39,9 @@ internal sealed class StratifiedCounts
         return new(all.Good / expected, new(all.Good == 0 ? 0 : good / expected / factor, good / expected * factor));
     }
 
-    /// <summary>The bin's count with as many good ones as it had if every stratum were of the cohort's own rate (indirect standardisation).</summary>
+    /// <summary>
+    /// The bin's count with as many good ones as it had if every stratum were of the cohort's own rate (indirect standardisation).
+    /// </summary>
     public Tally Standardised(int bin)
     {
         var all = _cells.Aggregate(default(Tally), (sum, s) => sum + s[bin]);
@@ -47,7 +52,10 @@ internal sealed class StratifiedCounts
         return new(good, all.Count - good);
     }
 
-    /// <summary>Whether outcomes differ between the bins within strata (generalised Cochran–Mantel–Haenszel; J. Landis et al., Int. Stat. Rev. 46, 1978).</summary>
+    /// <summary>
+    /// Whether outcomes differ between the bins within strata (generalised Cochran–Mantel–Haenszel; J. Landis et al., Int. Stat. Rev. 46,
+    /// 1978).
+    /// </summary>
     public IndependenceTest Test()
     {
         // Bins with next to nobody make the matrix singular; the last of the others follows from the rest.

@@ -24,7 +24,8 @@ internal static class AgeTrap
             return null;
         var label = column.Attribute.Label;
         return new(TrapKind.NotEnoughTime, column.Attribute.Key, label,
-            $"{since.Rate.Value:P0} of those with the later half of {label} have come to an end, of the earlier half {before.Rate.Value:P0}: the later ones have not had the time to end well.",
+            $"{since.Rate.Value:P0} of those with the later half of {label} have come to an end, of the earlier half "
+                + $"{before.Rate.Value:P0}: the later ones have not had the time to end well.",
             [.. study.Values.Select(v => new TrapCount(v.Label, v.Tally.Count, v.Tally.Good))],
             "Leave it out, or compare only those of the same age.");
     }

@@ -22,7 +22,8 @@ internal static class CensoringBias
             return null;
         var first = decided.Where(row => age.Of[row] == age.Labels.Length - 1).Min(row => cohort.StartedOn[row]!.Value);
         return new(TrapKind.NotEnoughTime, null, "Age",
-            $"Of those from {first:yyyy-MM-dd} on {late:P0} came out well, of the earlier ones {early:P0}: the later ones have had less time.",
+            $"Of those from {first:yyyy-MM-dd} on {late:P0} came out well, of the earlier ones {early:P0}: the later ones have had less "
+                + "time.",
             [.. age.Labels.Zip(counts, (name, tally) => new TrapCount(name, tally.Count, tally.Good))],
             $"Ask only of those before {first:yyyy-MM-dd}, or by a figure that does not grow with time.")
         {

@@ -17,7 +17,8 @@ internal static class ClosingTimeTrap
         if (Math.Abs(difference) < MinDifference || FisherExact.PValue(early, late) > TrapSearch.Limit)
             return null;
         return new(TrapKind.Timing, null, "Closing month",
-            $"Closed in the last month of a quarter, {late.Rate.Value:P1} came out well; otherwise {early.Rate.Value:P1}. That is timing, not fit.",
+            $"Closed in the last month of a quarter, {late.Rate.Value:P1} came out well; otherwise {early.Rate.Value:P1}. That is timing, "
+                + "not fit.",
             [new(closing.Labels[1], late.Count, late.Good), new(closing.Labels[0], early.Count, early.Good)],
             "It is left out of every profile: nobody can be chosen by the month in which they will sign.");
     }

@@ -25,7 +25,8 @@ internal static class FilledInAfterwardsTrap
             ? $"Among those filled in ({rate:P0} of {known.Count:N0}) its values still differ, p = {study.Test.PValue:0.####}."
             : $"Among those filled in ({known.Count:N0}) its values say nothing, p = {study.Test.PValue:0.##}.";
         return new(TrapKind.FilledInAfterwards, study.Column.Attribute.Key, label,
-            $"{label} is filled in for {filledGood:P0} of the good and {filledBad:P0} of the bad: it looks filled in after the fact. {without}",
+            $"{label} is filled in for {filledGood:P0} of the good and {filledBad:P0} of the bad: it looks filled in after the fact. "
+                + $"{without}",
             [new("filled in", known.Count, known.Good), new("blank", missing.Count, missing.Good)],
             "Leave it out, or confirm that it is known before the sale.");
     }

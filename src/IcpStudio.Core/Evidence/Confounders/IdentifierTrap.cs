@@ -26,7 +26,8 @@ internal static class IdentifierTrap
         var label = column.Attribute.Label;
         return new(TrapKind.Identifier, column.Attribute.Key, label,
             isIdentifier
-                ? $"{label} has {distinct:N0} values for {members:N0} {(column.IsOfDeal ? "deals" : "accounts")}: it names them rather than describes them."
+                ? $"{label} has {distinct:N0} values for {members:N0} {(column.IsOfDeal ? "deals" : "accounts")}: it names them rather "
+                    + "than describes them."
                 : $"{label} names a person on your side: it says who sold, not who buys.",
             [new("values", distinct, null), new(column.IsOfDeal ? "deals" : "accounts", members, null)],
             "Leave it out, or group its values into kinds of company.");

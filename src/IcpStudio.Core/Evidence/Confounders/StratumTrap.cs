@@ -4,13 +4,17 @@ using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Confounders;
 
-/// <summary>A difference that is gone when like is compared with like: among members of the same age, or that closed at the same time.</summary>
+/// <summary>
+/// A difference that is gone when like is compared with like: among members of the same age, or that closed at the same time.
+/// </summary>
 internal static class StratumTrap
 {
     /// <summary>P value at which a difference is there to be explained.</summary>
     private const double There = .01;
 
-    /// <summary>P value among members alike above which it is gone; above <see cref="There"/>, so that a little less is not taken for none.</summary>
+    /// <summary>
+    /// P value among members alike above which it is gone; above <see cref="There"/>, so that a little less is not taken for none.
+    /// </summary>
     private const double Gone = .02;
 
     public static Trap? Find(AttributeStudy study, Cohort cohort, int[] decided, Strata strata, TrapKind kind)
@@ -21,12 +25,16 @@ internal static class StratumTrap
         if (IndependenceTest.Of(counts).PValue > TrapSearch.Limit)
             return null;
         var binning = FeatureBinning.Of(study.Column, cohort, decided);
-        if (strata.PValueOfBins(binning, cohort, decided) > TrapSearch.Limit || strata.PValueWithin(binning, cohort, decided) is not (> Gone and var within))
+        if (strata.PValueOfBins(binning, cohort, decided) > TrapSearch.Limit
+            || strata.PValueWithin(binning, cohort, decided) is not (> Gone and var within))
             return null;
         var label = study.Column.Attribute.Label;
         return new(kind, study.Column.Attribute.Key, label,
-            $"{label} goes with {strata.Says}, and among members alike in that its values do not differ (p = {within:0.##}; {study.Test.PValue:0.####} without regard to it).",
+            $"{label} goes with {strata.Says}, and among members alike in that its values do not differ (p = {within:0.##}; "
+                + $"{study.Test.PValue:0.####} without regard to it).",
             [.. strata.Labels.Zip(counts, (name, tally) => new TrapCount(name, tally.Count, tally.Good))],
-            kind == TrapKind.Timing ? "Leave it out: it tells when deals close, not who buys." : "Leave it out, or compare only those of the same age.");
+            kind == TrapKind.Timing
+                ? "Leave it out: it tells when deals close, not who buys."
+                : "Leave it out, or compare only those of the same age.");
     }
 }

@@ -23,7 +23,8 @@ internal static class TargetLeakage
         var label = study.Column.Attribute.Label;
         var why = area.Value > MaxArea
             ? $"{label} alone tells good from bad in {area.Value:P0} of all pairs"
-            : $"{label} tells more with {study.Tallies.Bins.Length} values (information value {information:0.00}) than facts about companies do";
+            : $"{label} tells more with {study.Tallies.Bins.Length} values (information value {information:0.00}) than facts about "
+                + "companies do";
         return new(TrapKind.CopyOfTheOutcome, study.Column.Attribute.Key, label, $"{why}: it may be the outcome under another name.",
             [.. study.Values.Take(FewValues).Select(v => new TrapCount(v.Label, v.Tally.Count, v.Tally.Good))],
             "Leave it out, or confirm that it is known before the sale.");
@@ -35,6 +36,7 @@ internal static class TargetLeakage
         var all = cells.Aggregate(default(Tally), (sum, cell) => sum + cell);
         return all.Good == 0 || all.Bad == 0
             ? 0
-            : Math.Max(0, WeightOfEvidence.InformationValue(cells) - (cells.Count(c => c.Count > 0) - 1) * (1.0 / all.Good + 1.0 / all.Bad));
+            : Math.Max(
+                0, WeightOfEvidence.InformationValue(cells) - (cells.Count(c => c.Count > 0) - 1) * (1.0 / all.Good + 1.0 / all.Bad));
     }
 }

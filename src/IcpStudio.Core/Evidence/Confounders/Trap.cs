@@ -36,7 +36,8 @@ public sealed record TrapCount(string Label, int Count, int? Good);
 /// <param name="IsConfirmed">Somebody has confirmed that it is known before the sale; it is then used like any other.</param>
 /// <param name="IsControlled">It is used with members compared only with those alike in what misleads.</param>
 public sealed record Trap(
-    TrapKind Kind, string? Attribute, string Label, string Says, ImmutableArray<TrapCount> Counts, string WayOn, bool IsConfirmed = false, bool IsControlled = false)
+    TrapKind Kind, string? Attribute, string Label, string Says, ImmutableArray<TrapCount> Counts, string WayOn, bool IsConfirmed = false,
+    bool IsControlled = false)
 {
     /// <summary>Members whose time began before this day had enough of it; null where that is not the trap.</summary>
     public DateOnly? Before { get; init; }

@@ -14,7 +14,8 @@ public sealed record AntiIcpFinding(AttributeDefinition Attribute, ValueFinding 
 
     internal static AntiIcpFinding? Of(AttributeFinding attribute, ValueFinding value)
     {
-        if (value.EvidenceGrade is EvidenceGrade.Refused || value.QValue >= EvidenceGrading.Limit || value.Lift.Interval is not { High: < 1 })
+        if (value.EvidenceGrade is EvidenceGrade.Refused || value.QValue >= EvidenceGrading.Limit
+            || value.Lift.Interval is not { High: < 1 })
             return null;
         var isRare = value.Tally.Rate.Interval.High < value.Whole.Rate.Value / 2;
         return new(attribute.Attribute, value, isRare && value.ShareOfGood <= MaxCost && value.Held != false && !attribute.IsOfDeal);

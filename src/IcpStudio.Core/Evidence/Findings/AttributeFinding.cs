@@ -28,7 +28,10 @@ public sealed record AttributeFinding
     /// <summary>A fact of the deal rather than the account: no profile can ask for it.</summary>
     public required bool IsOfDeal { get; init; }
 
-    /// <summary>What members had to be alike in to be compared, in a sentence's middle (“how long they have had”); null where all are compared with all.</summary>
+    /// <summary>
+    /// What members had to be alike in to be compared, in a sentence's middle (“how long they have had”); null where all are compared with
+    /// all.
+    /// </summary>
     public required string? ComparedWithin { get; init; }
 
     public required EvidenceGrade EvidenceGrade { get; init; }

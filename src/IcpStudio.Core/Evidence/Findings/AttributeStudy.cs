@@ -13,7 +13,8 @@ namespace IcpStudio.Core.Evidence.Findings;
 /// <param name="Missing">What its being missing says.</param>
 /// <param name="OutOfTime">Found on older members, judged on newer ones.</param>
 internal sealed record AttributeStudy(
-    EvidenceColumn Column, IndependenceTest Test, BinTallies Tallies, ImmutableArray<ValueFinding> Values, ValueFinding Missing, OutOfTime OutOfTime)
+    EvidenceColumn Column, IndependenceTest Test, BinTallies Tallies, ImmutableArray<ValueFinding> Values, ValueFinding Missing,
+    OutOfTime OutOfTime)
 {
     public static AttributeStudy Of(EvidenceColumn column, Cohort cohort, int[] decided, TimeSplit split)
     {
@@ -33,11 +34,13 @@ internal sealed record AttributeStudy(
         var newer = binning.Count(cohort, split.Newer);
         var revenue = RevenueByBin(binning, cohort, decided);
         var found = binning.Bins.Select((bin, i) => Within(
-            Value(bin, tallies.Bins[i], tallies.Known, (newer.Bins[i], newer.Known), revenue[i]), column, row => binning.BinOf[row] == i ? 1 : binning.BinOf[row] == Binning.Missing ? -1 : 0, cohort, decided));
+            Value(bin, tallies.Bins[i], tallies.Known, (newer.Bins[i], newer.Known), revenue[i]), column, row =>
+                binning.BinOf[row] == i ? 1 : binning.BinOf[row] == Binning.Missing ? -1 : 0, cohort, decided));
         return new(column, test, tallies, [.. found], missing, outOfTime);
     }
 
-    private static (Tally[] Counts, ImmutableArray<ValueFinding> Values) SetValues(SetColumn set, Cohort cohort, int[] decided, TimeSplit split)
+    private static (Tally[] Counts, ImmutableArray<ValueFinding> Values) SetValues(
+        SetColumn set, Cohort cohort, int[] decided, TimeSplit split)
     {
         var known = cohort.Tally(decided) - cohort.TallyMissing(set, decided);
         var newerKnown = cohort.Tally(split.Newer) - cohort.TallyMissing(set, split.Newer);
@@ -52,7 +55,8 @@ internal sealed record AttributeStudy(
 
         return (counts, [.. Enumerable.Range(0, counts.Length).Where(m => counts[m].Count > 0).OrderByDescending(m => counts[m].Count)
             .Take(AttributeFinding.MaxValues)
-            .Select(m => Within(Value(new(set.Values[m], SetBinning.When(set, m)), counts[m], known, (newer[m], newerKnown), revenue[m]), set, row => SetBinning.Has(set, m, row), cohort, decided))]);
+            .Select(m => Within(Value(new(set.Values[m], SetBinning.When(set, m)), counts[m], known, (newer[m], newerKnown), revenue[m]),
+                set, row => SetBinning.Has(set, m, row), cohort, decided))]);
     }
 
     private static decimal[] RevenueByBin(Binning binning, Cohort cohort, int[] rows)

@@ -3,7 +3,9 @@ using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 
-/// <summary>One test per attribute of whether outcomes differ between its values. Members whose value is missing do not take part.</summary>
+/// <summary>
+/// One test per attribute of whether outcomes differ between its values. Members whose value is missing do not take part.
+/// </summary>
 internal static class AttributeTest
 {
     public static IndependenceTest Of(EvidenceColumn column, Cohort cohort, int[] rows) => column switch
@@ -18,7 +20,9 @@ internal static class AttributeTest
     {
         if (column is SetColumn set)
         {
-            var tests = Enumerable.Range(0, set.Values.Length).Select(m => new StratifiedCounts(strata, 2, row => SetBinning.Has(set, m, row), cohort, rows).Test()).Where(t => t.DegreesOfFreedom > 0);
+            var tests = Enumerable.Range(0, set.Values.Length)
+                .Select(m => new StratifiedCounts(strata, 2, row => SetBinning.Has(set, m, row), cohort, rows).Test())
+                .Where(t => t.DegreesOfFreedom > 0);
             return Bonferroni.Best([.. tests]);
         }
 

@@ -32,7 +32,8 @@ internal static class EvidenceGrading
 
     public static EvidenceGrade Of(AttributeStudy study, double q) =>
         q < Limit && study.OutOfTime.Held == true ? EvidenceGrade.SetsApart
-        : q >= Limit && MaxInformation(study) < (study.Test.PValue >= NoHint ? SmallInformation : NoInformation) ? EvidenceGrade.DoesNotMatter
+        : q >= Limit
+            && MaxInformation(study) < (study.Test.PValue >= NoHint ? SmallInformation : NoInformation) ? EvidenceGrade.DoesNotMatter
         : EvidenceGrade.Perhaps;
 
     public static EvidenceGrade Of(ValueFinding value, double q, EvidenceGrade ofAttribute) => ofAttribute switch

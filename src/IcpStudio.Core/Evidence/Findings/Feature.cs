@@ -8,7 +8,8 @@ namespace IcpStudio.Core.Evidence.Findings;
 /// <param name="Binning">The bins.</param>
 /// <param name="Tallies">Good and bad on the rows it was fitted on.</param>
 /// <param name="Weights">Log odds per bin above those of an account in no bin.</param>
-/// <param name="MissingWeight">The same where the value is missing; 0 unless missing says something (p below <see cref="IndependenceTest.UsualLevel"/>).</param>
+/// <param name="MissingWeight">The same where the value is missing; 0 unless missing says something (p below
+/// <see cref="IndependenceTest.UsualLevel"/>).</param>
 internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Weights, double MissingWeight)
 {
     public EvidenceColumn Column => Binning.Column;
@@ -32,7 +33,8 @@ internal sealed record Feature(Binning Binning, BinTallies Tallies, double[] Wei
 
     private static ImmutableArray<Tally> Standardised(Binning binning, Strata strata, Cohort cohort, int[] rows)
     {
-        var counts = new StratifiedCounts(strata, binning.Bins.Length + 1, row => binning.BinOf[row] == Binning.None ? binning.Bins.Length : binning.BinOf[row], cohort, rows);
+        var counts = new StratifiedCounts(strata, binning.Bins.Length + 1,
+            row => binning.BinOf[row] == Binning.None ? binning.Bins.Length : binning.BinOf[row], cohort, rows);
         return [.. Enumerable.Range(0, binning.Bins.Length).Select(counts.Standardised)];
     }
 

@@ -27,8 +27,12 @@ internal static class FeatureBinning
         var known = cohort.Tally(rows) - cohort.TallyMissing(column, rows);
         var common = Enumerable.Range(0, counts.Length).Where(m => counts[m].Count >= MinCount)
             .OrderByDescending(m => counts[m].Count).Take(MaxValues)
-            .Select(m => (Member: m, P: IndependenceTest.Of(counts[m], known).PValue, Weight: WeightOfEvidence.Of(counts[m], known))).ToList();
-        var telling = common.Where(m => m.P < IndependenceTest.UsualLevel).OrderByDescending(m => Math.Abs(m.Weight)).Take(MaxMembers).ToList();
+            .Select(m => (Member: m, P: IndependenceTest.Of(counts[m], known).PValue, Weight: WeightOfEvidence.Of(counts[m], known)))
+            .ToList();
+        var telling = common.Where(m => m.P < IndependenceTest.UsualLevel)
+            .OrderByDescending(m => Math.Abs(m.Weight))
+            .Take(MaxMembers)
+            .ToList();
         return [.. (telling.Count > 0 ? telling : common.Take(MaxMembers)).Select(m => m.Member)];
     }
 }

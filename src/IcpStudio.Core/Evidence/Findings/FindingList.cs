@@ -26,7 +26,8 @@ internal static class FindingList
     }
 
     private static AttributeFinding Finding(
-        AttributeStudy study, bool isRefused, Dictionary<AttributeStudy, double> qOfAttribute, Dictionary<ValueFinding, double> qOfValue, TimeSplit split)
+        AttributeStudy study, bool isRefused, Dictionary<AttributeStudy, double> qOfAttribute, Dictionary<ValueFinding, double> qOfValue,
+        TimeSplit split)
     {
         var q = qOfAttribute.GetValueOrDefault(study, 1);
         var shelf = isRefused ? EvidenceGrade.Refused : EvidenceGrading.Of(study, q);
@@ -45,7 +46,9 @@ internal static class FindingList
             PValue = study.Test.PValue,
             QValue = q,
             InformationValue = study.Column is Columns.SetColumn
-                ? study.Tallies.Bins.Select(b => TargetLeakage.Information([b, study.Values.FirstOrDefault()?.Whole - b ?? default])).DefaultIfEmpty().Max()
+                ? study.Tallies.Bins.Select(b => TargetLeakage.Information([b, study.Values.FirstOrDefault()?.Whole - b ?? default]))
+                    .DefaultIfEmpty()
+                    .Max()
                 : TargetLeakage.Information(study.Tallies.Cells),
             Known = study.Missing.Whole - study.Missing.Tally,
             Missing = Shelved(study.Missing),

@@ -5,7 +5,8 @@ namespace IcpStudio.Core.Evidence.Findings;
 
 /// <summary>What became on newer members of a difference found on older ones.</summary>
 /// <param name="Area">How well the weights of the older members rank the newer ones whose value is known.</param>
-/// <param name="Held">Whether it points the same way and by more than chance gives one time in five; null where the newer members are too few to say.</param>
+/// <param name="Held">Whether it points the same way and by more than chance gives one time in five; null where the newer members are too
+/// few to say.</param>
 public sealed record OutOfTime(RocArea Area, bool? Held)
 {
     /// <summary>One-sided p value below which the newer members speak for what the older ones said.</summary>

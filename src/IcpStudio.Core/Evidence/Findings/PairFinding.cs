@@ -16,7 +16,8 @@ namespace IcpStudio.Core.Evidence.Findings;
 /// <param name="PValue">Chance of such a difference between the effect of the one with and without the other.</param>
 /// <param name="QValue">Corrected for all pairs looked at.</param>
 public sealed record PairFinding(
-    string First, string Second, Condition FirstWhen, Condition SecondWhen, Tally Both, Tally OnlyFirst, Tally OnlySecond, Tally Neither, double PValue, double QValue);
+    string First, string Second, Condition FirstWhen, Condition SecondWhen, Tally Both, Tally OnlyFirst, Tally OnlySecond, Tally Neither,
+    double PValue, double QValue);
 
 /// <summary>Looks among the most telling values for pairs.</summary>
 internal static class PairSearch
@@ -101,11 +102,13 @@ internal static class PairSearch
         double LogOdds(int i) => Math.Log((cells[i].Good + .5) / (cells[i].Bad + .5));
         var variance = cells.Sum(cell => 1 / (cell.Good + .5) + 1 / (cell.Bad + .5));
         var z = (LogOdds(3) - LogOdds(2) - LogOdds(1) + LogOdds(0)) / Math.Sqrt(variance);
-        return new($"{first.Study.Column.Attribute.Label}: {first.Value.Label}", $"{second.Study.Column.Attribute.Label}: {second.Value.Label}",
+        return new($"{first.Study.Column.Attribute.Label}: {first.Value.Label}",
+            $"{second.Study.Column.Attribute.Label}: {second.Value.Label}",
             first.Value.When, second.Value.When, cells[3], cells[2], cells[1], cells[0], 2 * Normal.CDF(0, 1, -Math.Abs(z)), 1);
     }
 
-    private static Tally Cell(ReadOnlySpan<int> counts, int first, int second) => new(counts[(first * 3 + second) * 2 + 1], counts[(first * 3 + second) * 2]);
+    private static Tally Cell(ReadOnlySpan<int> counts, int first, int second) =>
+        new(counts[(first * 3 + second) * 2 + 1], counts[(first * 3 + second) * 2]);
 
     /// <param name="Has">Per decided row.</param>
     private sealed record PairFact(AttributeStudy Study, ValueFinding Value, byte[] Has);

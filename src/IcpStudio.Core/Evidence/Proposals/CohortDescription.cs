@@ -10,7 +10,8 @@ namespace IcpStudio.Core.Evidence.Proposals;
 /// <param name="To">Last day of the cohort, or null for no limit.</param>
 /// <param name="ComputedOn">The day the figures were computed.</param>
 /// <param name="NewSince">Members that ended after this day are called new; null: none is.</param>
-public sealed record CohortDescription(string Members, string Outcome, DateOnly? From, DateOnly? To, DateOnly ComputedOn, DateOnly? NewSince = null)
+public sealed record CohortDescription(
+    string Members, string Outcome, DateOnly? From, DateOnly? To, DateOnly ComputedOn, DateOnly? NewSince = null)
 {
     /// <summary>What the cohort says about a value, as a record of the day.</summary>
     /// <param name="label">The value, the values or the range.</param>
@@ -22,26 +23,28 @@ public sealed record CohortDescription(string Members, string Outcome, DateOnly?
     public EvidenceItem Measure(string label, Tally tally, Tally whole, double pValue, double qValue, bool? held)
     {
         var (rate, lift) = (tally.Rate, Lift.Of(tally, whole));
-        return new(EvidenceKind.Measured, label.Length <= ProfileLimits.MaxEvidenceLength ? label : label[..ProfileLimits.MaxEvidenceLength], On: ComputedOn, Measured: new MeasuredEvidence
-        {
-            Cohort = Members,
-            Outcome = Outcome,
-            From = From,
-            To = To,
-            ComputedOn = ComputedOn,
-            Total = whole.Count,
-            TotalGood = whole.Good,
-            Matching = tally.Count,
-            Good = tally.Good,
-            RateLow = Figure(rate.Interval.Low),
-            RateHigh = Figure(rate.Interval.High),
-            Lift = Figure(lift.Value),
-            LiftLow = lift.Interval is { } low ? Figure(low.Low) : null,
-            LiftHigh = lift.Interval is { } high ? Figure(high.High) : null,
-            PValue = Figure(pValue),
-            QValue = Figure(qValue),
-            HeldOutOfTime = held,
-        });
+        return new(EvidenceKind.Measured,
+            label.Length <= ProfileLimits.MaxEvidenceLength ? label : label[..ProfileLimits.MaxEvidenceLength], On: ComputedOn,
+            Measured: new MeasuredEvidence
+            {
+                Cohort = Members,
+                Outcome = Outcome,
+                From = From,
+                To = To,
+                ComputedOn = ComputedOn,
+                Total = whole.Count,
+                TotalGood = whole.Good,
+                Matching = tally.Count,
+                Good = tally.Good,
+                RateLow = Figure(rate.Interval.Low),
+                RateHigh = Figure(rate.Interval.High),
+                Lift = Figure(lift.Value),
+                LiftLow = lift.Interval is { } low ? Figure(low.Low) : null,
+                LiftHigh = lift.Interval is { } high ? Figure(high.High) : null,
+                PValue = Figure(pValue),
+                QValue = Figure(qValue),
+                HeldOutOfTime = held,
+            });
     }
 
     private static decimal? Figure(double figure) => double.IsFinite(figure) ? Math.Round((decimal)Math.Min(figure, 1e6), 6) : null;

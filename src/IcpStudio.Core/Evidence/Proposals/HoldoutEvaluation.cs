@@ -28,7 +28,8 @@ internal static class HoldoutEvaluation
             InSampleArea = Area(older),
             Tiers = groups,
             InSampleTiers = Tiers(card, tiers, older),
-            Thirds = [.. Parts(card, later, 3).Reverse().Zip(["Best third", "Middle third", "Last third"], (p, name) => p with { Name = name })],
+            Thirds = [.. Parts(card, later, 3).Reverse()
+                .Zip(["Best third", "Middle third", "Last third"], (p, name) => p with { Name = name })],
             PrimaryLift = Lift.Of(groups[0].Tally, newer),
             Calibration = Parts(card, later, CalibrationGroups),
         };
@@ -40,7 +41,9 @@ internal static class HoldoutEvaluation
     {
         var counts = new Dictionary<int, Tally>();
         foreach (var row in rows)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, card.Raw(row), out _) += cohort.Outcomes[row] == MemberOutcome.Good ? new Tally(1, 0) : new Tally(0, 1);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, card.Raw(row), out _) += cohort.Outcomes[row] == MemberOutcome.Good
+                ? new Tally(1, 0)
+                : new Tally(0, 1);
         return new(counts);
     }
 
@@ -65,6 +68,7 @@ internal static class HoldoutEvaluation
             before += tally.Count;
         }
 
-        return [.. groups.Select((g, i) => new ProofGroup($"{i + 1} of {parts}", null, g.Tally, g.Tally.Count == 0 ? null : g.Foretold / g.Tally.Count))];
+        return [.. groups.Select(
+            (g, i) => new ProofGroup($"{i + 1} of {parts}", null, g.Tally, g.Tally.Count == 0 ? null : g.Foretold / g.Tally.Count))];
     }
 }

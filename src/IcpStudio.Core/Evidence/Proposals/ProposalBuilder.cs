@@ -11,15 +11,20 @@ namespace IcpStudio.Core.Evidence.Proposals;
 internal static class ProposalBuilder
 {
     public static Proposal Of(
-        Scorecard card, Cohort cohort, int[] decided, IReadOnlyList<AttributeFinding> findings, IReadOnlyList<AntiIcpFinding> anti, EvidenceOptions options)
+        Scorecard card, Cohort cohort, int[] decided, IReadOnlyList<AttributeFinding> findings, IReadOnlyList<AntiIcpFinding> anti,
+        EvidenceOptions options)
     {
         var byKey = findings.ToDictionary(f => f.Attribute.Key, StringComparer.OrdinalIgnoreCase);
         var newer = options.NewSince is { } day ? Array.FindAll(decided, row => cohort.EndedOn[row] > day) : [];
-        ProposedCriterion Write(ScorecardItem item) => Criterion(item, byKey[item.Feature.Column.Attribute.Key], item.Feature.Binning.Count(cohort, newer));
+        ProposedCriterion Write(ScorecardItem item) =>
+            Criterion(item, byKey[item.Feature.Column.Attribute.Key], item.Feature.Binning.Count(cohort, newer));
         return new(
             [.. card.Items.Select(Write).Where(c => !c.Rules.IsEmpty)],
             [.. AntiIcp(card, cohort, decided, anti).Select(Write).Where(c => !c.Rules.IsEmpty)],
-            [.. anti.Where(a => !byKey[a.Attribute.Key].IsOfDeal).OrderByDescending(a => a.IsDisqualifier).Take(ProposedDisqualifier.Most).Select(ProposedDisqualifier.Of)],
+            [.. anti.Where(a => !byKey[a.Attribute.Key].IsOfDeal)
+                .OrderByDescending(a => a.IsDisqualifier)
+                .Take(ProposedDisqualifier.Most)
+                .Select(ProposedDisqualifier.Of)],
             Thresholds.For([.. Enumerable.Range(0, cohort.Count).Select(card.Raw)], card.Max, options.PrimaryShare));
     }
 
@@ -33,7 +38,8 @@ internal static class ProposalBuilder
                 continue;
             var feature = Feature.Fit(column, cohort, decided);
             var against = values.Select(v => v.Value.When).ToHashSet();
-            var points = feature.Weights.Select((weight, bin) => against.Contains(feature.Binning.Bins[bin].When) ? Math.Min(0, card.PointsOf(weight)) : 0);
+            var points = feature.Weights.Select(
+                (weight, bin) => against.Contains(feature.Binning.Bins[bin].When) ? Math.Min(0, card.PointsOf(weight)) : 0);
             yield return new(feature, 1, [.. points], 0);
         }
     }
@@ -45,12 +51,14 @@ internal static class ProposalBuilder
         foreach (var group in Groups(item))
         {
             var tally = group.Aggregate(default(Tally), (sum, bin) => sum + tallies.Bins[bin]);
-            rules.Add(new(new Rule(Join([.. group.Select(bin => bins[bin].When)]), item.Points[group[0]]), Label([.. group.Select(bin => bins[bin])]), tally, tallies.Known, group.Sum(bin => newer.Bins[bin].Count)));
+            rules.Add(new(new Rule(Join([.. group.Select(bin => bins[bin].When)]), item.Points[group[0]]),
+                Label([.. group.Select(bin => bins[bin])]), tally, tallies.Known, group.Sum(bin => newer.Bins[bin].Count)));
         }
 
         // A set's rules are an order of which the first met decides; of the others no two are met by one account.
         var ordered = item.Feature.Column is SetColumn ? rules : rules.OrderByDescending(r => r.Rule.Points).ToList();
-        return new(finding.Attribute, [.. ordered.Take(ProfileLimits.MaxRules)], item.PointsWhenMissing, finding.PValue, finding.QValue, finding.OutOfTime.Held);
+        return new(finding.Attribute, [.. ordered.Take(ProfileLimits.MaxRules)], item.PointsWhenMissing, finding.PValue, finding.QValue,
+            finding.OutOfTime.Held);
     }
 
     // Which bins share a rule: of a choice all of the same points, of ranges and of a set's order only neighbours.

@@ -24,7 +24,8 @@ public sealed record ProposedDisqualifier(AntiIcpFinding Finding, string Reason)
     public Disqualifier ToDisqualifier(CohortDescription words)
     {
         var value = Finding.Value;
-        return new(value.When, Reason, $"Would have cost {value.Tally.Good:N0} of {value.Whole.Good:N0} {words.Outcome}, and spared {value.Tally.Bad:N0}.")
+        return new(value.When, Reason,
+            $"Would have cost {value.Tally.Good:N0} of {value.Whole.Good:N0} {words.Outcome}, and spared {value.Tally.Bad:N0}.")
         {
             Evidence = [words.Measure(value.Label, value.Tally, value.Whole, value.PValue, value.QValue, value.Held)],
         };

@@ -26,7 +26,8 @@ internal sealed record ScorecardItem(Feature Feature, double Factor, int[] Point
 /// <param name="Redundant">Attributes that tell, but nothing beyond those chosen.</param>
 /// <param name="BaseLogOdds">Log odds at 0 points.</param>
 /// <param name="LogOddsPerPoint">What a point adds to them.</param>
-internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableArray<Feature> Redundant, double BaseLogOdds, double LogOddsPerPoint)
+internal sealed record Scorecard(
+    ImmutableArray<ScorecardItem> Items, ImmutableArray<Feature> Redundant, double BaseLogOdds, double LogOddsPerPoint)
 {
     /// <summary>More criteria than this nobody can discuss.</summary>
     public const int MaxItems = 12;
@@ -95,8 +96,10 @@ internal sealed record Scorecard(ImmutableArray<ScorecardItem> Items, ImmutableA
 
     private static ScorecardItem Item(Feature feature, double factor, double scale)
     {
-        return new(feature, factor, Array.ConvertAll(feature.Weights, weight => Points(weight * factor * scale)), Points(feature.MissingWeight * factor * scale));
+        return new(feature, factor, Array.ConvertAll(feature.Weights, weight => Points(weight * factor * scale)),
+            Points(feature.MissingWeight * factor * scale));
     }
 
-    private static int Points(double points) => (int)Math.Clamp(Math.Round(points), Profiles.Criterion.MinPoints, Profiles.Criterion.MaxPoints);
+    private static int Points(double points) =>
+        (int)Math.Clamp(Math.Round(points), Profiles.Criterion.MinPoints, Profiles.Criterion.MaxPoints);
 }

@@ -36,17 +36,24 @@ public sealed record SuggestedChange(string Attribute, string Text, Criterion? C
         var proposed = result.Proposal.Criteria.Select(c => c.ToCriterion(words)).ToList();
         var total = proposed.Sum(c => Math.Max(0, c.HighestPoints));
         var scale = total == 0 || profile.MaxPoints == 0 ? 1 : (double)profile.MaxPoints / total;
-        var changes = result.Proposal.Criteria.Zip(proposed, (from, to) => Change(from, Scaled(to, scale), profile, words)).OfType<SuggestedChange>();
+        var changes = result.Proposal.Criteria.Zip(proposed, (from, to) => Change(from, Scaled(to, scale), profile, words))
+            .OfType<SuggestedChange>();
         var pointless = result.Attributes.Where(a => a.EvidenceGrade == EvidenceGrade.DoesNotMatter)
             .Where(a => profile.Criteria.Any(c => string.Equals(c.Attribute, a.Attribute.Key, StringComparison.OrdinalIgnoreCase)))
-            .Select(a => new SuggestedChange(a.Attribute.Key, $"{a.Attribute.Label}: take it out; its values do not differ (p {a.PValue:0.##}, {a.Known.Count:N0} {words.Members})", null));
+            .Select(a => new SuggestedChange(a.Attribute.Key,
+                $"{a.Attribute.Label}: take it out; its values do not differ (p {a.PValue:0.##}, {a.Known.Count:N0} {words.Members})",
+                null));
         return [.. changes, .. pointless];
     }
 
     private static Criterion Scaled(Criterion criterion, double scale)
     {
         int Points(int points) => (int)Math.Clamp(Math.Round(points * scale), Criterion.MinPoints, Criterion.MaxPoints);
-        return criterion with { Rules = [.. criterion.Rules.Select(r => r with { Points = Points(r.Points) })], PointsWhenMissing = Points(criterion.PointsWhenMissing) };
+        return criterion with
+        {
+            Rules = [.. criterion.Rules.Select(r => r with { Points = Points(r.Points) })],
+            PointsWhenMissing = Points(criterion.PointsWhenMissing)
+        };
     }
 
     private static SuggestedChange? Change(ProposedCriterion from, Criterion to, ProfileDefinition profile, CohortDescription words)
@@ -78,8 +85,11 @@ public sealed record SuggestedChange(string Attribute, string Text, Criterion? C
 
     private static AttributeValue Example(AttributeDefinition attribute, Condition when) => when switch
     {
-        ValueCondition c => attribute.Type == AttributeType.Set ? new AttributeValue.Set([c.Values[0]]) : new AttributeValue.Choice(c.Values[0]),
-        NumberCondition c => new AttributeValue.Number(c.From is { } from && c.To is { } to ? Math.Round((from + to) / 2, AttributeValue.MaxDecimals) : c.From ?? c.To ?? 0),
+        ValueCondition c => attribute.Type == AttributeType.Set
+            ? new AttributeValue.Set([c.Values[0]])
+            : new AttributeValue.Choice(c.Values[0]),
+        NumberCondition c => new AttributeValue.Number(
+            c.From is { } from && c.To is { } to ? Math.Round((from + to) / 2, AttributeValue.MaxDecimals) : c.From ?? c.To ?? 0),
         DateCondition c => new AttributeValue.Date(c.From?.Date ?? c.To?.Date ?? default),
         YesNoCondition c => new AttributeValue.YesNo(c.Is),
         _ => throw new ArgumentException($"The evidence proposes no rule {when}.", nameof(when)),

@@ -24,7 +24,8 @@ internal sealed record ColumnSample(IReadOnlyList<string> Values)
     /// <summary>How many values the attribute can read; the share is 1 where there is none.</summary>
     public (int Fitting, int Of, double Share) Fit(AttributeDefinition attribute)
     {
-        var fitting = Values.Count(v => attribute.Key == BuiltInAttributes.Domain ? DomainName.TryNormalize(v, out _, out _) : Reads(attribute.Type, v, attribute));
+        var fitting = Values.Count(v =>
+            attribute.Key == BuiltInAttributes.Domain ? DomainName.TryNormalize(v, out _, out _) : Reads(attribute.Type, v, attribute));
         return (fitting, Values.Count, Values.Count == 0 ? 1 : (double)fitting / Values.Count);
     }
 
@@ -40,7 +41,10 @@ internal sealed record ColumnSample(IReadOnlyList<string> Values)
         return $"No attribute has this name; its values {kind}.";
     }
 
-    /// <summary>The type of an attribute made for the column: what most values can be read as; texts with separators are a set, other texts a choice.</summary>
+    /// <summary>
+    /// The type of an attribute made for the column: what most values can be read as; texts with separators are a set, other texts a
+    /// choice.
+    /// </summary>
     public AttributeType ProposeType() =>
         Values.Count == 0 ? AttributeType.Choice
         : MostRead(AttributeType.YesNo) ? AttributeType.YesNo
@@ -55,7 +59,9 @@ internal sealed record ColumnSample(IReadOnlyList<string> Values)
         MostAre(v => Reads(type, v, new AttributeDefinition("sample", "Sample", AttributeGroup.Firmographic, type, "")));
 
     private static bool Reads(AttributeType type, string value, AttributeDefinition attribute) =>
-        ValueParser.Parse(attribute, value, type == AttributeType.Number && value.Contains(',') ? CommaFor(value) : Lenient).Problem is null;
+        ValueParser.Parse(attribute, value, type == AttributeType.Number && value.Contains(',')
+            ? CommaFor(value)
+            : Lenient).Problem is null;
 
     /// <summary>A sample does not say its decimal mark; either will do to see that it is a number.</summary>
     private static ValueParseOptions CommaFor(string value) =>

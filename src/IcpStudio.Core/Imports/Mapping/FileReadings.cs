@@ -4,23 +4,28 @@ using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Imports.Mapping;
 
-/// <summary>How the dates, numbers and amounts of a file are written, as far as its values say. Nothing that fits two ways is guessed.</summary>
+/// <summary>
+/// How the dates, numbers and amounts of a file are written, as far as its values say. Nothing that fits two ways is guessed.
+/// </summary>
 /// <param name="Dates">Whether day or month comes first in dates such as 03/04/2025.</param>
 /// <param name="Marks">Whether 1,234 is a thousand or a little more than one.</param>
 /// <param name="CurrencyMarks">Signs and codes of currencies beside amounts, the first one first.</param>
 /// <param name="HasAmounts">Some column becomes an amount of money.</param>
-public sealed record FileReadings(CellReading<DateOrder> Dates, CellReading<char> Marks, IReadOnlyList<string> CurrencyMarks, bool HasAmounts)
+public sealed record FileReadings(
+    CellReading<DateOrder> Dates, CellReading<char> Marks, IReadOnlyList<string> CurrencyMarks, bool HasAmounts)
 {
     /// <summary>Of a file without values.</summary>
     public static FileReadings None { get; } = new(new(null, null, null), new(null, null, null), [], false);
 
     /// <summary>Looks at the rows of the columns that a mapping takes for dates and numbers.</summary>
-    public static FileReadings Of(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows, ImportMapping mapping, ImportTargets targets)
+    public static FileReadings Of(
+        IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows, ImportMapping mapping, ImportTargets targets)
     {
         var scan = new Scan();
         for (var i = 0; i < headers.Count; i++)
         {
-            if (!mapping.Columns.TryGetValue(headers[i], out var target) || targets.Find(target)?.Definition is not { Type: AttributeType.Date or AttributeType.Number } attribute)
+            if (!mapping.Columns.TryGetValue(headers[i], out var target)
+                || targets.Find(target)?.Definition is not { Type: AttributeType.Date or AttributeType.Number } attribute)
                 continue;
             var rule = CellRule.Of(mapping, headers[i]);
             scan.Begin(headers[i], attribute);
@@ -50,7 +55,10 @@ public sealed record FileReadings(CellReading<DateOrder> Dates, CellReading<char
         if (!HasAmounts)
             return [];
         var file = mapping.Currency ?? workspace;
-        return [.. CurrencyMarks.Select(m => CurrencyMark.Resolve(m, file, workspace)).Prepend(file).Distinct().Where(c => c != workspace && !mapping.Rates.ContainsKey(c))];
+        return [.. CurrencyMarks.Select(m => CurrencyMark.Resolve(m, file, workspace))
+            .Prepend(file)
+            .Distinct()
+            .Where(c => c != workspace && !mapping.Rates.ContainsKey(c))];
     }
 
     private sealed class Scan
@@ -96,7 +104,8 @@ public sealed record FileReadings(CellReading<DateOrder> Dates, CellReading<char
                 _marks.Add(mark);
         }
 
-        private void Note(ReadOnlySpan<char> cell, bool first, bool second, bool differ, ref (string, string)? onlyFirst, ref (string, string)? onlySecond, ref (string, string)? either)
+        private void Note(ReadOnlySpan<char> cell, bool first, bool second, bool differ, ref (string, string)? onlyFirst,
+            ref (string, string)? onlySecond, ref (string, string)? either)
         {
             if (first && !second)
                 onlyFirst ??= (cell.ToString(), _header);

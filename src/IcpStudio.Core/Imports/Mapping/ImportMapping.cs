@@ -13,7 +13,10 @@ public sealed record ImportMapping
     /// <summary>What tells the accounts of a file of accounts apart; null for other files, whose shape says it.</summary>
     public ImportKey? Key { get; init; }
 
-    /// <summary>Header to target, in the order of the file; targets are those of <see cref="ImportTargets"/>. Columns that are not here are not imported.</summary>
+    /// <summary>
+    /// Header to target, in the order of the file; targets are those of <see cref="ImportTargets"/>. Columns that are not here are not
+    /// imported.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Columns { get; init; }
 
     /// <summary>Texts that mean no value, compared with the trimmed cell exactly; a blank cell means no value in any case.</summary>
@@ -22,7 +25,9 @@ public sealed record ImportMapping
     /// <summary>More texts that mean no value, by header, in that column only; compared without regard to case and outer space.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingIn { get; init; } = NoMissingIn;
 
-    /// <summary>What a text of a column stands for, by header; texts are compared without regard to case and outer space. Others stay as they are.</summary>
+    /// <summary>
+    /// What a text of a column stands for, by header; texts are compared without regard to case and outer space. Others stay as they are.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } = NoValues;
 
     /// <summary>What the outcome column of deals, or else the stage, says: text to one of <see cref="RecordShape.Outcomes"/>.</summary>
@@ -73,8 +78,10 @@ public sealed record ImportMapping
         };
 
     // Shared, so that two mappings without any are equal.
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoMissingIn = new Dictionary<string, IReadOnlyList<string>>();
-    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NoValues = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoMissingIn =
+        new Dictionary<string, IReadOnlyList<string>>();
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NoValues =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
     private static readonly IReadOnlyDictionary<string, decimal> NoRates = new Dictionary<string, decimal>();
     private static readonly IReadOnlyDictionary<string, string> NoWords = new Dictionary<string, string>();
 }

@@ -18,7 +18,8 @@ public static class ImportMappingCheck
         foreach (var (column, target) in mapping.Columns)
         {
             if (targets.Find(target) is null)
-                problems.Add(new($"columns.{column}", 0, $"\"{target}\" is unknown; allowed are {string.Join(", ", targets.All.Select(t => t.Key))}"));
+                problems.Add(new($"columns.{column}", 0,
+                    $"\"{target}\" is unknown; allowed are {string.Join(", ", targets.All.Select(t => t.Key))}"));
         }
 
         problems.AddRange(mapping.Columns.Where(c => targets.Find(c.Value) is not { TakesManyColumns: true })
@@ -44,7 +45,8 @@ public static class ImportMappingCheck
         if (mapping.Key is null or ImportKey.ExternalId && !mapping.Has(ImportMapping.ExternalId))
             yield return new("key", 0, "no column goes to externalId, which is the key; map one or choose the key domain or name");
         if (mapping.Key == ImportKey.Domain && !mapping.Has(BuiltInAttributes.Domain, BuiltInAttributes.Website))
-            yield return new("key", 0, "no column goes to domain or website, and the key is domain; map one or choose the key externalId or name");
+            yield return new("key", 0,
+                "no column goes to domain or website, and the key is domain; map one or choose the key externalId or name");
         if (mapping.Key == ImportKey.Name && !mapping.Has(BuiltInAttributes.Name))
             yield return new("key", 0, "no column goes to name, which is the key; map one or choose the key externalId or domain");
     }
@@ -61,9 +63,12 @@ public static class ImportMappingCheck
         }
 
         const string Prefix = ImportTargets.AccountPrefix;
-        if (!mapping.Has(ImportTargets.Account, Prefix + ImportMapping.ExternalId, Prefix + BuiltInAttributes.Domain, Prefix + BuiltInAttributes.Website, Prefix + BuiltInAttributes.Name))
-            yield return new("columns", 0, $"no column goes to account, account.externalId, account.domain or account.name; every {shape.Name} is about an account");
+        if (!mapping.Has(ImportTargets.Account, Prefix + ImportMapping.ExternalId, Prefix + BuiltInAttributes.Domain,
+            Prefix + BuiltInAttributes.Website, Prefix + BuiltInAttributes.Name))
+            yield return new("columns", 0,
+                $"no column goes to account, account.externalId, account.domain or account.name; every {shape.Name} is about an account");
         if (mapping.Has(ImportTargets.Account) && mapping.Has(Prefix + ImportMapping.ExternalId))
-            yield return new("columns", 0, "one column goes to account and one to account.externalId; only one column can name the account by its id");
+            yield return new("columns", 0,
+                "one column goes to account and one to account.externalId; only one column can name the account by its id");
     }
 }

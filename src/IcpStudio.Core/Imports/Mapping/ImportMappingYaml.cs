@@ -10,7 +10,10 @@ namespace IcpStudio.Core.Imports.Mapping;
 /// <summary>The YAML form of a mapping; its keys are listed in <see cref="ImportMappingYamlReader"/>.</summary>
 public static class ImportMappingYaml
 {
-    /// <summary>The mapping, or every problem found with its path and line. Targets and headers are checked later, by <see cref="ImportMappingCheck"/>.</summary>
+    /// <summary>
+    /// The mapping, or every problem found with its path and line. Targets and headers are checked later, by
+    /// <see cref="ImportMappingCheck"/>.
+    /// </summary>
     public static (ImportMapping? Mapping, IReadOnlyList<MappingProblem> Problems) Read(string yaml, ImportKind kind = ImportKind.Accounts)
     {
         var stream = new YamlStream();
@@ -25,7 +28,8 @@ public static class ImportMappingYaml
 
         var root = stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
         if (stream.Documents.Count != 1 || root is not YamlMappingNode map)
-            return (null, [new("mapping", root is null ? 1 : (int)root.Start.Line, "must be one YAML document with the keys key and columns")]);
+            return (null,
+                [new("mapping", root is null ? 1 : (int)root.Start.Line, "must be one YAML document with the keys key and columns")]);
         var read = new ImportMappingYamlReader(kind);
         var mapping = read.Read(map);
         return read.Problems.Count == 0 ? (mapping, []) : (null, read.Problems);
@@ -136,7 +140,8 @@ public static class ImportMappingYaml
     private static void Key(Emitter emitter, string key)
     {
         // A header can be any text; only double quotes keep all of them (line ends, outer spaces) as they are.
-        var isPlain = key.Length > 0 && key == key.Trim() && key.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '.' or '(' or ')' or '/');
+        var isPlain = key.Length > 0 && key == key.Trim()
+            && key.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '.' or '(' or ')' or '/');
         var keyStyle = isPlain ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
         emitter.Emit(new Scalar(null, null, key, keyStyle, true, true));
     }

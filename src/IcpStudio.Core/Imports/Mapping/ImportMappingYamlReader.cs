@@ -10,7 +10,8 @@ namespace IcpStudio.Core.Imports.Mapping;
 /// <summary>One reading of a mapping's YAML; gathers every problem instead of stopping at the first.</summary>
 internal sealed class ImportMappingYamlReader(ImportKind kind)
 {
-    private const string AllowedKeys = "key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal, currency, rates";
+    private const string AllowedKeys = "key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, "
+        + "header, dateOrder, decimal, currency, rates";
 
     public List<MappingProblem> Problems { get; } = [];
 
@@ -53,16 +54,25 @@ internal sealed class ImportMappingYamlReader(ImportKind kind)
                     mapping = mapping with { Encoding = Encoding(value) };
                     break;
                 case "delimiter":
-                    mapping = mapping with { Delimiter = OneOf(value, "delimiter", [(",", ','), (";", ';'), ("tab", '\t'), ("\t", '\t'), ("|", '|')]) };
+                    mapping = mapping with
+                    {
+                        Delimiter = OneOf(value, "delimiter", [(",", ','), (";", ';'), ("tab", '\t'), ("\t", '\t'), ("|", '|')])
+                    };
                     break;
                 case "lineEnds":
-                    mapping = mapping with { LineEnd = OneOf(value, "lineEnds", [.. ImportMappingYaml.LineEnds.Select(l => (l.Key, l.Value))]) };
+                    mapping = mapping with
+                    {
+                        LineEnd = OneOf(value, "lineEnds", [.. ImportMappingYaml.LineEnds.Select(l => (l.Key, l.Value))])
+                    };
                     break;
                 case "header":
                     mapping = mapping with { HasHeader = OneOf(value, "header", [("true", true), ("false", false)]) };
                     break;
                 case "dateOrder":
-                    mapping = mapping with { DateOrder = OneOf(value, "dateOrder", [.. ImportMappingYaml.DateOrders.Select(o => (o.Key, o.Value))]) };
+                    mapping = mapping with
+                    {
+                        DateOrder = OneOf(value, "dateOrder", [.. ImportMappingYaml.DateOrders.Select(o => (o.Key, o.Value))])
+                    };
                     break;
                 case "decimal":
                     mapping = mapping with { DecimalMark = OneOf(value, "decimal", [(".", '.'), (",", ',')]) };
@@ -100,7 +110,9 @@ internal sealed class ImportMappingYamlReader(ImportKind kind)
             if (header is not YamlScalarNode { Value: { } name })
                 Add("columns", header, "every key must be a header name");
             else if (target is not YamlScalarNode { Value: { Length: > 0 } text })
-                Add($"columns.{name}", target, kind == ImportKind.Accounts ? "must name a target: externalId or the key of an attribute" : "must name a target, such as externalId, amount or account");
+                Add($"columns.{name}", target, kind == ImportKind.Accounts
+                    ? "must name a target: externalId or the key of an attribute"
+                    : "must name a target, such as externalId, amount or account");
             else
                 columns[name] = text;
         }
@@ -153,7 +165,8 @@ internal sealed class ImportMappingYamlReader(ImportKind kind)
 
     private string? Encoding(YamlNode node)
     {
-        if (node is YamlScalarNode { Value: { } name } && CsvEncodings.All.FirstOrDefault(e => e.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known)
+        if (node is YamlScalarNode { Value: { } name }
+            && CsvEncodings.All.FirstOrDefault(e => e.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known)
             return known;
         Add("encoding", node, $"{Quote(node)} is unknown; allowed are {string.Join(", ", CsvEncodings.All)}");
         return null;
@@ -177,7 +190,8 @@ internal sealed class ImportMappingYamlReader(ImportKind kind)
             {
                 if (Currency(code, "rates") is not { } known)
                     continue;
-                if (rate is YamlScalarNode { Value: { } text } && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var worth) && worth > 0)
+                if (rate is YamlScalarNode { Value: { } text }
+                    && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var worth) && worth > 0)
                     rates[known] = worth;
                 else
                     Add($"rates.{known}", rate, $"{Quote(rate)} is no rate; a number above 0 such as 1.08 is allowed");

@@ -39,17 +39,21 @@ public sealed class ImportTargets
     public static ImportTargets For(ImportKind kind, AttributeCatalog catalog)
     {
         if (RecordShape.Of(kind) is not { } shape)
-            return new(kind, [ExternalId(ImportMapping.ExternalId, "Account"), .. catalog.Listed.Where(a => !a.IsDerived).Select(a => new ImportTarget(a.Key, a.Group.ToString(), a))]);
+            return new(kind, [ExternalId(ImportMapping.ExternalId, "Account"),
+                .. catalog.Listed.Where(a => !a.IsDerived).Select(a => new ImportTarget(a.Key, a.Group.ToString(), a))]);
         var own = shape.Name == "deal" ? "The deal" : $"The {shape.Name}";
         var targets = shape.Fields.Select(f => new ImportTarget(f.Key, own, f.Definition)).ToList();
         if (shape.KeepsCustom)
-            targets.Add(new(Custom, own, new AttributeDefinition(Custom, "Custom, kept under its header", AttributeGroup.Firmographic, AttributeType.Text, ""), TakesManyColumns: true));
+            targets.Add(new(Custom, own,
+                new AttributeDefinition(Custom, "Custom, kept under its header", AttributeGroup.Firmographic, AttributeType.Text, ""),
+                TakesManyColumns: true));
         targets.Add(new(Account, "Its account", new AttributeDefinition(
             Account, "Account: id, domain or name", AttributeGroup.Firmographic, AttributeType.Text, "",
             Aliases: ["customer", "company", "client", "organisation", "organization", "companyname", "customername", "accountname"])));
         targets.Add(ExternalId(AccountPrefix + ImportMapping.ExternalId, "Its account"));
         targets.AddRange(catalog.Listed.Where(a => !a.IsDerived).Select(a => new ImportTarget(
-            AccountPrefix + a.Key, "Its account", a with { Key = AccountPrefix + a.Key, Label = $"Account: {a.Label.ToLowerInvariant()}", Aliases = Aliases(a) })));
+            AccountPrefix + a.Key, "Its account",
+            a with { Key = AccountPrefix + a.Key, Label = $"Account: {a.Label.ToLowerInvariant()}", Aliases = Aliases(a) })));
         return new(kind, targets);
     }
 
@@ -57,15 +61,18 @@ public sealed class ImportTargets
     public ImportTarget? Find(string key) => _byKey.GetValueOrDefault(key);
 
     private static ImportTarget ExternalId(string key, string group) => new(key, group, new AttributeDefinition(
-        key, group == "Account" ? "External id" : "Account: external id", AttributeGroup.Firmographic, AttributeType.Text, "The account's id in the system the file comes from.",
+        key, group == "Account" ? "External id" : "Account: external id", AttributeGroup.Firmographic, AttributeType.Text,
+        "The account's id in the system the file comes from.",
         Aliases: ["accountid", "companyid", "customerid", "organizationid", "organisationid"]));
 
     /// <summary>In a file of deals a column "name" or "value" is the deal's; the account's says so.</summary>
     private static IReadOnlyList<string> Aliases(AttributeDefinition attribute) =>
     [
-        .. attribute.HeaderNames.Where(n => n.Contains("account", StringComparison.Ordinal) || n.Contains("company", StringComparison.Ordinal)),
+        .. attribute.HeaderNames.Where(
+            n => n.Contains("account", StringComparison.Ordinal) || n.Contains("company", StringComparison.Ordinal)),
         "account" + HeaderText.Normalize(attribute.Key), "company" + HeaderText.Normalize(attribute.Key),
         .. attribute.Key is "industry" or "employees" or "country" or "domain" or "website" or "annualRevenue" or "region" or "city"
-            ? attribute.HeaderNames.Where(n => n is not ("stage" or "size" or "line" or "category" or "url")).Append(HeaderText.Normalize(attribute.Key)) : [],
+            ? attribute.HeaderNames.Where(n => n is not ("stage" or "size" or "line" or "category" or "url"))
+                .Append(HeaderText.Normalize(attribute.Key)) : [],
     ];
 }

@@ -10,8 +10,9 @@ public static class ProposeMapping
     private const int DoubtfulConfidence = 40;
 
     /// <summary>Proposes for every column; never two columns for one target.</summary>
-    public static MappingProposal For(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> sampleRows, AttributeCatalog catalog) =>
-        For(headers, sampleRows, ImportTargets.For(ImportKind.Accounts, catalog));
+    public static MappingProposal For(
+        IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> sampleRows, AttributeCatalog catalog) =>
+            For(headers, sampleRows, ImportTargets.For(ImportKind.Accounts, catalog));
 
     /// <summary>The same for a file of any kind.</summary>
     public static MappingProposal For(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> sampleRows, ImportTargets targets)
@@ -30,7 +31,12 @@ public static class ProposeMapping
             if (winners.TryAdd(proposal.Target!, column))
                 chosen[column] = proposal;
             else
-                lost[column] ??= proposal with { Target = null, Confidence = 0, Reason = $"Could be {proposal.Target}, but \"{headers[winners[proposal.Target!]]}\" fits better." };
+                lost[column] ??= proposal with
+                {
+                    Target = null,
+                    Confidence = 0,
+                    Reason = $"Could be {proposal.Target}, but \"{headers[winners[proposal.Target!]]}\" fits better."
+                };
         }
 
         var columns = headers.Select((h, i) => chosen[i] ?? lost[i] ?? new ColumnProposal(h, null, 0, samples[i].Describe())).ToList();
@@ -61,7 +67,8 @@ public static class ProposeMapping
             if (attribute.Options.Count > 0 && fit is { Share: < 0.5 })
                 continue;
             yield return fit is { Share: < 0.5 }
-                ? new(header, attribute.Key, DoubtfulConfidence, $"{reason} But only {fit.Fitting} of {fit.Of} sample values can be read as {attribute.Label.ToLowerInvariant()}.")
+                ? new(header, attribute.Key, DoubtfulConfidence,
+                    $"{reason} But only {fit.Fitting} of {fit.Of} sample values can be read as {attribute.Label.ToLowerInvariant()}.")
                 : new(header, attribute.Key, confidence, reason);
         }
 

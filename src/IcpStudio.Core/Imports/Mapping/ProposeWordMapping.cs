@@ -84,7 +84,8 @@ public static class ProposeWordMapping
 
     private static string? HeaderOf(ImportMapping mapping, string target) => mapping.Columns.FirstOrDefault(c => c.Value == target).Key;
 
-    private static OrderedDictionary<string, string> Words(IReadOnlyDictionary<string, string> known, RecordField field, IEnumerable<string> texts)
+    private static OrderedDictionary<string, string> Words(
+        IReadOnlyDictionary<string, string> known, RecordField field, IEnumerable<string> texts)
     {
         var words = new OrderedDictionary<string, string>(known, ValueFolding.Comparer);
         foreach (var text in texts)

@@ -15,10 +15,12 @@ public sealed record RecordField(
 
     /// <summary>Why a value that could be read is not allowed, or null.</summary>
     internal string? Problem(AttributeValue? value, ReadOnlySpan<char> cell) =>
-        Whole is var (least, greatest) && value is AttributeValue.Number { Value: var number } && (number != decimal.Truncate(number) || number < least || number > greatest)
+        Whole is var (least, greatest) && value is AttributeValue.Number { Value: var number }
+            && (number != decimal.Truncate(number) || number < least || number > greatest)
             ? $"{CellText.Quote(cell)} is not a whole number from {least:N0} to {greatest:N0}"
             : null;
 
-    internal static RecordField Of(string key, string label, AttributeType type, string help, string? unit = null, params string[] aliases) =>
-        new(new AttributeDefinition(key, label, AttributeGroup.Firmographic, type, help, unit, Aliases: aliases));
+    internal static RecordField Of(
+        string key, string label, AttributeType type, string help, string? unit = null, params string[] aliases) =>
+            new(new AttributeDefinition(key, label, AttributeGroup.Firmographic, type, help, unit, Aliases: aliases));
 }

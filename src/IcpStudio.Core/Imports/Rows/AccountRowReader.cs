@@ -42,7 +42,9 @@ public sealed class AccountRowReader : IDisposable
                 website = index;
         }
 
-        MappedAttributes = _columns.Select(c => c.Attribute.Key).Concat(_domain < 0 ? [] : [BuiltInAttributes.Domain]).ToHashSet(StringComparer.Ordinal);
+        MappedAttributes = _columns.Select(c => c.Attribute.Key)
+            .Concat(_domain < 0 ? [] : [BuiltInAttributes.Domain])
+            .ToHashSet(StringComparer.Ordinal);
         Columns = [.. _columns.Select(c => c.Attribute)];
         _builder = new(Columns);
         _name = _columns.Find(c => c.Attribute.Key == BuiltInAttributes.Name);
@@ -54,7 +56,10 @@ public sealed class AccountRowReader : IDisposable
     /// <summary>The columns of the file.</summary>
     public CsvHeader Header => _cells.Header;
 
-    /// <summary>Keys of the attributes this file speaks about: one that is absent from an account's values is blank in the file, one that is not here is not in the file at all (a domain taken from the website included).</summary>
+    /// <summary>
+    /// Keys of the attributes this file speaks about: one that is absent from an account's values is blank in the file, one that is not
+    /// here is not in the file at all (a domain taken from the website included).
+    /// </summary>
     public IReadOnlySet<string> MappedAttributes { get; }
 
     /// <summary>The attributes whose columns are passed on one by one, in that order; the domain comes apart from them.</summary>
@@ -83,7 +88,10 @@ public sealed class AccountRowReader : IDisposable
         Stream stream, CsvFormat detected, ImportMapping mapping, AttributeCatalog catalog) =>
         Open(new CsvReader(stream, mapping.Override(detected)), mapping, catalog);
 
-    /// <summary>The same over a reader of which nothing was read yet; owns it from then on. The currency is the workspace's; null: amounts are taken as they are.</summary>
+    /// <summary>
+    /// The same over a reader of which nothing was read yet; owns it from then on. The currency is the workspace's; null: amounts are taken
+    /// as they are.
+    /// </summary>
     public static (AccountRowReader? Reader, IReadOnlyList<MappingProblem> Problems) Open(
         CsvReader reader, ImportMapping mapping, AttributeCatalog catalog, string? currency = null)
     {
@@ -102,7 +110,8 @@ public sealed class AccountRowReader : IDisposable
     public async ValueTask<bool> ReadAsync(CancellationToken cancel = default) => await _cells.ReadAsync(cancel) && Build();
 
     /// <summary>The same, and passes the account on instead of making <see cref="Current"/>.</summary>
-    public async ValueTask<bool> ReadAsync(IAccountTarget target, CancellationToken cancel = default) => await _cells.ReadAsync(cancel) && Map(target);
+    public async ValueTask<bool> ReadAsync(IAccountTarget target, CancellationToken cancel = default) =>
+        await _cells.ReadAsync(cancel) && Map(target);
 
     public void Dispose() => _cells.Dispose();
 
@@ -141,7 +150,8 @@ public sealed class AccountRowReader : IDisposable
         {
             ImportKey.Domain => (_domain, hasDomain),
             ImportKey.Name => (_name!.Index, hasName),
-            ImportKey.Any => (_externalId >= 0 ? _externalId : _domain >= 0 ? _domain : _columns[0].Index, hasExternalId || hasDomain || hasName),
+            ImportKey.Any =>
+                (_externalId >= 0 ? _externalId : _domain >= 0 ? _domain : _columns[0].Index, hasExternalId || hasDomain || hasName),
             _ => (_externalId, hasExternalId),
         };
         return isThere;

@@ -4,7 +4,8 @@ namespace IcpStudio.Core.Imports.Rows;
 
 /// <summary>
 /// Takes accounts as a file's rows are read, without an object for every value: <see cref="Begin"/>, every column of
-/// <see cref="AccountRowReader.Columns"/> in its order, <see cref="End"/>. Nothing of a rejected row comes here. Spans are good for the call only.
+/// <see cref="AccountRowReader.Columns"/> in its order, <see cref="End"/>. Nothing of a rejected row comes here. Spans are good for the
+/// call only.
 /// </summary>
 public interface IAccountTarget
 {

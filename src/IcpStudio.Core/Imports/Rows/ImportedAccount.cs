@@ -2,12 +2,16 @@ using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Imports.Rows;
 
-/// <summary>An account as one row of a file tells it. At least one of <paramref name="ExternalId"/> and <paramref name="Domain"/> is there: the one the mapping calls key.</summary>
+/// <summary>
+/// An account as one row of a file tells it. At least one of <paramref name="ExternalId"/> and <paramref name="Domain"/> is there: the one
+/// the mapping calls key.
+/// </summary>
 /// <param name="Line">Physical line on which the row starts, from 1.</param>
 /// <param name="ExternalId">The account's id in the system the file comes from, or null.</param>
 /// <param name="Domain">The normalised domain, or null.</param>
 /// <param name="Values">The values that are there, by attribute key; always a name, and the domain if there is one.</param>
-/// <param name="NameIsFallback">The row has no name of its own: the domain or external id stands for it and must not replace a known name.</param>
+/// <param name="NameIsFallback">The row has no name of its own: the domain or external id stands for it and must not replace a known
+/// name.</param>
 public sealed record ImportedAccount(
     int Line,
     string? ExternalId,

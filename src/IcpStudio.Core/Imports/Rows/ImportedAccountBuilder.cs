@@ -16,7 +16,8 @@ internal sealed class ImportedAccountBuilder : IAccountTarget
     /// <param name="columns">Those of the reader.</param>
     public ImportedAccountBuilder(IReadOnlyList<AttributeDefinition> columns)
     {
-        _places = columns.Select(c => c.Key).Append(BuiltInAttributes.Name).Append(BuiltInAttributes.Domain).Distinct(StringComparer.Ordinal)
+        _places = columns.Select(c => c.Key).Append(BuiltInAttributes.Name).Append(BuiltInAttributes.Domain)
+            .Distinct(StringComparer.Ordinal)
             .Select((key, place) => (key, place)).ToFrozenDictionary(p => p.key, p => p.place, StringComparer.Ordinal);
         _values = new(_places);
     }

@@ -22,7 +22,8 @@ internal sealed class MappedColumn
     public MappedColumn(RowCells cells, int index, AttributeDefinition attribute, ValueParseOptions options)
     {
         (_cells, Index, Attribute, _options) = (cells, index, attribute, options);
-        _digitsAreEnough = options.Money is not { } money || attribute.Unit != AttributeDefinition.CurrencyUnit || money.File == money.Workspace;
+        _digitsAreEnough = options.Money is not { } money || attribute.Unit != AttributeDefinition.CurrencyUnit
+            || money.File == money.Workspace;
         _known = new(Parse);
     }
 
@@ -74,7 +75,9 @@ internal sealed class MappedColumn
     }
 
     private Reading ReadText(ReadOnlySpan<char> cell) =>
-        cell.IsEmpty ? Reading.Missing : cell.Length <= ValueParser.TextLimit(Attribute) ? Reading.Text : Note(ValueParser.Parse(Attribute, cell, _options).Problem);
+        cell.IsEmpty ? Reading.Missing
+            : cell.Length <= ValueParser.TextLimit(Attribute) ? Reading.Text
+            : Note(ValueParser.Parse(Attribute, cell, _options).Problem);
 
     private Reading ReadNumber(ReadOnlySpan<char> cell) =>
         cell.IsEmpty ? Reading.Missing : _digitsAreEnough && NumberText.TryReadDigits(cell, out _number) ? Reading.Number : ReadKnown();

@@ -6,7 +6,10 @@ using IcpStudio.Core.Imports.Values;
 
 namespace IcpStudio.Core.Imports.Rows;
 
-/// <summary>Turns the rows of a file into deals, customers or signals. Each row is one (<see cref="Current"/>) or rejected; <see cref="Problems"/> says why.</summary>
+/// <summary>
+/// Turns the rows of a file into deals, customers or signals. Each row is one (<see cref="Current"/>) or rejected; <see cref="Problems"/>
+/// says why.
+/// </summary>
 public sealed class RecordRowReader : IDisposable
 {
     private readonly RowCells _cells;
@@ -36,7 +39,8 @@ public sealed class RecordRowReader : IDisposable
                 _words.Add(new(index, shape.Find(RecordShape.Outcome)!, mapping.Outcomes));
         }
 
-        Fields = [.. shape.Fields.Where(f => _columns.Exists(c => c.Attribute.Key == f.Key) || _words.Exists(w => w.Field.Key == f.Key) || f.Key == RecordShape.Type)];
+        Fields = [.. shape.Fields.Where(
+            f => _columns.Exists(c => c.Attribute.Key == f.Key) || _words.Exists(w => w.Field.Key == f.Key) || f.Key == RecordShape.Type)];
     }
 
     public CsvHeader Header => _cells.Header;
@@ -63,7 +67,10 @@ public sealed class RecordRowReader : IDisposable
     public IEnumerable<(string Header, RecordField Field, string Text, int Rows)> Unmapped =>
         _words.SelectMany(w => w.Unmapped.Select(u => (Header.Names[w.Index], w.Field, u.Key, u.Value)));
 
-    /// <summary>Opens a file for import, or says what is wrong with the mapping. Owns the reader, of which nothing was read yet, from then on. The currency is the workspace's; null: amounts are taken as they are.</summary>
+    /// <summary>
+    /// Opens a file for import, or says what is wrong with the mapping. Owns the reader, of which nothing was read yet, from then on. The
+    /// currency is the workspace's; null: amounts are taken as they are.
+    /// </summary>
     public static (RecordRowReader? Reader, IReadOnlyList<MappingProblem> Problems) Open(
         CsvReader reader, ImportMapping mapping, RecordShape shape, AttributeCatalog catalog, string? currency = null)
     {
@@ -145,8 +152,10 @@ public sealed class RecordRowReader : IDisposable
     {
         var named = Text(ImportTargets.Account) ?? Text(ImportTargets.AccountPrefix + ImportMapping.ExternalId);
         var name = Text(ImportTargets.AccountPrefix + BuiltInAttributes.Name);
-        var domain = Text(ImportTargets.AccountPrefix + BuiltInAttributes.Domain) ?? Text(ImportTargets.AccountPrefix + BuiltInAttributes.Website);
-        var reference = new AccountReference(named, domain is not null && DomainName.TryNormalize(domain, out var known, out _) ? known : null, name);
+        var domain = Text(ImportTargets.AccountPrefix + BuiltInAttributes.Domain)
+            ?? Text(ImportTargets.AccountPrefix + BuiltInAttributes.Website);
+        var reference = new AccountReference(
+            named, domain is not null && DomainName.TryNormalize(domain, out var known, out _) ? known : null, name);
         // A customer or a signal of nobody is no use; a deal still counts.
         if (reference.IsBlank && _shape.Kind != ImportKind.Deals && !_cells.IsRejected)
             _cells.AddBlank(_account.Values.First(), $"a {_shape.Name} is about an account");

@@ -11,7 +11,8 @@ namespace IcpStudio.Core.Imports.Rows;
 /// </summary>
 internal sealed class RowCells : IDisposable
 {
-    private static readonly HashSet<string> TotalWords = new(ValueFolding.Comparer) { "total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt" };
+    private static readonly HashSet<string> TotalWords =
+        new(ValueFolding.Comparer) { "total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt" };
 
     private readonly CsvReader _reader;
     private readonly bool _strict;
@@ -67,7 +68,8 @@ internal sealed class RowCells : IDisposable
     public void AddBlank(int column, string why)
     {
         if (!IsRejected)
-            _problems.Add(new(Line, Header.Names[column], Shorten(CellText.Trim(_reader[column])), $"{Header.Names[column]} is blank; {why}", RowRejected: true));
+            _problems.Add(new(Line, Header.Names[column], Shorten(CellText.Trim(_reader[column])),
+                $"{Header.Names[column]} is blank; {why}", RowRejected: true));
     }
 
     public void Dispose() => _reader.Dispose();
@@ -81,7 +83,8 @@ internal sealed class RowCells : IDisposable
         else if (IsHeaderAgain())
             _problems.Add(new(Line, null, null, "is the header row once more, and no record", RowRejected: true));
         else if (IsTotal())
-            _problems.Add(new(Line, Header.Names[0], Shorten(CellText.Trim(_reader[0])), "is a line of totals, and no record", RowRejected: true));
+            _problems.Add(new(Line, Header.Names[0], Shorten(CellText.Trim(_reader[0])), "is a line of totals, and no record",
+                RowRejected: true));
         if (_reader.IsRepaired)
             Repaired++;
         return true;

@@ -5,7 +5,10 @@ using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Imports.Rows;
 
-/// <summary>The values of one row by attribute key. All rows of a file share the keys and their places; a million dictionaries would cost more than reading the file.</summary>
+/// <summary>
+/// The values of one row by attribute key. All rows of a file share the keys and their places; a million dictionaries would cost more than
+/// reading the file.
+/// </summary>
 internal sealed class RowValues(FrozenDictionary<string, int> places) : IReadOnlyDictionary<string, AttributeValue>
 {
     private readonly AttributeValue?[] _values = new AttributeValue?[places.Count];
@@ -16,7 +19,8 @@ internal sealed class RowValues(FrozenDictionary<string, int> places) : IReadOnl
 
     public IEnumerable<AttributeValue> Values => this.Select(v => v.Value);
 
-    public AttributeValue this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"The row has no {key}.");
+    public AttributeValue this[string key] =>
+        TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"The row has no {key}.");
 
     public void Set(int place, AttributeValue value) => _values[place] = value;
 

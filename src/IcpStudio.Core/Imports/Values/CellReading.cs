@@ -10,11 +10,14 @@ public sealed record CellReading<T>(T? Certain, string? Example, string? Column)
     /// <summary>Only a person can say.</summary>
     public bool IsOpen => Certain is null && Example is not null;
 
-    /// <summary>From a value of which only the first way fits, one of which only the second fits, and one that both fit differently.</summary>
-    internal static CellReading<T> Of(T first, (string, string)? onlyFirst, T second, (string, string)? onlySecond, (string, string)? either) => (onlyFirst, onlySecond) switch
-    {
-        ({ } seen, null) => new(first, seen.Item1, seen.Item2),
-        (null, { } seen) => new(second, seen.Item1, seen.Item2),
-        _ => (either ?? onlyFirst) is var (example, column) ? new(null, example, column) : new(null, null, null),
-    };
+    /// <summary>
+    /// From a value of which only the first way fits, one of which only the second fits, and one that both fit differently.
+    /// </summary>
+    internal static CellReading<T> Of(T first, (string, string)? onlyFirst, T second, (string, string)? onlySecond,
+        (string, string)? either) => (onlyFirst, onlySecond) switch
+        {
+            ({ } seen, null) => new(first, seen.Item1, seen.Item2),
+            (null, { } seen) => new(second, seen.Item1, seen.Item2),
+            _ => (either ?? onlyFirst) is var (example, column) ? new(null, example, column) : new(null, null, null),
+        };
 }

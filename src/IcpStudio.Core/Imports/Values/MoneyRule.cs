@@ -3,7 +3,10 @@ using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Imports.Values;
 
-/// <summary>In which currency the amounts of a file are, and how they become the workspace's. An amount that names another currency has to have its rate.</summary>
+/// <summary>
+/// In which currency the amounts of a file are, and how they become the workspace's. An amount that names another currency has to have its
+/// rate.
+/// </summary>
 /// <param name="Workspace">ISO 4217 code in which the workspace counts.</param>
 /// <param name="File">Code of the amounts that name no currency.</param>
 /// <param name="Rates">What one unit of another currency is worth in the workspace's, by code.</param>
@@ -16,8 +19,11 @@ public sealed record MoneyRule(string Workspace, string File, IReadOnlyDictionar
         if (currency == Workspace)
             return (new AttributeValue.Number(amount), null);
         if (!Rates.TryGetValue(currency, out var rate))
-            return (null, $"{CellText.Quote(cell)} is in {currency}, and the workspace counts in {Workspace}; say what 1 {currency} is worth (rates: {{{currency}: …}})");
-        var exchanged = Math.Abs(amount) > AttributeValue.MaxNumber / Math.Max(1, rate) ? AttributeValue.MaxNumber + 1 : Math.Round(amount * rate, 2, MidpointRounding.AwayFromZero);
+            return (null, $"{CellText.Quote(cell)} is in {currency}, and the workspace counts in {Workspace}; say what 1 {currency} is "
+                + $"worth (rates: {{{currency}: …}})");
+        var exchanged = Math.Abs(amount) > AttributeValue.MaxNumber / Math.Max(1, rate)
+            ? AttributeValue.MaxNumber + 1
+            : Math.Round(amount * rate, 2, MidpointRounding.AwayFromZero);
         return AttributeValue.CanHold(exchanged)
             ? (new AttributeValue.Number(exchanged), null)
             : (null, $"{CellText.Quote(cell)} is too large; at most {AttributeValue.MaxNumber:N4} {Workspace} is allowed");

@@ -3,7 +3,9 @@ using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Imports.Values;
 
-/// <summary>Turns a cell into a value of an attribute. A blank cell is a missing value; what cannot be read is a missing value and a problem.</summary>
+/// <summary>
+/// Turns a cell into a value of an attribute. A blank cell is a missing value; what cannot be read is a missing value and a problem.
+/// </summary>
 public static class ValueParser
 {
     public const int MaxNameLength = 300;
@@ -12,7 +14,8 @@ public static class ValueParser
     public const int MaxSetValues = 100;
 
     /// <summary>The value, or the problem, or neither for a blank cell. The problem quotes the cell and says what is allowed.</summary>
-    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options)
+    public static (AttributeValue? Value, string? Problem) Parse(
+        AttributeDefinition attribute, ReadOnlySpan<char> cell, ValueParseOptions options)
     {
         cell = CellText.Trim(cell);
         if (cell.IsEmpty)
@@ -22,7 +25,9 @@ public static class ValueParser
             case AttributeType.Number:
                 return Number(attribute, cell, options);
             case AttributeType.Date:
-                return DateText.TryParse(cell, options.DateOrder, out var date, out var noDate) ? (new AttributeValue.Date(date), null) : (null, noDate);
+                return DateText.TryParse(cell, options.DateOrder, out var date, out var noDate)
+                    ? (new AttributeValue.Date(date), null)
+                    : (null, noDate);
             case AttributeType.YesNo:
                 return YesNo(cell);
             case AttributeType.Set:
@@ -39,7 +44,9 @@ public static class ValueParser
     {
         if (!NumberText.TryParse(cell, options.DecimalMark, out var number, out var problem, out var currency))
             return (null, problem);
-        return options.Money is { } money && attribute.Unit == AttributeDefinition.CurrencyUnit ? money.Convert(cell, number, currency) : (new AttributeValue.Number(number), null);
+        return options.Money is { } money && attribute.Unit == AttributeDefinition.CurrencyUnit
+            ? money.Convert(cell, number, currency)
+            : (new AttributeValue.Number(number), null);
     }
 
     /// <summary>How long a text may be, in characters.</summary>
@@ -66,9 +73,11 @@ public static class ValueParser
         var length = cell.Length <= lower.Length ? cell.ToLowerInvariant(lower) : 0;
         return lower[..length] switch
         {
-            "yes" or "y" or "true" or "t" or "1" or "on" or "x" or "✓" or "✔" or "ja" or "oui" or "si" or "sí" or "sim" => (new AttributeValue.YesNo(true), null),
+            "yes" or "y" or "true" or "t" or "1" or "on" or "x" or "✓" or "✔" or "ja" or "oui" or "si" or "sí" or "sim" =>
+                (new AttributeValue.YesNo(true), null),
             "no" or "n" or "false" or "f" or "0" or "off" or "nein" or "non" or "não" => (new AttributeValue.YesNo(false), null),
-            _ => (null, $"{CellText.Quote(cell)} is neither yes nor no (yes, y, true, t, 1, on, x or no, n, false, f, 0, off; or yes and no in German, French, Spanish, Italian or Portuguese)"),
+            _ => (null, $"{CellText.Quote(cell)} is neither yes nor no (yes, y, true, t, 1, on, x or no, n, false, f, 0, off; or yes and "
+                + "no in German, French, Spanish, Italian or Portuguese)"),
         };
     }
 

@@ -36,6 +36,7 @@ internal sealed class WordColumn
             return (new AttributeValue.Choice(word), null);
         if (_unmapped.TryGetValue(text, out var count) || _unmapped.Count < MaxRemembered)
             _unmapped[text] = count + 1;
-        return (null, $"{CellText.Quote(cell)} stands for no {Field.Definition.Label.ToLowerInvariant()}; map it to one of {string.Join(", ", _allowed)}");
+        return (null, $"{CellText.Quote(cell)} stands for no {Field.Definition.Label.ToLowerInvariant()}; map it to one of "
+            + $"{string.Join(", ", _allowed)}");
     }
 }

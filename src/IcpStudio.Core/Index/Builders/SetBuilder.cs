@@ -84,7 +84,8 @@ internal sealed class SetBuilder(Column column, SetBlock? source) : ColumnBuilde
         return rows.Count == 0 ? null : new SetBlock(Bitmap.OrNone(_missing), rows.ToFrozenDictionary());
     }
 
-    private bool Has(int code, int row) => (code < _changed.Length ? _changed[code] : null)?.Has(row) ?? source?.RowsOf(code)?.Has(row) ?? false;
+    private bool Has(int code, int row) =>
+        (code < _changed.Length ? _changed[code] : null)?.Has(row) ?? source?.RowsOf(code)?.Has(row) ?? false;
 
     private RowSetBuilder Changed(int code)
     {

@@ -64,5 +64,6 @@ public sealed class Column
 
     /// <summary>A number in ten-thousandths.</summary>
     internal static long ToUnits(decimal number) => AttributeValue.CanHold(number) ? (long)(number * NumberUnits)
-        : throw new ArgumentException($"The number {number} cannot be held: it must lie within ±{AttributeValue.MaxNumber} and have at most {AttributeValue.MaxDecimals} decimals.");
+        : throw new ArgumentException($"The number {number} cannot be held: it must lie within ±{AttributeValue.MaxNumber} and have at "
+            + $"most {AttributeValue.MaxDecimals} decimals.");
 }

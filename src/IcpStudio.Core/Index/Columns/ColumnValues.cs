@@ -24,7 +24,9 @@ public static class ColumnValues
         var numbers = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            var number = rows[i] < 0 ? NumberBlock.NoNumber : blocks[rows[i] >> BlockLayout.BlockShift]?.NumberAt(BlockLayout.InBlock(rows[i])) ?? NumberBlock.NoNumber;
+            var number = rows[i] < 0
+                ? NumberBlock.NoNumber
+                : blocks[rows[i] >> BlockLayout.BlockShift]?.NumberAt(BlockLayout.InBlock(rows[i])) ?? NumberBlock.NoNumber;
             numbers[i] = number == NumberBlock.NoNumber ? double.NaN : number / unit;
         }
 
@@ -56,5 +58,6 @@ public static class ColumnValues
         return members;
     }
 
-    private static T?[] Blocks<T>(IndexSnapshot snapshot, Column column) where T : ColumnBlock => [.. snapshot.Blocks.Select(b => (T?)b[column.Ordinal])];
+    private static T?[] Blocks<T>(IndexSnapshot snapshot, Column column) where T : ColumnBlock =>
+        [.. snapshot.Blocks.Select(b => (T?)b[column.Ordinal])];
 }

@@ -61,7 +61,8 @@ internal abstract class NumberBlock(ulong[] missing) : ColumnBlock(missing)
     }
 }
 
-internal sealed class NumberBlock<T>(T[] numbers, long scale) : NumberBlock(MissingOf(numbers)) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+internal sealed class NumberBlock<T>(T[] numbers, long scale)
+    : NumberBlock(MissingOf(numbers)) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
     public override long NumberAt(int row) => numbers[row] == T.MinValue ? NoNumber : long.CreateTruncating(numbers[row]) * scale;
 

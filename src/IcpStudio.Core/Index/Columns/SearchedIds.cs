@@ -2,7 +2,9 @@ using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Columns;
 
-/// <summary>External ids of a block, to be found whole and without regard to case: their hashes lie together, the ids all over the memory.</summary>
+/// <summary>
+/// External ids of a block, to be found whole and without regard to case: their hashes lie together, the ids all over the memory.
+/// </summary>
 internal sealed class SearchedIds(string?[] ids)
 {
     private readonly int[] _hashes = Array.ConvertAll(ids, id => string.GetHashCode(id, StringComparison.OrdinalIgnoreCase));

@@ -2,14 +2,19 @@ using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index.Columns;
 
-/// <summary>A block's texts in capitals, one behind the other: one long text is gone through many times as fast as many short ones without regard to case.</summary>
+/// <summary>
+/// A block's texts in capitals, one behind the other: one long text is gone through many times as fast as many short ones without regard to
+/// case.
+/// </summary>
 internal sealed class SearchedTexts
 {
     private const char Separator = '\0';
 
     private readonly char[] _all;
 
-    /// <summary>Where each row's text starts, and behind the last one the end. A row without a text has nothing but the separator.</summary>
+    /// <summary>
+    /// Where each row's text starts, and behind the last one the end. A row without a text has nothing but the separator.
+    /// </summary>
     private readonly int[] _starts;
     private readonly TextMarks[] _marks;
 

@@ -33,7 +33,9 @@ public sealed class ValueDictionary
     public int Count => _count;
 
     /// <summary>The value as first seen.</summary>
-    public string Text(int code) => code >= 1 && code <= _count ? _texts[code - 1] : throw new ArgumentOutOfRangeException(nameof(code), code, $"Codes go from 1 to {_count}.");
+    public string Text(int code) => code >= 1 && code <= _count
+        ? _texts[code - 1]
+        : throw new ArgumentOutOfRangeException(nameof(code), code, $"Codes go from 1 to {_count}.");
 
     /// <summary>The code of a value, compared by folding, or 0 where no account ever had it.</summary>
     public int Find(string text) => _byFold.GetValueOrDefault(ValueFolding.Fold(text));

@@ -20,7 +20,8 @@ public static class CrossCounts
         if (things.FirstOrDefault(t => t.Length >= MaxGroups) is { } many)
             throw new ArgumentException($"{many.Length + 1} groups are too many; allowed are {MaxGroups}.", nameof(things));
         if (things.SelectMany(t => t).Any(p => !ReferenceEquals(p.Snapshot, within.Snapshot)))
-            throw new ArgumentException("The bitmaps are of different snapshots; take the snapshot once and use it for all.", nameof(things));
+            throw new ArgumentException(
+                "The bitmaps are of different snapshots; take the snapshot once and use it for all.", nameof(things));
         var table = new CrossTable([.. things.Select(t => t.Length + 1)]);
         BlockWork.Gather(
             within.Bitmaps.Length, () => new Part(table.Counts.Length), (block, part) => part.Count(block, within, things),

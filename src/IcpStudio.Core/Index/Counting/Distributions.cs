@@ -101,8 +101,10 @@ public static class Distributions
 
     private static Column ColumnOf(AccountBitmap bitmap, string attribute, params ReadOnlySpan<AttributeType> types)
     {
-        var column = bitmap.Snapshot.Column(attribute) ?? throw new ArgumentException($"There is no attribute \"{attribute}\".", nameof(attribute));
+        var column = bitmap.Snapshot.Column(attribute)
+            ?? throw new ArgumentException($"There is no attribute \"{attribute}\".", nameof(attribute));
         return types.Contains(column.Type) ? column
-            : throw new ArgumentException($"Attribute {attribute} holds values of type {column.Type}, which have no such distribution.", nameof(attribute));
+            : throw new ArgumentException(
+                $"Attribute {attribute} holds values of type {column.Type}, which have no such distribution.", nameof(attribute));
     }
 }

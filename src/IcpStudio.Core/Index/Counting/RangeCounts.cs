@@ -16,7 +16,8 @@ public static class RangeCounts
 
     /// <param name="bitmap">Whose numbers.</param>
     /// <param name="attribute">Key of the attribute; a date counts as its day number (<see cref="DateOnly.DayNumber"/>).</param>
-    /// <param name="ranges">Ranges at the most, at least 1: as wide as each other, or each as many times wider than the one before where numbers are spread over magnitudes.</param>
+    /// <param name="ranges">Ranges at the most, at least 1: as wide as each other, or each as many times wider than the one before where
+    /// numbers are spread over magnitudes.</param>
     /// <returns>Ascending; below the first and above the last range are few. Empty where no account has a value.</returns>
     /// <exception cref="ArgumentException">There is no such attribute, or it is neither number nor date.</exception>
     public static ImmutableArray<NumberBin> Of(AccountBitmap bitmap, string attribute, int ranges)
@@ -47,7 +48,8 @@ public static class RangeCounts
         var stride = Math.Max(1, snapshot.RowCount / SampleSize);
         for (var row = 0; row < snapshot.RowCount; row += stride)
         {
-            if (snapshot.IsLive(row) && snapshot.BlockOf(row)[column.Ordinal] is NumberBlock block && block.NumberAt(BlockLayout.InBlock(row)) is not NumberBlock.NoNumber and var number)
+            if (snapshot.IsLive(row) && snapshot.BlockOf(row)[column.Ordinal] is NumberBlock block
+                && block.NumberAt(BlockLayout.InBlock(row)) is not NumberBlock.NoNumber and var number)
                 sample.Add(number);
         }
 

@@ -10,19 +10,21 @@ namespace IcpStudio.Core.Index.Evaluation;
 internal static class ConditionCompiler
 {
     /// <summary>The test of a condition on the as-of date.</summary>
-    public static ConditionTest Compile(Condition condition, IndexSnapshot snapshot, DateOnly asOf) => (condition, snapshot.Column(condition.Attribute)) switch
-    {
-        (PresenceCondition test, null) => test.IsMissing ? ConditionTest.Everybody : ConditionTest.Nobody,
-        (_, null) => ConditionTest.Nobody,
-        (PresenceCondition test, var column) => new PresenceTest(column, test.IsMissing),
-        (ValueCondition test, { Type: AttributeType.Choice } column) => OfChoice(test, column),
-        (ValueCondition test, { Type: AttributeType.Set } column) => OfSet(test, column),
-        (NumberCondition test, { Type: AttributeType.Number } column) => new RangeTest(column, Least(test.From), Greatest(test.To)),
-        (DateCondition test, { Type: AttributeType.Date } column) => new RangeTest(
-            column, test.From?.Resolve(asOf).DayNumber ?? -long.MaxValue, test.To?.Resolve(asOf).DayNumber ?? long.MaxValue),
-        (YesNoCondition test, { Type: AttributeType.YesNo } column) => new CodeTest(column, new CodeSet([test.Is ? Column.Yes : Column.No], isComplement: false)),
-        _ => ConditionTest.Nobody,
-    };
+    public static ConditionTest Compile(Condition condition, IndexSnapshot snapshot, DateOnly asOf) =>
+        (condition, snapshot.Column(condition.Attribute)) switch
+        {
+            (PresenceCondition test, null) => test.IsMissing ? ConditionTest.Everybody : ConditionTest.Nobody,
+            (_, null) => ConditionTest.Nobody,
+            (PresenceCondition test, var column) => new PresenceTest(column, test.IsMissing),
+            (ValueCondition test, { Type: AttributeType.Choice } column) => OfChoice(test, column),
+            (ValueCondition test, { Type: AttributeType.Set } column) => OfSet(test, column),
+            (NumberCondition test, { Type: AttributeType.Number } column) => new RangeTest(column, Least(test.From), Greatest(test.To)),
+            (DateCondition test, { Type: AttributeType.Date } column) => new RangeTest(
+                column, test.From?.Resolve(asOf).DayNumber ?? -long.MaxValue, test.To?.Resolve(asOf).DayNumber ?? long.MaxValue),
+            (YesNoCondition test, { Type: AttributeType.YesNo } column) =>
+                new CodeTest(column, new CodeSet([test.Is ? Column.Yes : Column.No], isComplement: false)),
+            _ => ConditionTest.Nobody,
+        };
 
     /// <summary>The same for every condition that asks the same on the as-of date: folded, sorted, dates resolved.</summary>
     public static Condition Normalize(Condition condition, DateOnly asOf)
@@ -30,7 +32,8 @@ internal static class ConditionCompiler
         var same = condition with { Attribute = condition.Attribute.ToLowerInvariant() };
         return same switch
         {
-            ValueCondition test => test with { Values = [.. test.Values.Select(ValueFolding.Fold).Distinct().Order(StringComparer.Ordinal)] },
+            ValueCondition test =>
+                test with { Values = [.. test.Values.Select(ValueFolding.Fold).Distinct().Order(StringComparer.Ordinal)] },
             DateCondition test => test with { From = Resolved(test.From, asOf), To = Resolved(test.To, asOf) },
             _ => same,
         };
@@ -56,7 +59,8 @@ internal static class ConditionCompiler
     }
 
     /// <summary>Codes of the operands that some account had; no other can be met.</summary>
-    private static IEnumerable<int> Known(ValueCondition test, Column column) => test.Values.Select(column.Values!.Find).Where(code => code > 0);
+    private static IEnumerable<int> Known(ValueCondition test, Column column) =>
+        test.Values.Select(column.Values!.Find).Where(code => code > 0);
 
     /// <summary>The least number of ten-thousandths that is at least the end.</summary>
     private static long Least(decimal? from) => from switch

@@ -69,13 +69,15 @@ internal sealed class PresenceTest(Column column, bool isMissing) : ColumnTest(c
 /// <summary>Whether a code is in a set that leaves missing out.</summary>
 internal sealed class CodeTest(Column column, CodeSet codes) : ColumnTest(column)
 {
-    protected override void Fill(ColumnBlock values, Span<ulong> bitmap, KernelPath path) => ((CodeBlock)values).FillIn(codes, bitmap, path);
+    protected override void Fill(ColumnBlock values, Span<ulong> bitmap, KernelPath path) =>
+        ((CodeBlock)values).FillIn(codes, bitmap, path);
 }
 
 /// <summary>Whether a number or a day lies between two ends, both included.</summary>
 internal sealed class RangeTest(Column column, long from, long to) : ColumnTest(column)
 {
-    protected override void Fill(ColumnBlock values, Span<ulong> bitmap, KernelPath path) => ((NumberBlock)values).FillBetween(from, to, bitmap, path);
+    protected override void Fill(ColumnBlock values, Span<ulong> bitmap, KernelPath path) =>
+        ((NumberBlock)values).FillBetween(from, to, bitmap, path);
 }
 
 /// <summary>Whether a set has any member of a list.</summary>

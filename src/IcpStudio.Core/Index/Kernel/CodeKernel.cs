@@ -12,7 +12,8 @@ internal static class CodeKernel
     /// <summary>Up to this many codes are compared one by one, more are looked up.</summary>
     private const int MaxCompared = 4;
 
-    public static void FillIn<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> bitmap, KernelPath path) where T : unmanaged, IBinaryInteger<T>
+    public static void FillIn<T>(ReadOnlySpan<T> codes, CodeSet set, Span<ulong> bitmap, KernelPath path)
+        where T : unmanaged, IBinaryInteger<T>
     {
         BlockLayout.Check(codes.Length, bitmap.Length);
         var isVector = path == KernelPath.Vector && Vector256.IsHardwareAccelerated;
@@ -83,7 +84,8 @@ internal static class CodeKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CompareWide<T>(ReadOnlySpan<T> codes, ReadOnlySpan<T> named, ulong flip, Span<ulong> bitmap) where T : unmanaged, IBinaryInteger<T>
+    private static void CompareWide<T>(ReadOnlySpan<T> codes, ReadOnlySpan<T> named, ulong flip, Span<ulong> bitmap)
+        where T : unmanaged, IBinaryInteger<T>
     {
         var a = Vector512.Create(named[0]);
         var b = Vector512.Create(named[Math.Min(1, named.Length - 1)]);
@@ -127,7 +129,8 @@ internal static class CodeKernel
             var v = Vector512.LoadUnsafe(ref first, (nuint)(word * 64));
             var high = (v.AsUInt16() >>> 6).AsByte() & Vector512.Create((byte)3);
             var bit = Avx512BW.Shuffle(bitOf, high);
-            bitmap[word] = ~Vector512.Equals(Avx512Vbmi.PermuteVar64x8(table, v) & bit, Vector512<byte>.Zero).ExtractMostSignificantBits() ^ flip;
+            bitmap[word] = ~Vector512.Equals(Avx512Vbmi.PermuteVar64x8(table, v) & bit, Vector512<byte>.Zero)
+                .ExtractMostSignificantBits() ^ flip;
         }
     }
 

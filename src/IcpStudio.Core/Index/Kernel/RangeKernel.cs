@@ -8,7 +8,8 @@ namespace IcpStudio.Core.Index.Kernel;
 /// <summary>Fills a bitmap with the rows whose number lies between two ends, both included.</summary>
 internal static class RangeKernel
 {
-    public static void Fill<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> bitmap, KernelPath path) where T : unmanaged, IBinaryInteger<T>
+    public static void Fill<T>(ReadOnlySpan<T> numbers, T from, T to, Span<ulong> bitmap, KernelPath path)
+        where T : unmanaged, IBinaryInteger<T>
     {
         BlockLayout.Check(numbers.Length, bitmap.Length);
         if (path == KernelPath.Vector && Vector512.IsHardwareAccelerated)

@@ -22,18 +22,21 @@ internal sealed class CriterionDiff(DiffText words)
             }
         }
         if (pairs.IsMoved())
-            yield return new(Moved, "Criteria", $"Criteria are now in the order {string.Join(", ", later.Select(c => words.Label(c.Attribute)))}");
+            yield return new(Moved, "Criteria",
+                $"Criteria are now in the order {string.Join(", ", later.Select(c => words.Label(c.Attribute)))}");
     }
 
     private string Whole(Criterion criterion) =>
-        $"{words.Label(criterion.Attribute)} ({string.Join("; ", criterion.Rules.Select(r => $"{words.Operands(r.When)}: {DiffText.Points(r.Points)}").Take(3))}{(criterion.Rules.Length > 3 ? "; …" : "")})";
+        $"{words.Label(criterion.Attribute)} "
+            + $"({string.Join("; ", criterion.Rules.Select(r => $"{words.Operands(r.When)}: {DiffText.Points(r.Points)}").Take(3))}{(criterion.Rules.Length > 3 ? "; …" : "")})";
 
     private IEnumerable<ProfileChange> Between(Criterion earlier, Criterion later, string path)
     {
         var label = words.Label(later.Attribute);
         if (earlier.Attribute != later.Attribute)
             yield return new(Changed, $"{path}.Attribute", $"{label}: key {earlier.Attribute} → {later.Attribute}");
-        var pairs = Pairing.Of(earlier.Rules, later.Rules, (r, _) => r, (r, _) => r.When, (r, i) => (Kind(r.When), r.Points), (r, i) => (Kind(r.When), i), (r, _) => Kind(r.When));
+        var pairs = Pairing.Of(earlier.Rules, later.Rules, (r, _) => r, (r, _) => r.When, (r, i) => (Kind(r.When), r.Points),
+            (r, i) => (Kind(r.When), i), (r, _) => Kind(r.When));
         foreach (var (i, j) in pairs)
         {
             if (i is null)
@@ -44,9 +47,11 @@ internal sealed class CriterionDiff(DiffText words)
                 yield return new(Changed, $"{path}.Rules[{j}]", $"{label}{text}");
         }
         if (pairs.IsMoved())
-            yield return new(Moved, $"{path}.Rules", $"{label}: rules are now in the order {string.Join("; ", later.Rules.Select(r => words.Operands(r.When)))}; the first that matches counts");
+            yield return new(Moved, $"{path}.Rules", $"{label}: rules are now in the order "
+                + $"{string.Join("; ", later.Rules.Select(r => words.Operands(r.When)))}; the first that matches counts");
         if (earlier.PointsWhenMissing != later.PointsWhenMissing)
-            yield return new(Changed, $"{path}.PointsWhenMissing", $"{label}: when missing {Step(earlier.PointsWhenMissing, later.PointsWhenMissing)}");
+            yield return new(Changed, $"{path}.PointsWhenMissing",
+                $"{label}: when missing {Step(earlier.PointsWhenMissing, later.PointsWhenMissing)}");
         if (DiffText.OfText($"{label}: note", earlier.Note, later.Note, $"{path}.Note") is { } note)
             yield return note;
         foreach (var change in EvidenceDiff.Between(label, path, earlier.Evidence, later.Evidence))

@@ -17,7 +17,9 @@ internal sealed class DiffText(AttributeCatalog catalog, string? currencyCode)
     /// <summary>+15, -20, 0.</summary>
     public static string Points(int points) => points.ToString("+0;-0;0", CultureInfo.InvariantCulture);
 
-    /// <summary>What changed between two conditions on one attribute: values added and removed, or the one and the other; null for nothing.</summary>
+    /// <summary>
+    /// What changed between two conditions on one attribute: values added and removed, or the one and the other; null for nothing.
+    /// </summary>
     public string? Of(Condition earlier, Condition later)
     {
         if (earlier == later)

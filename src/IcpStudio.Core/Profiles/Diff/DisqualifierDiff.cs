@@ -7,7 +7,8 @@ internal sealed class DisqualifierDiff(DiffText words)
 {
     public IEnumerable<ProfileChange> Between(ImmutableArray<Disqualifier> earlier, ImmutableArray<Disqualifier> later)
     {
-        var pairs = Pairing.Of(earlier, later, (d, _) => d, (d, _) => d.When, (d, _) => (d.When.Attribute, d.Reason), (d, _) => (d.When.Attribute, d.When.GetType()));
+        var pairs = Pairing.Of(earlier, later, (d, _) => d, (d, _) => d.When, (d, _) => (d.When.Attribute, d.Reason),
+            (d, _) => (d.When.Attribute, d.When.GetType()));
         foreach (var (i, j) in pairs)
         {
             if (i is null)
@@ -20,7 +21,8 @@ internal sealed class DisqualifierDiff(DiffText words)
                 if (words.Of(before.When, after.When) is { } what)
                     yield return new(Changed, $"Disqualifiers[{j}].When", $"Disqualifier on {words.Label(after.When.Attribute)}: {what}");
                 if (before.Reason != after.Reason)
-                    yield return new(Changed, $"Disqualifiers[{j}].Reason", $"Disqualifier {words.Sentence(after.When)}: reason “{before.Reason}” → “{after.Reason}”");
+                    yield return new(Changed, $"Disqualifiers[{j}].Reason",
+                        $"Disqualifier {words.Sentence(after.When)}: reason “{before.Reason}” → “{after.Reason}”");
                 var subject = $"Disqualifier {words.Sentence(after.When)}";
                 if (DiffText.OfText($"{subject}: note", before.Note, after.Note, $"Disqualifiers[{j}].Note") is { } note)
                     yield return note;

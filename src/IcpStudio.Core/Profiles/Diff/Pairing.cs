@@ -3,8 +3,11 @@ namespace IcpStudio.Core.Profiles.Diff;
 /// <summary>Which part of an earlier list became which of a later one, by index; null where it is new or gone.</summary>
 internal static class Pairing
 {
-    /// <summary>Pairs by each key in turn, surest first; then lists what is left alone. In the later list's order, removed ones last.</summary>
-    public static List<(int? Earlier, int? Later)> Of<T>(IReadOnlyList<T> earlier, IReadOnlyList<T> later, params Func<T, int, object>[] keys)
+    /// <summary>
+    /// Pairs by each key in turn, surest first; then lists what is left alone. In the later list's order, removed ones last.
+    /// </summary>
+    public static List<(int? Earlier, int? Later)> Of<T>(
+        IReadOnlyList<T> earlier, IReadOnlyList<T> later, params Func<T, int, object>[] keys)
     {
         var partner = new int?[later.Count];
         var free = Enumerable.Range(0, earlier.Count).ToHashSet();

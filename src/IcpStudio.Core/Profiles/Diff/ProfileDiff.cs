@@ -22,12 +22,16 @@ public sealed record ProfileChange(ProfileChangeKind Kind, string Path, string T
 /// <summary>The difference between two definitions in words, such as <c>Industry: fintech added, +15 → +20 points</c>.</summary>
 public static class ProfileDiff
 {
-    /// <summary>What <paramref name="later"/> says that <paramref name="earlier"/> does not, and the other way round; none exactly where they are equal.</summary>
+    /// <summary>
+    /// What <paramref name="later"/> says that <paramref name="earlier"/> does not, and the other way round; none exactly where they are
+    /// equal.
+    /// </summary>
     /// <param name="earlier">The definition before.</param>
     /// <param name="later">The definition after.</param>
     /// <param name="catalog">The workspace's attributes.</param>
     /// <param name="currencyCode">The workspace's currency (<c>USD</c>), or null to leave it out.</param>
-    public static IReadOnlyList<ProfileChange> Between(ProfileDefinition earlier, ProfileDefinition later, AttributeCatalog catalog, string? currencyCode = null)
+    public static IReadOnlyList<ProfileChange> Between(
+        ProfileDefinition earlier, ProfileDefinition later, AttributeCatalog catalog, string? currencyCode = null)
     {
         var changes = new List<ProfileChange>();
         if (earlier.Name != later.Name)

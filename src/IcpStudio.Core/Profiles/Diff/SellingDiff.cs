@@ -10,16 +10,19 @@ internal static class SellingDiff
     public static IEnumerable<ProfileChange> Between(ProfileDefinition earlier, ProfileDefinition later) =>
     [
         .. Lists("Triggers", "Triggering event", earlier.Triggers, later.Triggers, t => t.Name, (a, b, path) =>
-            [DiffText.OfText($"Triggering event {b.Name}: reason", a.Why, b.Why, $"{path}.Why"), DiffText.OfText($"Triggering event {b.Name}: action", a.Action, b.Action, $"{path}.Action")]),
+            [DiffText.OfText($"Triggering event {b.Name}: reason", a.Why, b.Why, $"{path}.Why"),
+                DiffText.OfText($"Triggering event {b.Name}: action", a.Action, b.Action, $"{path}.Action")]),
         .. Lists("PainPoints", "Pain point", earlier.PainPoints, later.PainPoints, p => p.Name, (a, b, path) =>
-            [DiffText.OfText($"Pain point {b.Name}: sign", a.Sign, b.Sign, $"{path}.Sign"), DiffText.OfText($"Pain point {b.Name}: answer", a.Answer, b.Answer, $"{path}.Answer")]),
+            [DiffText.OfText($"Pain point {b.Name}: sign", a.Sign, b.Sign, $"{path}.Sign"),
+                DiffText.OfText($"Pain point {b.Name}: answer", a.Answer, b.Answer, $"{path}.Answer")]),
         .. Lists("Personas", "Persona", earlier.Personas, later.Personas, p => p.Role, Persona),
     ];
 
     /// <summary>Owner, product line and review.</summary>
     public static IEnumerable<ProfileChange> About(ProfileDefinition earlier, ProfileDefinition later)
     {
-        string? Months(ProfileDefinition definition) => definition.ReviewEveryMonths switch { null => null, 1 => "every month", var months => $"every {months} months" };
+        string? Months(ProfileDefinition definition) =>
+            definition.ReviewEveryMonths switch { null => null, 1 => "every month", var months => $"every {months} months" };
         return new[]
         {
             DiffText.OfText("Owner", earlier.Owner, later.Owner, "Owner"),
@@ -29,7 +32,8 @@ internal static class SellingDiff
     }
 
     private static IEnumerable<ProfileChange> Lists<T>(
-        string path, string subject, ImmutableArray<T> earlier, ImmutableArray<T> later, Func<T, string> name, Func<T, T, string, IEnumerable<ProfileChange?>> parts) where T : class
+        string path, string subject, ImmutableArray<T> earlier, ImmutableArray<T> later, Func<T, string> name,
+        Func<T, T, string, IEnumerable<ProfileChange?>> parts) where T : class
     {
         var pairs = Pairing.Of(earlier, later, (t, _) => t, (t, _) => name(t), (t, _) => ValueFolding.Fold(name(t)), (_, i) => i);
         foreach (var (i, j) in pairs)

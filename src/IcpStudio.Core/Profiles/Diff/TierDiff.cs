@@ -13,7 +13,8 @@ internal static class TierDiff
             if (i is null)
                 yield return new(ProfileChangeKind.Added, $"Tiers[{j}]", $"Tier {later[j!.Value].Name} added, from {later[j.Value].From}");
             else if (j is null)
-                yield return new(ProfileChangeKind.Removed, $"Tiers[{i}]", $"Tier {earlier[i.Value].Name} removed, it was from {earlier[i.Value].From}");
+                yield return new(ProfileChangeKind.Removed, $"Tiers[{i}]",
+                    $"Tier {earlier[i.Value].Name} removed, it was from {earlier[i.Value].From}");
             else
             {
                 foreach (var change in Between(earlier[i.Value], later[j.Value], $"Tiers[{j}]"))
@@ -21,7 +22,8 @@ internal static class TierDiff
             }
         }
         if (pairs.IsMoved())
-            yield return new(ProfileChangeKind.Moved, "Tiers", $"Tiers are now in the order {string.Join(", ", later.Select(t => t.Name))}");
+            yield return new(ProfileChangeKind.Moved, "Tiers",
+                $"Tiers are now in the order {string.Join(", ", later.Select(t => t.Name))}");
     }
 
     private static IEnumerable<ProfileChange> Between(Tier earlier, Tier later, string path)

@@ -11,26 +11,38 @@ public static class DocumentFormatter
     public static string Rules(Criterion criterion, AttributeCatalog catalog, string? currency)
     {
         var rules = criterion.Rules.Select(r => $"{ConditionText.Operands(r.When, catalog, currency)} {Points(r.Points)}");
-        return string.Join("; ", criterion.PointsWhenMissing == 0 ? rules : rules.Append($"not known {Points(criterion.PointsWhenMissing)}"));
+        return string.Join(
+            "; ", criterion.PointsWhenMissing == 0 ? rules : rules.Append($"not known {Points(criterion.PointsWhenMissing)}"));
     }
 
     /// <summary>What it says, who said it and when; for computed evidence its counts and intervals.</summary>
     public static string Evidence(EvidenceItem item)
     {
-        var from = string.Join(", ", new[] { item.By, item.On?.ToString("MMMM yyyy", CultureInfo.InvariantCulture) }.Where(part => part is not null));
+        var from = string.Join(", ",
+            new[] { item.By, item.On?.ToString("MMMM yyyy", CultureInfo.InvariantCulture) }.Where(part => part is not null));
         var text = from.Length == 0 ? item.Text : $"{item.Text} ({from})";
         return item.Measured is { } measured ? $"{text} {Figures(measured)}" : text;
     }
 
-    /// <summary>For example “45 of 110 won (41 %, likely 32–50 %) against 220 of all 951 deals, 2024-01-01 to 2025-12-31 (23 %), 1.77 times as often (1.4–2.2); it held on later ones.”</summary>
+    /// <summary>
+    /// For example “45 of 110 won (41 %, likely 32–50 %) against 220 of all 951 deals, 2024-01-01 to 2025-12-31 (23 %), 1.77 times as often
+    /// (1.4–2.2); it held on later ones.”
+    /// </summary>
     public static string Figures(MeasuredEvidence measured)
     {
         var likely = measured is { RateLow: { } low, RateHigh: { } high } ? $", likely {Percent(low)}–{Percent(high)} %" : "";
         var reach = measured is { LiftLow: { } least, LiftHigh: { } most } ? $" ({Times(least)}–{Times(most)})" : "";
         var lift = measured.Lift is { } times ? $", {Times(times)} times as often{reach}" : "";
-        var held = measured.HeldOutOfTime switch { true => "; it held on later ones", false => "; it did not hold on later ones", null => "" };
+        var held = measured.HeldOutOfTime switch
+        {
+            true => "; it held on later ones",
+            false => "; it did not hold on later ones",
+            null => ""
+        };
         return string.Create(CultureInfo.InvariantCulture,
-            $"{measured.Good:N0} of {measured.Matching:N0} {measured.Outcome} ({Percent(measured.Rate)} %{likely}) against {measured.TotalGood:N0} of all {measured.Total:N0} {EvidenceText.Cohort(measured)} ({Percent(measured.BaseRate)} %){lift}{held}.");
+            $"{measured.Good:N0} of {measured.Matching:N0} {measured.Outcome} ({Percent(measured.Rate)} %{likely}) against "
+                + $"{measured.TotalGood:N0} of all {measured.Total:N0} {EvidenceText.Cohort(measured)} ({Percent(measured.BaseRate)} "
+                + $"%){lift}{held}.");
     }
 
     /// <summary>What is said of a persona besides its role and titles.</summary>

@@ -20,11 +20,15 @@ public static class ProfileMarkdown
         Tiers(text, document);
         Criteria(text, document, "Attributes", document.Attributes);
         Criteria(text, document, "Anti-ICP", document.AntiIcp);
-        List(text, "Disqualifiers", definition.Disqualifiers.Select(d => $"**{Escape(ConditionText.Describe(d.When, document.Catalog, document.Currency))}**: {Escape(d.Reason)}"));
+        List(text, "Disqualifiers", definition.Disqualifiers.Select(
+            d => $"**{Escape(ConditionText.Describe(d.When, document.Catalog, document.Currency))}**: {Escape(d.Reason)}"));
         List(text, "Triggering events", definition.Triggers.Select(t => Named(t.Name, t.Why, t.Action)));
         List(text, "Pain points", definition.PainPoints.Select(p => Named(p.Name, p.Sign, p.Answer)));
         List(text, "Personas", definition.Personas.Select(Persona));
-        List(text, "Evidence", document.Evidence.Select(e => $"**{Escape(e.Of)}**: {Escape(DocumentFormatter.Evidence(e.Item))}{(e.Item.Address is { } link ? $" <{link.AbsoluteUri}>" : "")}"));
+        List(text, "Evidence",
+            document.Evidence.Select(
+                e => $"**{Escape(e.Of)}**: "
+                    + $"{Escape(DocumentFormatter.Evidence(e.Item))}{(e.Item.Address is { } link ? $" <{link.AbsoluteUri}>" : "")}"));
         return text.ToString().TrimEnd() + "\n";
     }
 
@@ -36,7 +40,8 @@ public static class ProfileMarkdown
         {
             var tier = document.Definition.Tiers[i];
             var count = document.TierCounts.IsEmpty ? "" : document.TierCounts[i].ToString("N0", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"| {Escape(tier.Name)} | {DocumentFormatter.Scores(document.Definition, i)} | {count} | {Escape(tier.Action)} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {Escape(tier.Name)} | {DocumentFormatter.Scores(document.Definition, i)} | {count} | {Escape(tier.Action)} |\n");
         }
 
         text.Append('\n');
@@ -50,7 +55,8 @@ public static class ProfileMarkdown
         Line(text, $"## {heading}");
         text.Append("| Attribute | Points | Why |\n|---|---|---|\n");
         foreach (var criterion in rows)
-            text.Append(CultureInfo.InvariantCulture, $"| {Escape(document.Label(criterion.Attribute))} | {Escape(DocumentFormatter.Rules(criterion, document.Catalog, document.Currency))} | {Escape(criterion.Note)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Escape(document.Label(criterion.Attribute))} | "
+                + $"{Escape(DocumentFormatter.Rules(criterion, document.Catalog, document.Currency))} | {Escape(criterion.Note)} |\n");
         text.Append('\n');
     }
 
@@ -70,7 +76,8 @@ public static class ProfileMarkdown
     private static string Persona(Persona persona)
     {
         var titles = persona.Titles.IsEmpty ? "" : $" ({Escape(string.Join(", ", persona.Titles))})";
-        return string.Concat((IEnumerable<string>)[$"**{Escape(persona.Role)}**{titles}", .. DocumentFormatter.Parts(persona).Select(p => $"\n  - {p.Name}: {Escape(p.Text)}")]);
+        return string.Concat((IEnumerable<string>)[$"**{Escape(persona.Role)}**{titles}",
+            .. DocumentFormatter.Parts(persona).Select(p => $"\n  - {p.Name}: {Escape(p.Text)}")]);
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");

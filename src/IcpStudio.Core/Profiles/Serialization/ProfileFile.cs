@@ -15,7 +15,8 @@ public enum ProfileFileFormat
 /// <summary>A profile file, YAML or JSON of the same shape; <see cref="ProfileSchema"/> describes it.</summary>
 public static class ProfileFile
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc cref="ProfileYaml.Parse(string)"/>
     public static ProfileParseResult Parse(string text) => ProfileYaml.Parse(text);

@@ -28,7 +28,8 @@ public static class ProfileJson
     public static string Sha256(ProfileDefinition definition) => Convert.ToHexStringLower(SHA256.HashData(Utf8(definition)));
 
     /// <summary>Reads a stored document of this or an earlier version; optional keys may be missing, unknown ones are ignored.</summary>
-    /// <exception cref="FormatException">It is no such document, or of a later version; the message says where and what is allowed.</exception>
+    /// <exception cref="FormatException">It is no such document, or of a later version; the message says where and what is
+    /// allowed.</exception>
     public static ProfileDefinition Deserialize(string json) => Deserialize(json, Upcasters, ProfileDefinition.SchemaVersion);
 
     internal static ProfileDefinition Deserialize(string json, IReadOnlyDictionary<int, Action<JsonObject>> upcasters, int current)

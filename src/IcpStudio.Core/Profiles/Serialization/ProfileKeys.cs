@@ -13,7 +13,8 @@ public static class ProfileKeys
         Condition When(Condition condition) => condition with { Attribute = Key(condition.Attribute) };
         return definition with
         {
-            Criteria = [.. definition.Criteria.Select(c => c with { Attribute = Key(c.Attribute), Rules = [.. c.Rules.Select(r => r with { When = When(r.When) })] })],
+            Criteria = [.. definition.Criteria.Select(
+                c => c with { Attribute = Key(c.Attribute), Rules = [.. c.Rules.Select(r => r with { When = When(r.When) })] })],
             Disqualifiers = [.. definition.Disqualifiers.Select(d => d with { When = When(d.When) })],
         };
     }

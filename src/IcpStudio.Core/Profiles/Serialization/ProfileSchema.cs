@@ -26,15 +26,18 @@ public static class ProfileSchema
             ("productLine", true, Text(0, MaxProductLineLength)),
             ("reviewEveryMonths", true, Whole(1, MaxReviewMonths)),
             ("tiers", true, List(MinTiers, MaxTiers, Map("Best first; the last starts from 0",
-                ("name", false, Text(1, MaxTierNameLength)), ("from", false, Whole(0, 100)), ("action", true, Text(0, MaxTierActionLength))))),
+                ("name", false, Text(1, MaxTierNameLength)), ("from", false, Whole(0, 100)),
+                ("action", true, Text(0, MaxTierActionLength))))),
             ("criteria", true, List(0, MaxCriteria, Criterion())),
             ("disqualifiers", true, List(0, MaxDisqualifiers, Map("Whoever meets it is poor fit, whatever the points",
                 ("attribute", false, Text(1, 100)), ("when", false, Ref("when")), ("reason", false, Text(1, MaxReasonLength)),
                 ("note", true, Text(0, MaxNoteLength)), ("evidence", true, List(0, MaxEvidence, Ref("evidence")))))),
             ("triggers", true, List(0, MaxTriggers, Map("Makes now the time to call",
-                ("name", false, Text(1, MaxTitleLength)), ("why", true, Text(0, MaxSentenceLength)), ("action", true, Text(0, MaxSentenceLength))))),
+                ("name", false, Text(1, MaxTitleLength)), ("why", true, Text(0, MaxSentenceLength)),
+                ("action", true, Text(0, MaxSentenceLength))))),
             ("painPoints", true, List(0, MaxPainPoints, Map("What accounts suffer from and we can cure",
-                ("name", false, Text(1, MaxTitleLength)), ("sign", true, Text(0, MaxSentenceLength)), ("answer", true, Text(0, MaxSentenceLength))))),
+                ("name", false, Text(1, MaxTitleLength)), ("sign", true, Text(0, MaxSentenceLength)),
+                ("answer", true, Text(0, MaxSentenceLength))))),
             ("personas", true, List(0, MaxPersonas, Map("A person's role inside accounts of the profile",
                 ("role", false, Text(1, MaxTitleLength)), ("titles", true, Lines()), ("goals", true, Lines()), ("pains", true, Lines()),
                 ("objections", true, Lines()), ("wording", true, Lines())))));
@@ -54,7 +57,8 @@ public static class ProfileSchema
     {
         var when = Map("What is asked of the attribute: exactly one of these",
             [
-                .. new[] { "in", "notIn", "anyOf", "allOf", "noneOf" }.Select(op => (op, true, List(1, ConditionLimits.MaxValues, Text(1, ConditionLimits.MaxValueLength)))),
+                .. new[] { "in", "notIn", "anyOf", "allOf", "noneOf" }
+                    .Select(op => (op, true, List(1, ConditionLimits.MaxValues, Text(1, ConditionLimits.MaxValueLength)))),
                 .. new[] { "atLeast", "atMost", "equals" }.Select(op => (op, true, Number())),
                 ("between", true, List(2, 2, AnyOf(Number(), Ref("bound")))),
                 ("onOrAfter", true, Ref("bound")),
@@ -76,7 +80,8 @@ public static class ProfileSchema
         ("link", true, Text(0, MaxLinkLength)),
         ("measured", true, Map("The figures behind it, as computed on one day",
         [
-            ("cohort", false, Text(1, MaxTitleLength)), ("outcome", false, Text(1, MaxTitleLength)), ("from", true, Ref("day")), ("to", true, Ref("day")),
+            ("cohort", false, Text(1, MaxTitleLength)), ("outcome", false, Text(1, MaxTitleLength)), ("from", true, Ref("day")),
+            ("to", true, Ref("day")),
             .. new[] { "total", "totalGood", "matching", "good" }.Select(count => (count, false, Whole(0, int.MaxValue))),
             .. new[] { "rateLow", "rateHigh", "pValue", "qValue" }.Select(share => (share, true, Number(0, 1))),
             .. new[] { "lift", "liftLow", "liftHigh" }.Select(lift => (lift, true, Number(0))),
@@ -100,13 +105,15 @@ public static class ProfileSchema
 
     private static JsonObject Lines() => List(0, MaxLines, Text(1, MaxLineLength));
 
-    private static JsonObject List(int min, int max, JsonObject items) => new() { ["type"] = "array", ["minItems"] = min, ["maxItems"] = max, ["items"] = items };
+    private static JsonObject List(int min, int max, JsonObject items) =>
+        new() { ["type"] = "array", ["minItems"] = min, ["maxItems"] = max, ["items"] = items };
 
     private static JsonObject Whole(int min, int max) => new() { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max };
 
     private static JsonObject Points() => Whole(Profiles.Criterion.MinPoints, Profiles.Criterion.MaxPoints);
 
-    private static JsonObject Number() => new() { ["type"] = "number", ["minimum"] = -AttributeValue.MaxNumber, ["maximum"] = AttributeValue.MaxNumber };
+    private static JsonObject Number() =>
+        new() { ["type"] = "number", ["minimum"] = -AttributeValue.MaxNumber, ["maximum"] = AttributeValue.MaxNumber };
 
     private static JsonObject Number(int min, int? max = null)
     {
@@ -116,9 +123,18 @@ public static class ProfileSchema
         return number;
     }
 
-    private static JsonObject Day() => new() { ["description"] = "A calendar day: 2024-01-31", ["type"] = "string", ["format"] = "date", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+    private static JsonObject Day() =>
+        new()
+        {
+            ["description"] = "A calendar day: 2024-01-31",
+            ["type"] = "string",
+            ["format"] = "date",
+            ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        };
 
-    private static JsonObject Bound() => AnyOf(Ref("day"), Map("Days after today, or before it where below 0", (Core.Profiles.Serialization.Files.WhenReader.DaysFromToday, false, Whole(-DateBound.MaxDays, DateBound.MaxDays))));
+    private static JsonObject Bound() =>
+        AnyOf(Ref("day"), Map("Days after today, or before it where below 0",
+            (Core.Profiles.Serialization.Files.WhenReader.DaysFromToday, false, Whole(-DateBound.MaxDays, DateBound.MaxDays))));
 
     private static JsonObject AnyOf(params ReadOnlySpan<JsonObject> schemas) => new() { ["anyOf"] = new JsonArray([.. schemas]) };
 

@@ -10,10 +10,15 @@ public static class ProfileYaml
     /// <summary>Characters a file may have, at most.</summary>
     public const int MaxLength = 1_000_000;
 
-    /// <summary>Reads the form of a file. Whether the profile makes sense is <see cref="ProfileValidator"/>'s to say; see <see cref="Parse(string, AttributeCatalog)"/>.</summary>
+    /// <summary>
+    /// Reads the form of a file. Whether the profile makes sense is <see cref="ProfileValidator"/>'s to say; see
+    /// <see cref="Parse(string, AttributeCatalog)"/>.
+    /// </summary>
     public static ProfileParseResult Parse(string text) => Parse(text, out _);
 
-    /// <summary>Reads a file and validates the profile: what is wrong is named with its line. Attribute keys become as the catalogue spells them.</summary>
+    /// <summary>
+    /// Reads a file and validates the profile: what is wrong is named with its line. Attribute keys become as the catalogue spells them.
+    /// </summary>
     public static ProfileParseResult Parse(string text, AttributeCatalog catalog)
     {
         var result = Parse(text, out var reader);
@@ -40,7 +45,9 @@ public static class ProfileYaml
             errors.Add("", 1, 1, $"The file has {text.Length:#,0} characters; allowed are at most {MaxLength:#,0}.");
             return new(null, errors.All);
         }
-        var definition = new FileComposer(errors).Compose(text.TrimStart('\ufeff')) is { } root ? new DefinitionReader(reader).Read(root) : null;
+        var definition = new FileComposer(errors).Compose(text.TrimStart('\ufeff')) is { } root
+            ? new DefinitionReader(reader).Read(root)
+            : null;
         return errors.Any ? new(null, errors.All) : new(definition, []);
     }
 }

@@ -42,13 +42,15 @@ internal sealed class CriterionValidator : AbstractValidator<Criterion>
 
     private static bool IsAllowed(int points) => points is >= Criterion.MinPoints and <= Criterion.MaxPoints;
 
-    private static void CheckRule(Rule rule, string path, Criterion criterion, bool isKnown, AttributeCatalog catalog, ValidationContext<Criterion> context)
+    private static void CheckRule(
+        Rule rule, string path, Criterion criterion, bool isKnown, AttributeCatalog catalog, ValidationContext<Criterion> context)
     {
         if (!IsAllowed(rule.Points))
             context.Fail($"{path}.{nameof(Rule.Points)}", $"the points are {rule.Points}; {Allowed}.");
         var when = $"{path}.{nameof(Rule.When)}";
         if (!string.Equals(rule.When.Attribute, criterion.Attribute, StringComparison.OrdinalIgnoreCase))
-            context.Fail($"{when}.{nameof(Condition.Attribute)}", $"it asks for “{rule.When.Attribute}”; a rule of this criterion asks for “{criterion.Attribute}”.");
+            context.Fail($"{when}.{nameof(Condition.Attribute)}",
+                $"it asks for “{rule.When.Attribute}”; a rule of this criterion asks for “{criterion.Attribute}”.");
         else if (isKnown)
         {
             foreach (var (property, message) in ConditionCheck.Problems(rule.When, catalog))

@@ -47,16 +47,30 @@ internal static class EvidenceCheck
         if (TextRule.Problem("the outcome", measured.Outcome, 1, MaxTitleLength) is { } outcome)
             yield return (nameof(measured.Outcome), outcome);
         if (measured.From > measured.To)
-            yield return (nameof(measured.To), $"the last day {ValueText.Date(measured.To!.Value)} is before the first, {ValueText.Date(measured.From!.Value)}.");
-        if (measured is not { Good: >= 0, Matching: >= 0, TotalGood: >= 0 } || measured.Good > measured.Matching || measured.Matching > measured.Total
+            yield return (nameof(measured.To),
+                $"the last day {ValueText.Date(measured.To!.Value)} is before the first, {ValueText.Date(measured.From!.Value)}.");
+        if (measured is not { Good: >= 0, Matching: >= 0, TotalGood: >= 0 } || measured.Good > measured.Matching
+            || measured.Matching > measured.Total
             || measured.Good > measured.TotalGood || measured.TotalGood > measured.Total)
-            yield return (nameof(measured.Total), $"the counts {measured.Good} of {measured.Matching} matching, {measured.TotalGood} of {measured.Total} in all cannot be; each part is at most its whole.");
-        foreach (var (property, share) in new[] { (nameof(measured.RateLow), measured.RateLow), (nameof(measured.RateHigh), measured.RateHigh), (nameof(measured.PValue), measured.PValue), (nameof(measured.QValue), measured.QValue) })
+            yield return (nameof(measured.Total), $"the counts {measured.Good} of {measured.Matching} matching, {measured.TotalGood} of "
+                + $"{measured.Total} in all cannot be; each part is at most its whole.");
+        foreach (var (property, share) in new[]
+        {
+            (nameof(measured.RateLow), measured.RateLow),
+            (nameof(measured.RateHigh), measured.RateHigh),
+            (nameof(measured.PValue), measured.PValue),
+            (nameof(measured.QValue), measured.QValue)
+        })
         {
             if (share is < 0 or > 1)
                 yield return (property, $"{share} is no share; allowed are 0 to 1.");
         }
-        foreach (var (property, lift) in new[] { (nameof(measured.Lift), measured.Lift), (nameof(measured.LiftLow), measured.LiftLow), (nameof(measured.LiftHigh), measured.LiftHigh) })
+        foreach (var (property, lift) in new[]
+        {
+            (nameof(measured.Lift), measured.Lift),
+            (nameof(measured.LiftLow), measured.LiftLow),
+            (nameof(measured.LiftHigh), measured.LiftHigh)
+        })
         {
             if (lift < 0)
                 yield return (property, $"{lift} is no lift; it is never below 0.");

@@ -25,12 +25,18 @@ public sealed class ProfileValidator : AbstractValidator<ProfileDefinition>
             foreach (var (property, message) in TierCheck.Problems(tiers))
                 context.AddFailure(nameof(ProfileDefinition.Tiers) + property, message);
         });
-        RuleFor(p => p.Criteria.Length).LessThanOrEqualTo(ProfileLimits.MaxCriteria).OverridePropertyName(nameof(ProfileDefinition.Criteria))
+        RuleFor(p => p.Criteria.Length)
+            .LessThanOrEqualTo(ProfileLimits.MaxCriteria)
+            .OverridePropertyName(nameof(ProfileDefinition.Criteria))
             .WithMessage("The profile has {PropertyValue} criteria; allowed are at most {ComparisonValue}.");
-        RuleForEach(p => p.Criteria).SetValidator(new CriterionValidator(catalog)).When(p => p.Criteria.Length <= ProfileLimits.MaxCriteria);
-        RuleFor(p => p.Disqualifiers.Length).LessThanOrEqualTo(ProfileLimits.MaxDisqualifiers).OverridePropertyName(nameof(ProfileDefinition.Disqualifiers))
+        RuleForEach(p => p.Criteria).SetValidator(new CriterionValidator(catalog))
+            .When(p => p.Criteria.Length <= ProfileLimits.MaxCriteria);
+        RuleFor(p => p.Disqualifiers.Length)
+            .LessThanOrEqualTo(ProfileLimits.MaxDisqualifiers)
+            .OverridePropertyName(nameof(ProfileDefinition.Disqualifiers))
             .WithMessage("The profile has {PropertyValue} disqualifiers; allowed are at most {ComparisonValue}.");
-        RuleForEach(p => p.Disqualifiers).SetValidator(new DisqualifierValidator(catalog)).When(p => p.Disqualifiers.Length <= ProfileLimits.MaxDisqualifiers);
+        RuleForEach(p => p.Disqualifiers).SetValidator(new DisqualifierValidator(catalog))
+            .When(p => p.Disqualifiers.Length <= ProfileLimits.MaxDisqualifiers);
         RuleFor(p => p).Custom((profile, context) =>
         {
             foreach (var (property, message) in SellingCheck.Problems(profile))
@@ -44,7 +50,8 @@ public sealed class ProfileValidator : AbstractValidator<ProfileDefinition>
             RuleFor(p => p).Custom((profile, context) =>
             {
                 if (FileLength(profile) is > ProfileYaml.MaxLength and var length)
-                    context.AddFailure("Criteria", $"The profile cannot be published: as a file it would have {length:#,0} characters; allowed are at most {ProfileYaml.MaxLength:#,0}. Shorten its lists of values.");
+                    context.AddFailure("Criteria", $"The profile cannot be published: as a file it would have {length:#,0} characters; "
+                        + $"allowed are at most {ProfileYaml.MaxLength:#,0}. Shorten its lists of values.");
             });
         });
     }

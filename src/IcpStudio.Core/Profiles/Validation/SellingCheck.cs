@@ -12,24 +12,30 @@ internal static class SellingCheck
     public static IEnumerable<(string Property, string Message)> Problems(ProfileDefinition definition)
     {
         if (definition.ReviewEveryMonths is < 1 or > MaxReviewMonths)
-            yield return (nameof(definition.ReviewEveryMonths), $"The profile is to be reviewed every {definition.ReviewEveryMonths} months; allowed are 1 to {MaxReviewMonths}.");
+            yield return (nameof(definition.ReviewEveryMonths),
+                $"The profile is to be reviewed every {definition.ReviewEveryMonths} months; allowed are 1 to {MaxReviewMonths}.");
         foreach (var problem in (IEnumerable<(string, string)>)
         [
             .. Listed(nameof(definition.Triggers), "triggering events", MaxTriggers, definition.Triggers, t =>
-                [Title("the name", nameof(t.Name), t.Name), Sentence("the reason", nameof(t.Why), t.Why), Sentence("the action", nameof(t.Action), t.Action)]),
+                [Title("the name", nameof(t.Name), t.Name), Sentence("the reason", nameof(t.Why), t.Why),
+                    Sentence("the action", nameof(t.Action), t.Action)]),
             .. Listed(nameof(definition.PainPoints), "pain points", MaxPainPoints, definition.PainPoints, p =>
-                [Title("the name", nameof(p.Name), p.Name), Sentence("the sign", nameof(p.Sign), p.Sign), Sentence("the answer", nameof(p.Answer), p.Answer)]),
-            .. Listed(nameof(definition.Personas), "personas", MaxPersonas, definition.Personas, p => [Title("the role", nameof(p.Role), p.Role), .. Lines(p)]),
+                [Title("the name", nameof(p.Name), p.Name), Sentence("the sign", nameof(p.Sign), p.Sign),
+                    Sentence("the answer", nameof(p.Answer), p.Answer)]),
+            .. Listed(nameof(definition.Personas), "personas", MaxPersonas, definition.Personas,
+                p => [Title("the role", nameof(p.Role), p.Role), .. Lines(p)]),
             .. Twice(definition.Personas),
         ])
             yield return problem;
     }
 
-    private static IEnumerable<(string, string)> Listed<T>(string property, string subject, int max, ImmutableArray<T> items, Func<T, IEnumerable<(string Property, string? Message)>> problems)
+    private static IEnumerable<(string, string)> Listed<T>(string property, string subject, int max, ImmutableArray<T> items,
+        Func<T, IEnumerable<(string Property, string? Message)>> problems)
     {
         if (items.Length > max)
             return [(property, $"The profile has {items.Length} {subject}; allowed are at most {max}.")];
-        return items.SelectMany((item, i) => problems(item).Where(p => p.Message is not null).Select(p => ($"{property}[{i}].{p.Property}", p.Message!)));
+        return items.SelectMany((item, i) =>
+            problems(item).Where(p => p.Message is not null).Select(p => ($"{property}[{i}].{p.Property}", p.Message!)));
     }
 
     private static (string Property, string? Message) Title(string subject, string property, string? text) =>
@@ -55,6 +61,8 @@ internal static class SellingCheck
     }
 
     private static IEnumerable<(string, string)> Twice(ImmutableArray<Persona> personas) => personas.Index()
-        .Where(p => !string.IsNullOrWhiteSpace(p.Item.Role) && personas.Take(p.Index).Any(above => above.Role is not null && ValueFolding.Comparer.Equals(above.Role, p.Item.Role)))
-        .Select(p => ($"{nameof(ProfileDefinition.Personas)}[{p.Index}].Role", $"the role “{p.Item.Role}” is described above already; each once."));
+        .Where(p => !string.IsNullOrWhiteSpace(p.Item.Role)
+            && personas.Take(p.Index).Any(above => above.Role is not null && ValueFolding.Comparer.Equals(above.Role, p.Item.Role)))
+        .Select(p =>
+            ($"{nameof(ProfileDefinition.Personas)}[{p.Index}].Role", $"the role “{p.Item.Role}” is described above already; each once."));
 }

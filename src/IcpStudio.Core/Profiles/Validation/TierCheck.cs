@@ -25,7 +25,8 @@ internal static class TierCheck
             if (tier.From is < 0 or > 100)
                 yield return ($"[{i}].From", $"{place}the score it starts from is {tier.From}; allowed are 0 to 100.");
             else if (i > 0 && tier.From >= tiers[i - 1].From)
-                yield return ($"[{i}].From", $"{place}the score it starts from, {tier.From}, must be below that of the tier above, {tiers[i - 1].From}.");
+                yield return ($"[{i}].From",
+                    $"{place}the score it starts from, {tier.From}, must be below that of the tier above, {tiers[i - 1].From}.");
             else if (i == tiers.Length - 1 && tier.From != 0)
                 yield return ($"[{i}].From", $"{place}the last tier starts from 0, not {tier.From}.");
         }

@@ -19,7 +19,8 @@ public static class ProfileWarnings
     {
         var warnings = new List<ProfileWarning>();
         for (var i = 0; i < definition.Criteria.Length; i++)
-            warnings.AddRange(RuleWarnings.Find(definition.Criteria[i], $"Criteria[{i}]", catalog.Find(definition.Criteria[i].Attribute)?.Unit));
+            warnings.AddRange(RuleWarnings.Find(
+                definition.Criteria[i], $"Criteria[{i}]", catalog.Find(definition.Criteria[i].Attribute)?.Unit));
 
         var max = definition.Criteria.Sum(c => (long)c.HighestPoints);
         foreach (var same in definition.Criteria.Index().GroupBy(c => c.Item.Attribute, StringComparer.OrdinalIgnoreCase))
@@ -27,10 +28,12 @@ public static class ProfileWarnings
             var label = catalog.Find(same.Key)?.Label ?? same.Key;
             var first = same.First().Index;
             foreach (var (index, _) in same.Skip(1))
-                warnings.Add(new($"Criteria[{index}].Attribute", $"Criterion {index + 1}: {label} has a criterion already, number {first + 1}; the points of both add up."));
+                warnings.Add(new($"Criteria[{index}].Attribute",
+                    $"Criterion {index + 1}: {label} has a criterion already, number {first + 1}; the points of both add up."));
             var points = same.Sum(c => (long)c.Item.HighestPoints);
             if (points * 2 > max)
-                warnings.Add(new($"Criteria[{first}]", $"Criterion {first + 1}: {label} holds {points} of {max} points ({100 * points / max} %); more than half of the score rests on it."));
+                warnings.Add(new($"Criteria[{first}]", $"Criterion {first + 1}: {label} holds {points} of {max} points "
+                    + $"({100 * points / max} %); more than half of the score rests on it."));
         }
         return warnings;
     }

@@ -3,7 +3,9 @@ using IcpStudio.Core.Conditions;
 
 namespace IcpStudio.Core.Profiles.Warnings;
 
-/// <summary>Whether earlier rules of a criterion leave anything for a later one. Never says so wrongly; for sets it may miss a case.</summary>
+/// <summary>
+/// Whether earlier rules of a criterion leave anything for a later one. Never says so wrongly; for sets it may miss a case.
+/// </summary>
 internal static class RuleCoverage
 {
     /// <param name="rule">The later condition, its values folded.</param>
@@ -29,11 +31,12 @@ internal static class RuleCoverage
     private static List<ValueRange> Joined(IEnumerable<Condition> conditions, SpanScale scale, string? unit) =>
         ValueRange.Join(conditions.Select(ValueRange.Of).OfType<ValueRange>().Where(s => s.Scale == scale), unit);
 
-    private static bool CoversEverything(string attribute, IReadOnlyList<Condition> earlier, ImmutableArray<ValueCondition> values, string? unit) =>
-        CoversChoice(new ValueCondition(attribute, ValueOperator.NotIn, []), values)
-        || CoversSet(new ValueCondition(attribute, ValueOperator.NoneOf, []), values)
-        || earlier.OfType<YesNoCondition>().Select(c => c.Is).Distinct().Count() == 2
-        || Enum.GetValues<SpanScale>().Any(scale => Joined(earlier, scale, unit) is [{ From: null, To: null }]);
+    private static bool CoversEverything(
+        string attribute, IReadOnlyList<Condition> earlier, ImmutableArray<ValueCondition> values, string? unit) =>
+            CoversChoice(new ValueCondition(attribute, ValueOperator.NotIn, []), values)
+            || CoversSet(new ValueCondition(attribute, ValueOperator.NoneOf, []), values)
+            || earlier.OfType<YesNoCondition>().Select(c => c.Is).Distinct().Count() == 2
+            || Enum.GetValues<SpanScale>().Any(scale => Joined(earlier, scale, unit) is [{ From: null, To: null }]);
 
     private static bool CoversChoice(ValueCondition rule, ImmutableArray<ValueCondition> earlier)
     {

@@ -57,7 +57,8 @@ internal static class RuleWarnings
             for (var i = 1; i < joined.Count; i++)
             {
                 if (joined[i - 1] is { IsSingle: false } below && joined[i] is { IsSingle: false } above)
-                    yield return $"no rule matches between {below.Text(below.To!.Value, unit)} and {above.Text(above.From!.Value, unit)}; 0 points are given there.";
+                    yield return $"no rule matches between {below.Text(below.To!.Value, unit)} and {above.Text(above.From!.Value, unit)}; "
+                        + "0 points are given there.";
             }
         }
     }

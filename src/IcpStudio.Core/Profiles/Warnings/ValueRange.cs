@@ -17,7 +17,8 @@ internal sealed record ValueRange(SpanScale Scale, decimal? From, decimal? To)
     public static ValueRange? Of(Condition condition) => condition switch
     {
         NumberCondition number => new(SpanScale.Number, number.From, number.To),
-        DateCondition { From.Date: not null, To.DaysFromAsOf: not null } or DateCondition { From.DaysFromAsOf: not null, To.Date: not null } => null,
+        DateCondition { From.Date: not null, To.DaysFromAsOf: not null }
+            or DateCondition { From.DaysFromAsOf: not null, To.Date: not null } => null,
         DateCondition { IsRelative: true } date => new(SpanScale.DaysFromToday, date.From?.DaysFromAsOf, date.To?.DaysFromAsOf),
         DateCondition date => new(SpanScale.Day, date.From?.Date?.DayNumber, date.To?.Date?.DayNumber),
         _ => null,
@@ -39,17 +40,20 @@ internal sealed record ValueRange(SpanScale Scale, decimal? From, decimal? To)
     }
 
     /// <summary>Both are open at the same end and the other holds more: at least 10, then at least 5.</summary>
-    public bool IsStepOf(ValueRange other) => other.Contains(this) && ((From is null && other.From is null) || (To is null && other.To is null));
+    public bool IsStepOf(ValueRange other) =>
+        other.Contains(this) && ((From is null && other.From is null) || (To is null && other.To is null));
 
     /// <summary>The spans of one scale joined where they overlap or touch, lowest first.</summary>
     /// <param name="spans">Spans of one scale.</param>
-    /// <param name="unit">The attribute's unit: percentages have values between whole numbers, counts and amounts are written without.</param>
+    /// <param name="unit">The attribute's unit: percentages have values between whole numbers, counts and amounts are written
+    /// without.</param>
     public static List<ValueRange> Join(IEnumerable<ValueRange> spans, string? unit)
     {
         var joined = new List<ValueRange>();
         foreach (var span in spans.OrderBy(s => s.From ?? decimal.MinValue))
         {
-            if (joined.Count > 0 && joined[^1] is var last && (last.To is null || span.From is null || span.From <= last.To || IsNext(last.To.Value, span.From.Value, span.Scale, unit)))
+            if (joined.Count > 0 && joined[^1] is var last && (last.To is null || span.From is null || span.From <= last.To
+                || IsNext(last.To.Value, span.From.Value, span.Scale, unit)))
                 joined[^1] = last with { To = last.To is null || span.To is null ? null : Math.Max(last.To.Value, span.To.Value) };
             else
                 joined.Add(span);

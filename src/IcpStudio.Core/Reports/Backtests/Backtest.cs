@@ -11,8 +11,10 @@ namespace IcpStudio.Core.Reports.Backtests;
 /// <param name="Gains">From nobody to everybody.</param>
 /// <param name="SplitOn">First day of the newer ones of <paramref name="Calibration"/>; null where there are too few.</param>
 public sealed record Backtest(
-    int Won, int Count, IReadOnlyList<Rate> Tiers, RocArea Area, SamplePart InSample, SamplePart OutOfSample, IReadOnlyList<GainPoint> Gains,
-    IReadOnlyList<ThresholdCounts> Thresholds, IReadOnlyList<DisqualifierCost> Disqualifiers, DateOnly? SplitOn, IReadOnlyList<CalibrationGroup> Calibration)
+    int Won, int Count, IReadOnlyList<Rate> Tiers, RocArea Area, SamplePart InSample, SamplePart OutOfSample,
+    IReadOnlyList<GainPoint> Gains,
+    IReadOnlyList<ThresholdCounts> Thresholds, IReadOnlyList<DisqualifierCost> Disqualifiers, DateOnly? SplitOn,
+    IReadOnlyList<CalibrationGroup> Calibration)
 {
     private const int MaxPoints = 100;
 
@@ -56,7 +58,8 @@ public sealed record Backtest(
         for (var i = 0; i < counts.Length; i++)
         {
             (takenWon, takenLost) = (takenWon + tiers[i].Hits, takenLost + tiers[i].Count - tiers[i].Hits);
-            counts[i] = new(scored.Profile.Tiers[i].Name, scored.Profile.Tiers[i].From, takenWon, takenLost, sample.Won - takenWon, lost - takenLost);
+            counts[i] = new(scored.Profile.Tiers[i].Name, scored.Profile.Tiers[i].From, takenWon, takenLost, sample.Won - takenWon,
+                lost - takenLost);
         }
 
         return counts;
@@ -65,7 +68,8 @@ public sealed record Backtest(
     private static DisqualifierCost[] Cost(ScoredDeals scored, BacktestDeals sample)
     {
         var (reasons, last) = (scored.Profile.Disqualifiers, scored.Profile.Tiers.Length - 1);
-        var (won, lost, only, amounts) = (new int[reasons.Length], new int[reasons.Length], new int[reasons.Length], new long[reasons.Length]);
+        var (won, lost, only, amounts) =
+            (new int[reasons.Length], new int[reasons.Length], new int[reasons.Length], new long[reasons.Length]);
         for (var i = 0; i < sample.Deals.Length; i++)
         {
             if (scored.Scores.Tiers[sample.Deals[i]] != last || !scored.Scores.Disqualifiers.TryGetValue(sample.Deals[i], out var met))

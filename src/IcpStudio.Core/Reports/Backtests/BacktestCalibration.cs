@@ -11,7 +11,10 @@ internal static class BacktestCalibration
     /// <summary>Fewer older or newer deals foretell nothing.</summary>
     private const int MinOfATime = 30;
 
-    /// <summary>Older and newer deals are those closed by the day the profile was made and later; where either are few, the older 70 % and the newest 30 %.</summary>
+    /// <summary>
+    /// Older and newer deals are those closed by the day the profile was made and later; where either are few, the older 70 % and the
+    /// newest 30 %.
+    /// </summary>
     public static (DateOnly? SplitOn, CalibrationGroup[] Groups) Of(ScoredDeals scored, BacktestDeals sample, DateOnly madeOn)
     {
         var (closed, points) = (scored.Deals.ClosedOn, scored.Scores.Points);

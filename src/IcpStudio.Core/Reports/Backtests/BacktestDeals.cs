@@ -16,7 +16,8 @@ public sealed record BacktestDeals(int[] Deals, bool[] IsWon)
 
     public static BacktestDeals Of(ScoredDeals scored, DealSelection selection, bool countsCancelled)
     {
-        var deals = Array.FindAll(scored.Select(selection), deal => scored.Scores.Tiers[deal] != PastScores.NoTier && FitDeals.IsDecided(scored.Deals.Ends[deal], countsCancelled));
+        var deals = Array.FindAll(scored.Select(selection),
+            deal => scored.Scores.Tiers[deal] != PastScores.NoTier && FitDeals.IsDecided(scored.Deals.Ends[deal], countsCancelled));
         return new(deals, Array.ConvertAll(deals, deal => scored.Deals.Ends[deal] == DealEnd.Won));
     }
 
@@ -24,6 +25,7 @@ public sealed record BacktestDeals(int[] Deals, bool[] IsWon)
     public int[] Ranks(ScoredDeals scored)
     {
         var (scores, last) = (scored.Scores, scored.Profile.Tiers.Length - 1);
-        return Array.ConvertAll(Deals, deal => scores.Points[deal] - short.MinValue + (scores.Tiers[deal] == last && scores.Disqualifiers.ContainsKey(deal) ? 0 : Points));
+        return Array.ConvertAll(Deals, deal =>
+            scores.Points[deal] - short.MinValue + (scores.Tiers[deal] == last && scores.Disqualifiers.ContainsKey(deal) ? 0 : Points));
     }
 }

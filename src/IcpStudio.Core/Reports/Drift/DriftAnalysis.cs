@@ -36,7 +36,8 @@ public static class DriftAnalysis
     /// <param name="before">Rows of the one group.</param>
     /// <param name="now">Rows of the other.</param>
     /// <param name="level">Chance at which any alarm of this look may be wrong; smaller where it is looked again and again.</param>
-    public static ImmutableArray<AttributeDrift> Run(IEnumerable<EvidenceColumn> columns, int[] before, int[] now, double level = UsualLevel)
+    public static ImmutableArray<AttributeDrift> Run(
+        IEnumerable<EvidenceColumn> columns, int[] before, int[] now, double level = UsualLevel)
     {
         var sorted = columns.Select(c => Compare(c, before, now)).OrderBy(d => d.PValue).ToList();
         var tested = sorted.Count(d => d.Cells.Length > 1);
@@ -63,7 +64,8 @@ public static class DriftAnalysis
             (true, _) => ([], 0, 0),
             (_, SetColumn set) => OfSet(set, knownBefore, knownNow),
             (_, NumberColumn number) => OfBins(Quantiles(number, knownBefore), knownBefore, knownNow),
-            (_, var choice) => OfBins(ChoiceBinning.Of((ChoiceColumn)choice, [.. knownBefore, .. knownNow], 1, MaxCells - 1), knownBefore, knownNow),
+            (_, var choice) => OfBins(
+                ChoiceBinning.Of((ChoiceColumn)choice, [.. knownBefore, .. knownNow], 1, MaxCells - 1), knownBefore, knownNow),
         };
         return new AttributeDrift
         {
@@ -94,17 +96,24 @@ public static class DriftAnalysis
     {
         var (countsBefore, countsNow) = (CountBins(binning, before), CountBins(binning, now));
         var cells = Enumerable.Range(0, binning.Bins.Length)
-            .Select(bin => Cell(binning.Bins[bin].Label, countsBefore[bin], before.Length, countsNow[bin], now.Length) with { When = binning.Bins[bin].When }).ToList();
+            .Select(bin => Cell(binning.Bins[bin].Label, countsBefore[bin], before.Length, countsNow[bin], now.Length) with
+            {
+                When = binning.Bins[bin].When
+            })
+            .ToList();
         var (restBefore, restNow) = (before.Length - cells.Sum(c => c.Before.Hits), now.Length - cells.Sum(c => c.Now.Hits));
         if (restBefore + restNow > 0)
             cells.Add(Cell("others", restBefore, before.Length, restNow, now.Length) with { When = Rest(binning) });
-        return cells.Count < 2 ? ([.. cells], 0, 0) : ([.. cells], IndexOf(cells), PopulationStability.Limit(before.Length, now.Length, cells.Count));
+        return cells.Count < 2
+            ? ([.. cells], 0, 0)
+            : ([.. cells], IndexOf(cells), PopulationStability.Limit(before.Length, now.Length, cells.Count));
     }
 
     /// <summary>What those in no bin meet; only choices leave any.</summary>
-    private static ValueCondition? Rest(Binning binning) => binning.Bins.Select(b => b.When).OfType<ValueCondition>().ToList() is { Count: > 0 } choices
-        ? new(binning.Column.Attribute.Key, ValueOperator.NotIn, [.. choices.SelectMany(c => c.Values)])
-        : null;
+    private static ValueCondition? Rest(Binning binning) =>
+        binning.Bins.Select(b => b.When).OfType<ValueCondition>().ToList() is { Count: > 0 } choices
+            ? new(binning.Column.Attribute.Key, ValueOperator.NotIn, [.. choices.SelectMany(c => c.Values)])
+            : null;
 
     private static int[] CountBins(Binning binning, int[] rows)
     {
@@ -123,7 +132,9 @@ public static class DriftAnalysis
     {
         var (countsBefore, countsNow) = (CountMembers(column, before), CountMembers(column, now));
         var cells = Enumerable.Range(0, column.Values.Length).OrderByDescending(m => countsBefore[m] + countsNow[m]).Take(MaxCells)
-            .Select(m => Cell(column.Values[m], countsBefore[m], before.Length, countsNow[m], now.Length) with { When = SetBinning.When(column, m) }).ToList();
+            .Select(m =>
+                Cell(column.Values[m], countsBefore[m], before.Length, countsNow[m], now.Length) with { When = SetBinning.When(column, m) })
+            .ToList();
         if (cells.Count == 0)
             return ([], 0, 0);
         var index = cells.Max(c => IndexOf([c, new("", Rest(c.Before), Rest(c.Now), 1)]));

@@ -20,9 +20,11 @@ public sealed record TierDrift(string Tier, Rate Promised, Rate Now, double PVal
 
     /// <summary>Compares tier by tier, in their order (Fisher's exact test, corrected by Holm 1979).</summary>
     /// <param name="level">Chance at which any alarm of this look may be wrong.</param>
-    public static ImmutableArray<TierDrift> Compare(IReadOnlyList<string> tiers, IReadOnlyList<Rate> promised, IReadOnlyList<Rate> now, double level = DriftAnalysis.UsualLevel)
+    public static ImmutableArray<TierDrift> Compare(
+        IReadOnlyList<string> tiers, IReadOnlyList<Rate> promised, IReadOnlyList<Rate> now, double level = DriftAnalysis.UsualLevel)
     {
-        var compared = tiers.Select((tier, i) => new TierDrift(tier, promised[i], now[i], PValueOf(promised[i], now[i]), HasMoved: false)).ToArray();
+        var compared = tiers.Select((tier, i) => new TierDrift(tier, promised[i], now[i], PValueOf(promised[i], now[i]), HasMoved: false))
+            .ToArray();
         var tested = Enumerable.Range(0, compared.Length).Where(i => compared[i].IsComparable).OrderBy(i => compared[i].PValue).ToList();
         for (var rank = 0; rank < tested.Count && compared[tested[rank]].PValue <= level / (tested.Count - rank); rank++)
         {

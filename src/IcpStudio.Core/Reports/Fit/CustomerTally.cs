@@ -23,7 +23,8 @@ internal sealed class CustomerTally
         Add(5, customers.Tickets[customer]);
     }
 
-    public CustomerGroup ToGroup() => new(new Rate(_count - _churned, _count), _derived, Of(0).NeverNegative, Of(1).NeverNegative, Of(2), Of(3), Of(4), Of(5).NeverNegative);
+    public CustomerGroup ToGroup() => new(
+        new Rate(_count - _churned, _count), _derived, Of(0).NeverNegative, Of(1).NeverNegative, Of(2), Of(3), Of(4), Of(5).NeverNegative);
 
     private void Add(int figure, double value)
     {

@@ -29,7 +29,8 @@ public sealed record RenewalGroup(Rate Renewed, decimal Due, decimal Kept)
 public sealed record FitCustomers(
     IReadOnlyList<CustomerGroup> Tiers, CustomerGroup All, IReadOnlyList<RenewalGroup> Renewals, RenewalGroup AllRenewals, int Repeated)
 {
-    /// <param name="selection">Its days are those on which they became customers, and on which renewals closed; its type does not matter.</param>
+    /// <param name="selection">Its days are those on which they became customers, and on which renewals closed; its type does not
+    /// matter.</param>
     public static FitCustomers Of(ScoredDeals scored, DealSelection selection)
     {
         var tiers = scored.Profile.Tiers.Length;
@@ -52,7 +53,8 @@ public sealed record FitCustomers(
         for (var i = 0; i < customers.Count; i++)
         {
             var first = customers.FirstDeals[i];
-            if (scored.CustomerScores.Tiers[i] != PastScores.NoTier && selection.HasCustomer(customers.Since[i]) && selection.HasAccount(customers.Rows[i])
+            if (scored.CustomerScores.Tiers[i] != PastScores.NoTier && selection.HasCustomer(customers.Since[i])
+                && selection.HasAccount(customers.Rows[i])
                 && (!selection.AsksSeller || (first >= 0 && selection.HasSeller(scored.Deals, first))))
                 yield return i;
         }
@@ -82,6 +84,9 @@ public sealed record FitCustomers(
             }
         }
 
-        return ([.. won.Select((w, i) => new RenewalGroup(new Rate(w, closed[i]), due[i] / DealTable.AmountUnit, kept[i] / DealTable.AmountUnit))], repeated);
+        return (
+            [.. won.Select(
+                (w, i) => new RenewalGroup(new Rate(w, closed[i]), due[i] / DealTable.AmountUnit, kept[i] / DealTable.AmountUnit))],
+            repeated);
     }
 }

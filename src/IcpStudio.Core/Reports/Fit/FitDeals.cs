@@ -50,7 +50,8 @@ public sealed record FitDeals(
     }
 
     /// <summary>Whether a deal is decided.</summary>
-    public static bool IsDecided(DealEnd end, bool countsCancelled) => end is DealEnd.Won or DealEnd.Lost || (countsCancelled && end == DealEnd.Cancelled);
+    public static bool IsDecided(DealEnd end, bool countsCancelled) =>
+        end is DealEnd.Won or DealEnd.Lost || (countsCancelled && end == DealEnd.Cancelled);
 
     private static PointGroup[] InTenths(ScoredDeals scored, int[] fits, bool countsCancelled)
     {
@@ -86,7 +87,9 @@ public sealed record FitDeals(
             ends[at] = (Math.Min(ends[at].From, points), Math.Max(ends[at].To, points));
         }
 
-        return [.. Enumerable.Range(0, Parts).Where(i => tallies[i] is not null).Select(i => new PointGroup(ends[i].From, ends[i].To, tallies[i]!.ToGroup()))];
+        return [.. Enumerable.Range(0, Parts)
+            .Where(i => tallies[i] is not null)
+            .Select(i => new PointGroup(ends[i].From, ends[i].To, tallies[i]!.ToGroup()))];
     }
 
     private static FitQuarter[] InQuarters(ScoredDeals scored, int[] fits, bool countsCancelled)

@@ -10,7 +10,8 @@ public sealed record SellerReport(SellerGroup All, IReadOnlyList<SellerGroup> Gr
 {
     /// <param name="sellers">Whose deals each are: the book's owners or sources.</param>
     /// <param name="today">Up to which day open deals have been worked.</param>
-    public static SellerReport Of(ScoredDeals scored, DealSelection selection, DictionaryEncodedColumn sellers, bool countsCancelled, DateOnly today)
+    public static SellerReport Of(
+        ScoredDeals scored, DealSelection selection, DictionaryEncodedColumn sellers, bool countsCancelled, DateOnly today)
     {
         var tiers = scored.Profile.Tiers.Length;
         var tallies = new Tally?[sellers.Texts.Length];
@@ -25,7 +26,8 @@ public sealed record SellerReport(SellerGroup All, IReadOnlyList<SellerGroup> Gr
 
         return new SellerReport(
             all.ToGroup(""),
-            [.. tallies.Select((t, i) => t?.ToGroup(sellers.Texts[i])).OfType<SellerGroup>().Where(g => g.Count > 0).OrderByDescending(g => g.Count).ThenBy(g => g.Name, StringComparer.Ordinal)]);
+            [.. tallies.Select((t, i) => t?.ToGroup(sellers.Texts[i])).OfType<SellerGroup>().Where(g => g.Count > 0)
+                .OrderByDescending(g => g.Count).ThenBy(g => g.Name, StringComparer.Ordinal)]);
     }
 
     private sealed class Tally(int tiers)

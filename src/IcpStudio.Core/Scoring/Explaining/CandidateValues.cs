@@ -75,8 +75,10 @@ internal static class CandidateValues
 
     private static IEnumerable<HashSet<string>> Steps(List<ValueCondition> conditions, HashSet<string> start)
     {
-        var steps = conditions.SelectMany(c => c.Values).Distinct(ValueFolding.Comparer).Select(v => (Add: ImmutableArray.Create(v), Remove: ImmutableArray<string>.Empty))
-            .Concat(conditions.SelectMany(c => new[] { (Add: c.Values, Remove: ImmutableArray<string>.Empty), (Add: ImmutableArray<string>.Empty, Remove: c.Values) }))
+        var steps = conditions.SelectMany(c => c.Values).Distinct(ValueFolding.Comparer)
+            .Select(v => (Add: ImmutableArray.Create(v), Remove: ImmutableArray<string>.Empty))
+            .Concat(conditions.SelectMany(c =>
+                new[] { (Add: c.Values, Remove: ImmutableArray<string>.Empty), (Add: ImmutableArray<string>.Empty, Remove: c.Values) }))
             .ToList();
         HashSet<string> Take(HashSet<string> set, (ImmutableArray<string> Add, ImmutableArray<string> Remove) step) =>
             set.Except(step.Remove, ValueFolding.Comparer).Union(step.Add, ValueFolding.Comparer).ToHashSet(ValueFolding.Comparer);

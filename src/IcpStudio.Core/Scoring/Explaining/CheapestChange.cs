@@ -68,7 +68,8 @@ internal static class CheapestChange
         return new Choice(attribute, left.Count > 0, [.. options]);
     }
 
-    private static Option OptionOf(List<Criterion> criteria, AttributeValue? now, AttributeValue value, List<NeededChange> left, DateOnly asOf)
+    private static Option OptionOf(
+        List<Criterion> criteria, AttributeValue? now, AttributeValue value, List<NeededChange> left, DateOnly asOf)
     {
         var changes = new List<NeededChange>();
         foreach (var criterion in criteria)

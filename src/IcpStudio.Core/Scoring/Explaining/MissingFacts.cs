@@ -32,7 +32,9 @@ internal static class MissingFacts
         }
 
         var pointsMatter = best != ScoreFormula.TierOf(profile.Tiers, low);
-        var disqualifying = profile.Disqualifiers.Where(d => CouldChange(d.When)).Select(d => d.When.Attribute).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var disqualifying = profile.Disqualifiers.Where(d => CouldChange(d.When))
+            .Select(d => d.When.Attribute)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var criterion in profile.Criteria)
         {
             var points = ScoreFormula.WhenMissing(criterion);
@@ -46,7 +48,10 @@ internal static class MissingFacts
         return [.. order.OrderByDescending(a => spans[a])];
     }
 
-    /// <summary>Whether knowing the value could make the condition true or, where it asks for a missing value, false: all but ranges without members.</summary>
+    /// <summary>
+    /// Whether knowing the value could make the condition true or, where it asks for a missing value, false: all but ranges without
+    /// members.
+    /// </summary>
     private static bool CouldChange(Condition condition) => condition switch
     {
         ValueCondition { Operator: ValueOperator.In or ValueOperator.AnyOf, Values.IsEmpty: true } => false,

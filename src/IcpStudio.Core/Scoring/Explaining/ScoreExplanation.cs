@@ -55,7 +55,8 @@ public sealed record ScoreExplanation
 /// <param name="When">The condition that matched, or null.</param>
 /// <param name="Points">Points given.</param>
 /// <param name="Possible">The most the criterion can give.</param>
-public sealed record ScoreLine(int Criterion, string Attribute, AttributeValue? Value, int? Rule, Condition? When, int Points, int Possible);
+public sealed record ScoreLine(
+    int Criterion, string Attribute, AttributeValue? Value, int? Rule, Condition? When, int Points, int Possible);
 
 /// <summary>A disqualifier the account meets.</summary>
 public sealed record DisqualifierLine(int Disqualifier, string Attribute, AttributeValue? Value, Condition When, string Reason);

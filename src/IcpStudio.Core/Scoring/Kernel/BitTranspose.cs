@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace IcpStudio.Core.Scoring.Kernel;
 
-/// <summary>Turns sums kept bit by bit into one 16-bit number a row: sixteen 16 × 16 bit matrices side by side (Warren, Hacker's Delight, 7-3).</summary>
+/// <summary>
+/// Turns sums kept bit by bit into one 16-bit number a row: sixteen 16 × 16 bit matrices side by side (Warren, Hacker's Delight, 7-3).
+/// </summary>
 internal static class BitTranspose
 {
     /// <summary>Writes the numbers of 256 rows.</summary>

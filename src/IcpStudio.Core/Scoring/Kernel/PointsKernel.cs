@@ -88,9 +88,11 @@ internal static class PointsKernel
     /// <param name="live">Rows to count.</param>
     /// <param name="leastRaw">The fewest raw points.</param>
     /// <param name="width">How many different raw points there can be.</param>
-    /// <param name="counts">Added to: class c and raw points r are at c × <paramref name="width"/> + r - <paramref name="leastRaw"/>.</param>
+    /// <param name="counts">Added to: class c and raw points r are at c × <paramref name="width"/> + r -
+    /// <paramref name="leastRaw"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CountByClass(ReadOnlySpan<short> raw, ReadOnlySpan<short> classes, ReadOnlySpan<ulong> live, int leastRaw, int width, Span<int> counts)
+    public static void CountByClass(
+        ReadOnlySpan<short> raw, ReadOnlySpan<short> classes, ReadOnlySpan<ulong> live, int leastRaw, int width, Span<int> counts)
     {
         classes = classes[..raw.Length];
         for (var i = 0; i < raw.Length; i++)

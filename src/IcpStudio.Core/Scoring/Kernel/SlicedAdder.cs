@@ -6,7 +6,9 @@ using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Scoring.Kernel;
 
-/// <summary>Runs a <see cref="PointPlan"/> over a block with vectors of 256 bits, tile by tile, so that all slots stay in the nearest cache.</summary>
+/// <summary>
+/// Runs a <see cref="PointPlan"/> over a block with vectors of 256 bits, tile by tile, so that all slots stay in the nearest cache.
+/// </summary>
 internal static class SlicedAdder
 {
     private const int VectorWords = 4;

@@ -43,7 +43,8 @@ public static class ConditionSql
             (PresenceCondition test, _) => test.IsMissing ? $"({Missing(attribute, column)})" : $"(not ({Missing(attribute, column)}))",
             (ValueCondition test, AttributeType.Choice) => OfChoice(test, column, Operands(test, attribute, schema), writer),
             (ValueCondition test, AttributeType.Set) => OfSet(test, column, Operands(test, attribute, schema), writer),
-            (NumberCondition test, AttributeType.Number) => Between(column, Optional(test.From, writer.Parameter), Optional(test.To, writer.Parameter)),
+            (NumberCondition test, AttributeType.Number) =>
+                Between(column, Optional(test.From, writer.Parameter), Optional(test.To, writer.Parameter)),
             (DateCondition test, AttributeType.Date) => Between(
                 column, Optional(test.From?.Resolve(asOf), writer.Parameter), Optional(test.To?.Resolve(asOf), writer.Parameter)),
             (YesNoCondition test, AttributeType.YesNo) => $"coalesce({column} = {writer.Parameter(test.Is)}, false)",

@@ -18,7 +18,8 @@ public static class ProfileSql
     /// <param name="asOf">The day that relative dates are taken from.</param>
     /// <param name="source">A table or subquery with an alias, as it is to stand after FROM.</param>
     /// <param name="id">An expression for the account's number.</param>
-    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its criterion's.</exception>
+    /// <exception cref="ArgumentException">The profile can give no points, or a rule tests another attribute than its
+    /// criterion's.</exception>
     public static SqlFragment Select(ProfileDefinition profile, SqlSchema schema, DateOnly asOf, string source, string id = "id")
     {
         var max = ScoreFormula.CheckedMax(profile);
@@ -26,7 +27,8 @@ public static class ProfileSql
         var given = Sum(profile.Criteria.Select(c => Points(c, schema, asOf, writer)));
         var toLow = Sum(profile.Criteria.Select(c => WhereMissing(c, p => p.Low - p.Now, schema, asOf, writer)));
         var toHigh = Sum(profile.Criteria.Select(c => WhereMissing(c, p => p.High - p.Now, schema, asOf, writer)));
-        var disqualifiers = string.Concat(profile.Disqualifiers.Select((d, i) => $" when {ConditionSql.Write(d.When, schema, asOf, writer)} then {i}"));
+        var disqualifiers = string.Concat(
+            profile.Disqualifiers.Select((d, i) => $" when {ConditionSql.Write(d.When, schema, asOf, writer)} then {i}"));
         var disqualifier = disqualifiers.Length == 0 ? "null::integer" : $"case{disqualifiers} end";
 
         var last = profile.Tiers.Length - 1;
@@ -50,13 +52,15 @@ public static class ProfileSql
 
     private static string Points(Criterion criterion, SqlSchema schema, DateOnly asOf, SqlWriter writer)
     {
-        var rules = string.Concat(criterion.Rules.Select(r => $" when {ConditionSql.Write(r.When, schema, asOf, writer)} then {SqlWriter.Literal(r.Points)}"));
+        var rules = string.Concat(
+            criterion.Rules.Select(r => $" when {ConditionSql.Write(r.When, schema, asOf, writer)} then {SqlWriter.Literal(r.Points)}"));
         if (criterion.PointsWhenMissing != 0)
             rules += $" when {Missing(criterion, schema, asOf, writer)} then {SqlWriter.Literal(criterion.PointsWhenMissing)}";
         return rules.Length == 0 ? "0" : $"(case{rules} else 0 end)";
     }
 
-    private static string WhereMissing(Criterion criterion, Func<MissingPoints, int> change, SqlSchema schema, DateOnly asOf, SqlWriter writer)
+    private static string WhereMissing(
+        Criterion criterion, Func<MissingPoints, int> change, SqlSchema schema, DateOnly asOf, SqlWriter writer)
     {
         var points = change(ScoreFormula.WhenMissing(criterion));
         return points == 0 ? "0" : $"(case when {Missing(criterion, schema, asOf, writer)} then {SqlWriter.Literal(points)} else 0 end)";

@@ -19,7 +19,8 @@ internal sealed class SqlWriter
     public string Parameter(string[] value) => Add(value) + "::text[]";
 
     /// <summary>A whole number of the profile's own, written out: no text of a user's gets here.</summary>
-    public static string Literal(int value) => value < 0 ? string.Create(CultureInfo.InvariantCulture, $"({value})") : value.ToString(CultureInfo.InvariantCulture);
+    public static string Literal(int value) =>
+        value < 0 ? string.Create(CultureInfo.InvariantCulture, $"({value})") : value.ToString(CultureInfo.InvariantCulture);
 
     private string Add(object value)
     {

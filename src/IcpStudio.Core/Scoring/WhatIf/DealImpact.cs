@@ -57,7 +57,8 @@ public sealed class DealImpact
     {
         foreach (var deal in deals)
         {
-            if (after.Snapshot.RowOf(deal.AccountId) is >= 0 and var row && before.TierAt(row) is var from && after.TierAt(row) is var to && from != to)
+            if (after.Snapshot.RowOf(deal.AccountId) is >= 0 and var row && before.TierAt(row) is var from && after.TierAt(row) is var to
+                && from != to)
                 yield return new MovingDeal(deal, row, from, to);
         }
     }

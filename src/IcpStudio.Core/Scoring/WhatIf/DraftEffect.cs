@@ -46,7 +46,10 @@ public sealed record DraftEffect
     /// <summary>Accounts that meet each disqualifier.</summary>
     public required ImmutableArray<int> Disqualifiers { get; init; }
 
-    /// <summary>The criterion looked at, and how many accounts would be in another tier without it; null where none was, or where nothing else gives points.</summary>
+    /// <summary>
+    /// The criterion looked at, and how many accounts would be in another tier without it; null where none was, or where nothing else gives
+    /// points.
+    /// </summary>
     public (int Criterion, int Accounts)? Moves { get; init; }
 
     /// <summary>How long the answer took.</summary>
@@ -64,7 +67,9 @@ public sealed record DraftEffect
     /// <summary>Share of all accounts in the best tier, 0 to 1; null without scores.</summary>
     public double? Breadth => Totals is null || Accounts == 0 ? null : (double)Totals.Tiers[0] / Accounts;
 
-    /// <summary>How many more accounts (or, below 0, fewer) a tier has than the published version's tier of that name; null where it has none.</summary>
+    /// <summary>
+    /// How many more accounts (or, below 0, fewer) a tier has than the published version's tier of that name; null where it has none.
+    /// </summary>
     public int? Difference(int tier)
     {
         if (Totals is null || Published is not { } published)

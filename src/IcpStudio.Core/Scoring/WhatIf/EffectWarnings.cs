@@ -25,7 +25,8 @@ public static class EffectWarnings
             if (catalog.Find(criterion.Attribute) is not { } attribute)
                 continue;
             if (counts.Missing == effect.Accounts && criterion.PointsWhenMissing == 0)
-                Add($"Criteria[{i}].Attribute", $"no account has a value of {attribute.Label}; import it, or the criterion gives nobody points.");
+                Add($"Criteria[{i}].Attribute",
+                    $"no account has a value of {attribute.Label}; import it, or the criterion gives nobody points.");
             for (var j = 0; j < criterion.Rules.Length; j++)
                 Look($"Criteria[{i}].Rules[{j}].When", criterion.Rules[j].When, counts.Rules[j], "decides");
         }
@@ -50,5 +51,6 @@ public static class EffectWarnings
     }
 
     // What is merely not entered yet is no mistake.
-    private static bool IsUnfinished(Condition when) => when is ValueCondition { Values.IsEmpty: true } or NumberCondition { From: null, To: null } or DateCondition { From: null, To: null };
+    private static bool IsUnfinished(Condition when) => when is ValueCondition { Values.IsEmpty: true }
+        or NumberCondition { From: null, To: null } or DateCondition { From: null, To: null };
 }

@@ -24,7 +24,8 @@ internal static class SplitAnswer
                 for (var tier = 0; tier < tiers - 1; tier++)
                 {
                     // A threshold above the one before it finds nobody left.
-                    var reach = all - split.CountBelow(before, false, outcome, (long)ScoreFormula.RawFor(draft.Tiers[tier].From, max) - points[outcome]);
+                    var reach = all - split.CountBelow(
+                        before, false, outcome, (long)ScoreFormula.RawFor(draft.Tiers[tier].From, max) - points[outcome]);
                     migration[before][tier] += Math.Max(0, reach - above);
                     above = Math.Max(above, reach);
                 }
@@ -36,7 +37,8 @@ internal static class SplitAnswer
         }
 
         return (
-            new ScoreTotals([.. Enumerable.Range(0, tiers).Select(t => migration.Sum(m => m[t]))], Histogram(split, points, max), disqualified),
+            new ScoreTotals([.. Enumerable.Range(0, tiers).Select(t => migration.Sum(m => m[t]))], Histogram(split, points, max),
+                disqualified),
             [.. migration.Select(m => m.ToImmutableArray())]);
     }
 
@@ -57,8 +59,12 @@ internal static class SplitAnswer
                 for (var tier = 0; tier < draft.Tiers.Length; tier++)
                 {
                     var isLast = tier == draft.Tiers.Length - 1;
-                    var fromWith = isLast ? long.MinValue : Math.Min(with, (long)ScoreFormula.RawFor(draft.Tiers[tier].From, max) - points[outcome]);
-                    var fromWithout = isLast ? long.MinValue : Math.Min(without, ScoreFormula.RawFor(draft.Tiers[tier].From, split.MaxRest));
+                    var fromWith = isLast
+                        ? long.MinValue
+                        : Math.Min(with, (long)ScoreFormula.RawFor(draft.Tiers[tier].From, max) - points[outcome]);
+                    var fromWithout = isLast
+                        ? long.MinValue
+                        : Math.Min(without, ScoreFormula.RawFor(draft.Tiers[tier].From, split.MaxRest));
                     var (from, to) = (Math.Max(fromWith, fromWithout), Math.Min(with, without));
                     if (from < to)
                         moved -= Below(split, before, outcome, to) - Below(split, before, outcome, from);

@@ -9,7 +9,8 @@ namespace IcpStudio.Core.Scoring.WhatIf;
 /// <param name="From">Index of its tier before.</param>
 /// <param name="To">Index of its tier after.</param>
 /// <param name="Open">Its open deals, where they were asked for.</param>
-public readonly record struct TierMove(long AccountId, int Row, int From, int To, int ScoreBefore, int ScoreAfter, OpenDealSum Open = default);
+public readonly record struct TierMove(
+    long AccountId, int Row, int From, int To, int ScoreBefore, int ScoreAfter, OpenDealSum Open = default);
 
 /// <summary>Which tier accounts leave and which they reach between two profiles, over all accounts of one snapshot.</summary>
 public sealed class TierMigration
@@ -42,7 +43,8 @@ public sealed class TierMigration
     public static TierMigration Between(ProfileScores before, ProfileScores after)
     {
         if (!ReferenceEquals(before.Snapshot, after.Snapshot))
-            throw new ArgumentException("The scores are of different snapshots; take the snapshot once and use it for both.", nameof(after));
+            throw new ArgumentException(
+                "The scores are of different snapshots; take the snapshot once and use it for both.", nameof(after));
         var counts = new int[before.Profile.Tiers.Length, after.Profile.Tiers.Length];
         for (var block = 0; block < before.Blocks.Length; block++)
         {
@@ -54,7 +56,8 @@ public sealed class TierMigration
         }
 
         return new TierMigration(before, new Lazy<ProfileScores>(after), after.Profile.Tiers.Length,
-            [.. Enumerable.Range(0, counts.GetLength(0)).Select(from => Enumerable.Range(0, counts.GetLength(1)).Select(to => counts[from, to]).ToImmutableArray())]);
+            [.. Enumerable.Range(0, counts.GetLength(0))
+                .Select(from => Enumerable.Range(0, counts.GetLength(1)).Select(to => counts[from, to]).ToImmutableArray())]);
     }
 
     /// <summary>Those that rise, the greatest sum of open deals first, then the most points after.</summary>
@@ -69,7 +72,9 @@ public sealed class TierMigration
     /// <summary>The accounts whose tiers before and after are wanted.</summary>
     public AccountBitmap Accounts(Func<int, int, bool> wanted)
     {
-        var pairs = Enumerable.Range(0, Counts.Length).SelectMany(from => Enumerable.Range(0, Counts[from].Length).Where(to => wanted(from, to)).Select(to => (from, to))).ToArray();
+        var pairs = Enumerable.Range(0, Counts.Length)
+            .SelectMany(from => Enumerable.Range(0, Counts[from].Length).Where(to => wanted(from, to)).Select(to => (from, to)))
+            .ToArray();
         return AccountBitmap.Of(After.Snapshot, block =>
         {
             var bitmap = new ulong[BlockLayout.BitmapWords];
@@ -79,7 +84,10 @@ public sealed class TierMigration
         });
     }
 
-    /// <summary>Whether moving between those tiers is for the better; tiers of profiles that have more or fewer are compared by their place between best and worst.</summary>
+    /// <summary>
+    /// Whether moving between those tiers is for the better; tiers of profiles that have more or fewer are compared by their place between
+    /// best and worst.
+    /// </summary>
     public bool IsRise(int from, int to) => Place(from, to) > 0;
 
     /// <inheritdoc cref="IsRise"/>
@@ -98,7 +106,9 @@ public sealed class TierMigration
             return [.. withDeals];
         var snapshot = After.Snapshot;
         var rows = Accounts(wanted).Rows();
-        var top = TopRows.Select(rows, (a, b) => by.RawAt(b).CompareTo(by.RawAt(a)) is not 0 and var order ? order : snapshot.IdAt(a).CompareTo(snapshot.IdAt(b)), 0, take + withDeals.Count);
+        var top = TopRows.Select(rows,
+            (a, b) => by.RawAt(b).CompareTo(by.RawAt(a)) is not 0 and var order ? order : snapshot.IdAt(a).CompareTo(snapshot.IdAt(b)), 0,
+            take + withDeals.Count);
         var known = withDeals.Select(m => m.Row).ToHashSet();
         return [.. withDeals, .. top.Where(row => !known.Contains(row)).Take(take - withDeals.Count).Select(row => Move(row))];
     }
@@ -106,7 +116,8 @@ public sealed class TierMigration
     private List<TierMove> WithDeals(Func<int, int, bool> wanted, int take, OpenDealTable deals)
     {
         if (!ReferenceEquals(deals.Snapshot, After.Snapshot))
-            throw new ArgumentException("The deals and the scores are of different snapshots; take the snapshot once and use it for both.", nameof(deals));
+            throw new ArgumentException(
+                "The deals and the scores are of different snapshots; take the snapshot once and use it for both.", nameof(deals));
         return [.. deals.Accounts.Where(a => wanted(Before.TierAt(a.Row), After.TierAt(a.Row))).Take(take).Select(a => Move(a.Row, a.Sum))];
     }
 

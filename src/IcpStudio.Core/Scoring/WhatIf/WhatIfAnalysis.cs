@@ -34,7 +34,8 @@ public sealed class WhatIfAnalysis(IndexSnapshot snapshot, ProfileDefinition? pu
     /// <summary>The effect of a draft.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="criterion">Index of the criterion looked at, or null.</param>
-    /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, or points lie beyond what can be added up.</exception>
+    /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, or points lie beyond what can be added
+    /// up.</exception>
     public DraftEffect Of(ProfileDefinition draft, int? criterion = null)
     {
         var started = Stopwatch.GetTimestamp();
@@ -141,7 +142,8 @@ public sealed class WhatIfAnalysis(IndexSnapshot snapshot, ProfileDefinition? pu
     }
 
     private static bool AsksTheSame(ProfileDefinition a, ProfileDefinition b) =>
-        Conditions(a).SequenceEqual(Conditions(b)) && a.Disqualifiers.Select(d => d.When).SequenceEqual(b.Disqualifiers.Select(d => d.When));
+        Conditions(a).SequenceEqual(Conditions(b))
+            && a.Disqualifiers.Select(d => d.When).SequenceEqual(b.Disqualifiers.Select(d => d.When));
 
     private static IEnumerable<(string Attribute, Condition? When)> Conditions(ProfileDefinition definition) =>
         definition.Criteria.SelectMany(c => c.Rules.Select(r => (c.Attribute, (Condition?)r.When)).Append((c.Attribute, null)));

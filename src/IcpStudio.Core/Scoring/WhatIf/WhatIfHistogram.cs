@@ -67,7 +67,8 @@ internal sealed class WhatIfHistogram
         for (var i = 0; i < draft.Criteria.Length; i++)
         {
             var (ours, theirs) = (Definition.Criteria[i], draft.Criteria[i]);
-            if (!ReferenceEquals(ours, theirs) && !(i == Criterion ? AskTheSame(ours, theirs) : AskTheSame(ours, theirs) && GiveTheSame(ours, theirs)))
+            if (!ReferenceEquals(ours, theirs)
+                && !(i == Criterion ? AskTheSame(ours, theirs) : AskTheSame(ours, theirs) && GiveTheSame(ours, theirs)))
                 return false;
         }
 
@@ -86,7 +87,8 @@ internal sealed class WhatIfHistogram
     /// <param name="snapshot">All accounts.</param>
     /// <param name="criterion">Index of the criterion whose points may vary.</param>
     /// <param name="before">Scores of the same snapshot whose tiers are told apart, or null.</param>
-    public static WhatIfHistogram? Of(CompiledProfile profile, ulong[][][] bitmaps, IndexSnapshot snapshot, int criterion, ProfileScores? before)
+    public static WhatIfHistogram? Of(
+        CompiledProfile profile, ulong[][][] bitmaps, IndexSnapshot snapshot, int criterion, ProfileScores? before)
     {
         var definition = profile.Profile;
         var others = definition.Criteria.RemoveAt(criterion);

@@ -2,7 +2,10 @@ using IcpStudio.Core.Csv;
 
 namespace IcpStudio.Web.Components.Shared;
 
-/// <summary>Writes CSV into an answer while it goes out: memory does not grow with the rows. The writer itself is synchronous, which the server does not allow on its own stream.</summary>
+/// <summary>
+/// Writes CSV into an answer while it goes out: memory does not grow with the rows. The writer itself is synchronous, which the server does
+/// not allow on its own stream.
+/// </summary>
 public sealed class CsvDownload : IAsyncDisposable
 {
     private const int BytesAtOnce = 64 << 10;

@@ -65,11 +65,13 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
         return loaded;
     }
 
-    private static async Task LoadAsync(NpgsqlConnection connection, (long From, long To) ids, IndexLoader loader, Action<int> report, CancellationToken cancellationToken)
+    private static async Task LoadAsync(
+        NpgsqlConnection connection, (long From, long To) ids, IndexLoader loader, Action<int> report, CancellationToken cancellationToken)
     {
         const int Few = 8_192;
         var copy = string.Create(CultureInfo.InvariantCulture,
-            $"copy (select {AccountColumns.Select} from accounts a where a.id between {ids.From} and {ids.To} order by a.id) to stdout (format binary)");
+            $"copy (select {AccountColumns.Select} from accounts a where a.id between {ids.From} and {ids.To} order by a.id) to stdout "
+                + $"(format binary)");
         await using var rows = await CopyRows.OpenAsync(connection, copy, IndexLoader.Fields, cancellationToken);
         var count = 0;
         while (await rows.ReadAsync(cancellationToken))
@@ -83,7 +85,8 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
     }
 
     /// <summary>Parts of all ids to be read side by side: one for few accounts, else several for each core, for ids have gaps.</summary>
-    private static async Task<IReadOnlyList<(long From, long To)>> PartsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(long From, long To)>> PartsAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const int Alone = 4 * BlockLayout.BlockRows;
         await using var command = new NpgsqlCommand("select coalesce(min(id), 1), coalesce(max(id), 0) from accounts", connection);
@@ -98,7 +101,8 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
     /// <summary>How many accounts there are, about: what the database last counted.</summary>
     public async Task<int> EstimateCountAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("select greatest(reltuples, 0)::int from pg_class where oid = 'accounts'::regclass");
+        await using var command =
+            dataSource.CreateCommand("select greatest(reltuples, 0)::int from pg_class where oid = 'accounts'::regclass");
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -106,7 +110,8 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
     /// <param name="catalog">The attributes to read.</param>
     /// <param name="take">Takes it in; where that fails, the next call brings the same again, and what came since.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<AccountFeedChanges> NextAsync(AttributeCatalog catalog, Action<AccountFeedChanges> take, CancellationToken cancellationToken)
+    public async Task<AccountFeedChanges> NextAsync(
+        AttributeCatalog catalog, Action<AccountFeedChanges> take, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -124,7 +129,8 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
     }
 
     /// <summary>The accounts that hold a value of one of these custom attributes.</summary>
-    public async Task<IReadOnlyList<Account>> ReadHoldersAsync(IReadOnlyCollection<string> customKeys, AttributeCatalog catalog, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Account>> ReadHoldersAsync(
+        IReadOnlyCollection<string> customKeys, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand($"select {AccountColumns.Select} from accounts a where a.custom ?| $1");
         command.CommandTimeout = 0;

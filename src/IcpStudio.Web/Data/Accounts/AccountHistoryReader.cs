@@ -40,7 +40,8 @@ public sealed class AccountHistoryReader(NpgsqlDataSource dataSource)
                 Keep();
             account = reader.GetInt64(0);
             if (snapshot.Catalog.Find(reader.GetString(1)) is { } attribute)
-                changes.Add(new ValueChange(attribute.Key, reader.GetFieldValue<DateOnly>(2).DayNumber, reader.IsDBNull(3) ? null : AttributeStorage.FromJson(attribute.Type, reader.GetString(3))));
+                changes.Add(new ValueChange(attribute.Key, reader.GetFieldValue<DateOnly>(2).DayNumber,
+                    reader.IsDBNull(3) ? null : AttributeStorage.FromJson(attribute.Type, reader.GetString(3))));
         }
 
         Keep();

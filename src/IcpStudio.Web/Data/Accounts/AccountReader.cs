@@ -10,7 +10,8 @@ namespace IcpStudio.Web.Data.Accounts;
 public sealed class AccountReader(NpgsqlDataSource dataSource)
 {
     /// <summary>Those of the ids that exist, in no particular order.</summary>
-    public async Task<IReadOnlyList<Account>> ReadAsync(IReadOnlyCollection<long> ids, AttributeCatalog catalog, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Account>> ReadAsync(
+        IReadOnlyCollection<long> ids, AttributeCatalog catalog, CancellationToken cancellationToken = default)
     {
         await using var command = dataSource.CreateCommand($"select {AccountColumns.Select} from accounts a where a.id = any($1)");
         command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray() });
@@ -25,18 +26,24 @@ public sealed class AccountReader(NpgsqlDataSource dataSource)
     public async Task<Account?> FindAsync(string key, AttributeCatalog catalog, CancellationToken cancellationToken = default)
     {
         await using var command = dataSource.CreateCommand(
-            $"select {AccountColumns.Select} from accounts a where a.external_id = $1 or a.domain = lower($1) order by (a.external_id = $1) desc nulls last, a.id limit 1");
+            $"select {AccountColumns.Select} from accounts a where a.external_id = $1 or a.domain = lower($1) order by (a.external_id = "
+                + "$1) desc nulls last, a.id limit 1");
         command.Parameters.Add(new NpgsqlParameter { Value = key.Trim() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? AccountColumns.Read(reader, catalog) : null;
     }
 
-    /// <summary>What changed in the eyes of <paramref name="connection"/> since an earlier snapshot of the database; see <see cref="DatabaseSnapshot"/>.</summary>
+    /// <summary>
+    /// What changed in the eyes of <paramref name="connection"/> since an earlier snapshot of the database; see
+    /// <see cref="DatabaseSnapshot"/>.
+    /// </summary>
     internal static async IAsyncEnumerable<Account> ReadChangedAsync(
-        NpgsqlConnection connection, string? sinceSnapshot, AttributeCatalog catalog, [EnumeratorCancellation] CancellationToken cancellationToken)
+        NpgsqlConnection connection, string? sinceSnapshot, AttributeCatalog catalog,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var where = sinceSnapshot is null ? "" : " where " + DatabaseSnapshot.ChangedSince("a.changed_xid");
-        await using var command = new NpgsqlCommand($"select {AccountColumns.Select} from accounts a{where} order by a.id", connection) { CommandTimeout = 0 };
+        await using var command =
+            new NpgsqlCommand($"select {AccountColumns.Select} from accounts a{where} order by a.id", connection) { CommandTimeout = 0 };
         if (sinceSnapshot is not null)
             command.Parameters.Add(new NpgsqlParameter { Value = sinceSnapshot });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -45,7 +52,8 @@ public sealed class AccountReader(NpgsqlDataSource dataSource)
     }
 
     /// <summary>The accounts deleted since an earlier snapshot.</summary>
-    internal static async Task<IReadOnlyList<long>> ReadDeletedAsync(NpgsqlConnection connection, string sinceSnapshot, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<long>> ReadDeletedAsync(
+        NpgsqlConnection connection, string sinceSnapshot, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"select account_id from deleted_accounts where {DatabaseSnapshot.ChangedSince("changed_xid")}", connection);

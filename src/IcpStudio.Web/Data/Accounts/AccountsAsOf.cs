@@ -20,13 +20,17 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var overwritten = await OverwrittenAsync(connection, moment, null, now.Catalog, cancellationToken);
         var later = await CreatedLaterAsync(connection, moment, null, cancellationToken);
-        var then = overwritten.Select(o => (Row: now.RowOf(o.Key), Old: o.Value)).Where(o => o.Row >= 0).Select(o => Then(now.AccountAt(o.Row), o.Old)).ToList();
+        var then = overwritten.Select(o => (Row: now.RowOf(o.Key), Old: o.Value))
+            .Where(o => o.Row >= 0)
+            .Select(o => Then(now.AccountAt(o.Row), o.Old))
+            .ToList();
         return then.Count + later.Count == 0 ? now : new AccountIndex(now.Apart()).Apply(then, later);
     }
 
     /// <summary>One account, or null where it came later.</summary>
     /// <inheritdoc cref="ReadAsync(IndexSnapshot, DateTime, CancellationToken)"/>
-    public async Task<Account?> ReadAsync(Account now, DateTime moment, AttributeCatalog catalog, CancellationToken cancellationToken = default)
+    public async Task<Account?> ReadAsync(
+        Account now, DateTime moment, AttributeCatalog catalog, CancellationToken cancellationToken = default)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         if ((await CreatedLaterAsync(connection, moment, [now.Id], cancellationToken)).Count > 0)
@@ -44,7 +48,8 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var later = await CreatedLaterAsync(connection, moment, ids, cancellationToken);
         var overwritten = await OverwrittenAsync(connection, moment, ids, catalog, cancellationToken);
-        return now.Where(a => !later.Contains(a.Id)).ToDictionary(a => a.Id, a => overwritten.TryGetValue(a.Id, out var old) ? Then(a, old) : a);
+        return now.Where(a => !later.Contains(a.Id))
+            .ToDictionary(a => a.Id, a => overwritten.TryGetValue(a.Id, out var old) ? Then(a, old) : a);
     }
 
     private static Account Then(Account now, Dictionary<string, AttributeValue?> old)
@@ -83,9 +88,11 @@ public sealed class AccountsAsOf(NpgsqlDataSource dataSource)
         return overwritten;
     }
 
-    private static async Task<List<long>> CreatedLaterAsync(NpgsqlConnection connection, DateTime moment, long[]? accountIds, CancellationToken cancellationToken)
+    private static async Task<List<long>> CreatedLaterAsync(
+        NpgsqlConnection connection, DateTime moment, long[]? accountIds, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, $"select id from accounts where created_at > $1 {(accountIds is null ? "" : "and id = any ($2)")}", moment, accountIds);
+        await using var command = Command(connection,
+            $"select id from accounts where created_at > $1 {(accountIds is null ? "" : "and id = any ($2)")}", moment, accountIds);
         var ids = new List<long>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

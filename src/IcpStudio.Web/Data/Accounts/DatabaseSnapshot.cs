@@ -29,7 +29,9 @@ internal static class DatabaseSnapshot
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>SQL that is true of a row whose xid column is new since the snapshot in <c>$1</c>. The first half lets an index serve.</summary>
+    /// <summary>
+    /// SQL that is true of a row whose xid column is new since the snapshot in <c>$1</c>. The first half lets an index serve.
+    /// </summary>
     public static string ChangedSince(string xidColumn) =>
         $"{xidColumn} >= pg_snapshot_xmin($1::text::pg_snapshot) and not pg_visible_in_snapshot({xidColumn}, $1::text::pg_snapshot)";
 }

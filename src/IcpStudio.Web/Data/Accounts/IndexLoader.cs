@@ -9,11 +9,14 @@ using IcpStudio.Web.Data.Bulk;
 
 namespace IcpStudio.Web.Data.Accounts;
 
-/// <summary>Puts rows of <see cref="AccountColumns.Select"/> into an index, without an object for each account or a string for each value.</summary>
+/// <summary>
+/// Puts rows of <see cref="AccountColumns.Select"/> into an index, without an object for each account or a string for each value.
+/// </summary>
 internal sealed class IndexLoader(IndexBuilder builder, AttributeCatalog catalog)
 {
     private readonly (Column Column, Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> Codes)[] _columns =
-        [.. BuiltInAttributes.Stored.Select(a => (builder.Column(a.Key), new Dictionary<byte[], int>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>()))];
+        [.. BuiltInAttributes.Stored.Select(
+            a => (builder.Column(a.Key), new Dictionary<byte[], int>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>()))];
 
     private int[] _codes = new int[16];
 

@@ -76,7 +76,8 @@ public static class AttributeStorage
     {
         null or DBNull => null,
         string[] values => values.Length == 0 ? null : new AttributeValue.Set([.. values]),
-        decimal number => new AttributeValue.Number(decimal.Parse(number.ToString("0.####", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+        decimal number =>
+            new AttributeValue.Number(decimal.Parse(number.ToString("0.####", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
         DateOnly date => new AttributeValue.Date(date),
         bool yesNo => new AttributeValue.YesNo(yesNo),
         string text when type == AttributeType.Text => new AttributeValue.Text(text),

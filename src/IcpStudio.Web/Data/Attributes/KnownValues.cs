@@ -18,7 +18,8 @@ public sealed class KnownValues
     private KnownValues(Dictionary<string, Dictionary<string, string>> shownByFolded) => _shownByFolded = shownByFolded;
 
     /// <summary>The values known now of the attributes.</summary>
-    public static async Task<KnownValues> LoadAsync(NpgsqlDataSource dataSource, IEnumerable<AttributeDefinition> attributes, CancellationToken cancellationToken)
+    public static async Task<KnownValues> LoadAsync(
+        NpgsqlDataSource dataSource, IEnumerable<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         var shown = attributes.Where(a => a.Type is AttributeType.Choice or AttributeType.Set)
             .ToDictionary(a => a.Key, _ => new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
@@ -48,7 +49,8 @@ public sealed class KnownValues
     /// <summary>The value with every text in the form first seen.</summary>
     public AttributeValue Canonical(AttributeDefinition attribute, AttributeValue value) => value switch
     {
-        AttributeValue.Choice choice when Shown(attribute.Key, choice.Value) is var shown => shown == choice.Value ? choice : new AttributeValue.Choice(shown),
+        AttributeValue.Choice choice when Shown(attribute.Key, choice.Value) is var shown =>
+            shown == choice.Value ? choice : new AttributeValue.Choice(shown),
         AttributeValue.Set set => Canonical(attribute.Key, set),
         _ => value,
     };
@@ -85,7 +87,8 @@ public sealed class KnownValues
     /// Makes the new values known, in a transaction of its own so that no writer waits for another's import.
     /// Returns those another writer made known meanwhile in another form: (attribute, ours, theirs).
     /// </summary>
-    public async Task<IReadOnlyList<(string Attribute, string Ours, string Theirs)>> RegisterAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Attribute, string Ours, string Theirs)>> RegisterAsync(
+        NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         if (_fresh.Count == 0)
             return [];

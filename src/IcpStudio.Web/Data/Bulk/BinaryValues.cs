@@ -29,7 +29,9 @@ internal static class BinaryValues
         return sign == Negative ? -sum : sum;
     }
 
-    /// <summary>The number of the day of a <c>date</c>, as <see cref="DateOnly.DayNumber"/>; what lies beyond its ends is at them.</summary>
+    /// <summary>
+    /// The number of the day of a <c>date</c>, as <see cref="DateOnly.DayNumber"/>; what lies beyond its ends is at them.
+    /// </summary>
     public static int DayNumber(ReadOnlySpan<byte> value) =>
         (int)Math.Clamp((long)BinaryPrimitives.ReadInt32BigEndian(value) + Epoch, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber);
 

@@ -5,14 +5,16 @@ namespace IcpStudio.Web.Data.Bulk;
 /// <summary>Runs statements in a transaction, however long they take.</summary>
 internal static class TransactionSql
 {
-    public static async Task<int> ExecuteAsync(this NpgsqlTransaction transaction, string sql, CancellationToken cancellationToken, params object[] parameters)
+    public static async Task<int> ExecuteAsync(
+        this NpgsqlTransaction transaction, string sql, CancellationToken cancellationToken, params object[] parameters)
     {
         await using var command = Command(transaction, sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public static async Task<List<T>> ReadAsync<T>(
-        this NpgsqlTransaction transaction, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)
+        this NpgsqlTransaction transaction, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken,
+        params object[] parameters)
     {
         await using var command = Command(transaction, sql, parameters);
         var rows = new List<T>();

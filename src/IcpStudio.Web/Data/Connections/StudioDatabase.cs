@@ -28,7 +28,8 @@ public sealed class StudioDatabase : IAsyncDisposable
             return new StudioDatabase(configured, null);
         }
         var embedded = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { DataFolder = settings.DataFolder, ToolsFolder = settings.ToolsFolder, Progress = progress }, cancellation);
+            new EmbeddedPostgresOptions { DataFolder = settings.DataFolder, ToolsFolder = settings.ToolsFolder, Progress = progress },
+            cancellation);
         return new StudioDatabase(embedded.ConnectionString, embedded);
     }
 
@@ -43,7 +44,8 @@ public sealed class StudioDatabase : IAsyncDisposable
         }
         catch (NpgsqlException error)
         {
-            throw new OperatorException($"The database {configured.Database} on {configured.Host}, named in ConnectionStrings__IcpStudio, does not answer: {error.Message.TrimEnd('.')}.", error);
+            throw new OperatorException($"The database {configured.Database} on {configured.Host}, named in ConnectionStrings__IcpStudio, "
+                + $"does not answer: {error.Message.TrimEnd('.')}.", error);
         }
     }
 }

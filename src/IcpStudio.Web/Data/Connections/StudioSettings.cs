@@ -4,9 +4,12 @@ using Npgsql;
 namespace IcpStudio.Web.Data.Connections;
 
 /// <summary>What the environment says, read once at the start.</summary>
-/// <param name="DataFolder">Absolute path of the folder for the embedded database and logs (<c>ICPSTUDIO_DATA</c>, else <c>data</c> in the checkout).</param>
-/// <param name="ToolsFolder">Absolute path of the folder for fetched programs (<c>ICPSTUDIO_TOOLS</c>, else <c>.tools</c> in the checkout).</param>
-/// <param name="ConnectionString">The configured database (<c>ConnectionStrings__IcpStudio</c>), complete, or null for the embedded one.</param>
+/// <param name="DataFolder">Absolute path of the folder for the embedded database and logs (<c>ICPSTUDIO_DATA</c>, else <c>data</c> in the
+/// checkout).</param>
+/// <param name="ToolsFolder">Absolute path of the folder for fetched programs (<c>ICPSTUDIO_TOOLS</c>, else <c>.tools</c> in the
+/// checkout).</param>
+/// <param name="ConnectionString">The configured database (<c>ConnectionStrings__IcpStudio</c>), complete, or null for the embedded
+/// one.</param>
 /// <param name="ListenOn">Host name or address to listen on (<c>ICPSTUDIO_HOST</c>), by default <c>localhost</c>.</param>
 public sealed record StudioSettings(string DataFolder, string ToolsFolder, string? ConnectionString, string ListenOn)
 {
@@ -37,11 +40,13 @@ public sealed record StudioSettings(string DataFolder, string ToolsFolder, strin
         }
         catch (ArgumentException error)
         {
-            throw new OperatorException($"ConnectionStrings__IcpStudio is not a connection string: {error.Message.TrimEnd('.')}; expected for example Host=db;Database=icp_studio;Username=icp_studio.", error);
+            throw new OperatorException($"ConnectionStrings__IcpStudio is not a connection string: {error.Message.TrimEnd('.')}; expected "
+                + "for example Host=db;Database=icp_studio;Username=icp_studio.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new OperatorException($"ICPSTUDIO_DB_PASSWORD_FILE names {passwordFile}, which cannot be read: {error.Message.TrimEnd('.')}.", error);
+            throw new OperatorException(
+                $"ICPSTUDIO_DB_PASSWORD_FILE names {passwordFile}, which cannot be read: {error.Message.TrimEnd('.')}.", error);
         }
     }
 

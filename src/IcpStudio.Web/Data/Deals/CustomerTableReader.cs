@@ -36,7 +36,9 @@ public sealed class CustomerTableReader(NpgsqlDataSource dataSource)
             derived.Add(reader.GetBoolean(3));
             seen.Add(DealColumns.Day(reader, 4));
             firsts.Add(firstWon[row]);
-            days.Add(firstWon[row] is >= 0 and var first && deals.CreatedOn[first] is not DealTable.NoDay and var created ? created : since[^1]);
+            days.Add(firstWon[row] is >= 0 and var first && deals.CreatedOn[first] is not DealTable.NoDay and var created
+                ? created
+                : since[^1]);
             for (var i = 0; i < figures.Length; i++)
                 figures[i].Add(reader.IsDBNull(5 + i) ? double.NaN : reader.GetDouble(5 + i));
         }

@@ -63,7 +63,8 @@ internal sealed class DealColumns
         };
     }
 
-    internal static int Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? DealTable.NoDay : reader.GetFieldValue<DateOnly>(column).DayNumber;
+    internal static int Day(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? DealTable.NoDay : reader.GetFieldValue<DateOnly>(column).DayNumber;
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -4,7 +4,10 @@ using IcpStudio.Core.Reports;
 
 namespace IcpStudio.Web.Data.Deals;
 
-/// <summary>Gathers what the source says of its deals beyond the usual, fact by fact. Whatever has many different texts names deals rather than parts them, and is dropped.</summary>
+/// <summary>
+/// Gathers what the source says of its deals beyond the usual, fact by fact. Whatever has many different texts names deals rather than
+/// parts them, and is dropped.
+/// </summary>
 internal sealed class DealFacts
 {
     /// <summary>Facts kept, at most: those met first.</summary>

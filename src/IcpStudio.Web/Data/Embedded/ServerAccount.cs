@@ -28,7 +28,8 @@ internal sealed record ServerAccount(IReadOnlyList<string> Prefix, string? Owner
             return other;
         if (await CanRunAsync(Namespace, ["test", "-w", parent], cancellation))
             return Namespace;
-        throw new OperatorException($"PostgreSQL does not run as root, and the user it would run as ({owner}) cannot pass through to {parent}; start ICP Studio as an ordinary user, or move it out of folders that only root can enter.");
+        throw new OperatorException($"PostgreSQL does not run as root, and the user it would run as ({owner}) cannot pass through to "
+            + $"{parent}; start ICP Studio as an ordinary user, or move it out of folders that only root can enter.");
     }
 
     public IEnumerable<string> Run(params IEnumerable<string> command) => [.. Prefix, .. command];

@@ -90,7 +90,8 @@ public sealed class AccountBatch : IAsyncDisposable
     /// <param name="catalog">The attributes that the published profiles may speak of.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="isDryRun">It will not be committed, so values nobody has used before do not become known.</param>
-    public async Task<AccountWriteResult> MergeAsync(WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken, bool isDryRun = false)
+    public async Task<AccountWriteResult> MergeAsync(
+        WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken, bool isDryRun = false)
     {
         await _copy.CompleteAsync(cancellationToken);
         if (!isDryRun)

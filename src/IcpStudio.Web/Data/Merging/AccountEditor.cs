@@ -39,7 +39,8 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
     /// <param name="catalog">The attributes that the published profiles may speak of.</param>
     /// <param name="cancellationToken">Stops it; nothing is written.</param>
     public async Task<ValueWriteResult> WriteAsync(
-        long accountId, AttributeDefinition attribute, AttributeValue? value, AttributeValue? seen, WriteSource source, AttributeCatalog catalog, CancellationToken cancellationToken)
+        long accountId, AttributeDefinition attribute, AttributeValue? value, AttributeValue? seen, WriteSource source,
+        AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         value = await KnownValues.CanonicalAsync(dataSource, attribute, value, cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -69,7 +70,8 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
         long accountId, AttributeDefinition attribute, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select {AttributeStorage.Expression(attribute, "a")} from accounts a where a.id = $1 for update", transaction.Connection, transaction);
+            $"select {AttributeStorage.Expression(attribute, "a")} from accounts a where a.id = $1 for "
+                + "update", transaction.Connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = accountId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -80,22 +82,30 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
         return (true, AttributeStorage.FromColumn(attribute.Type, stored));
     }
 
-    private static async Task<string?> HolderOfDomainAsync(string domain, long otherThan, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private static async Task<string?> HolderOfDomainAsync(
+        string domain, long otherThan, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "select coalesce(name, domain) from accounts where domain = $1 and id <> $2 order by id limit 1", transaction.Connection, transaction);
+            "select coalesce(name, domain) from accounts where domain = $1 and id <> $2 order by id limit "
+                + "1", transaction.Connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = domain });
         command.Parameters.Add(new NpgsqlParameter { Value = otherThan });
         return (string?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
     private static async Task UpdateAsync(
-        long accountId, AttributeDefinition attribute, AttributeValue? value, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+        long accountId, AttributeDefinition attribute, AttributeValue? value, NpgsqlTransaction transaction,
+        CancellationToken cancellationToken)
     {
         var (set, parameter) = (attribute.IsCustom, value) switch
         {
             (true, null) => ("custom = custom - $2", new NpgsqlParameter { Value = attribute.Key }),
-            (true, _) => ("custom = custom || $2", new NpgsqlParameter { Value = AttributeStorage.ToJson([KeyValuePair.Create(attribute.Key, value!)]), NpgsqlDbType = NpgsqlDbType.Jsonb }),
+            (true, _) =>
+                ("custom = custom || $2", new NpgsqlParameter
+                {
+                    Value = AttributeStorage.ToJson([KeyValuePair.Create(attribute.Key, value!)]),
+                    NpgsqlDbType = NpgsqlDbType.Jsonb
+                }),
             _ => ($"\"{AttributeStorage.BuiltInColumn(attribute)}\" = $2", new NpgsqlParameter
             {
                 Value = value is null ? DBNull.Value : AttributeStorage.ToColumn(value),
@@ -109,14 +119,21 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
     }
 
     private static async Task RememberAsync(
-        long accountId, AttributeDefinition attribute, AttributeValue? old, WriteSource source, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+        long accountId, AttributeDefinition attribute, AttributeValue? old, WriteSource source, NpgsqlTransaction transaction,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "insert into account_changes (account_id, attribute, old_value, import_id, user_id) values ($1, $2, $3, $4, $5)", transaction.Connection, transaction);
+            "insert into account_changes (account_id, attribute, old_value, import_id, user_id) values ($1, $2, $3, $4, $5)",
+            transaction.Connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = accountId });
         command.Parameters.Add(new NpgsqlParameter { Value = attribute.Key });
-        command.Parameters.Add(new NpgsqlParameter { Value = old is null ? DBNull.Value : AttributeStorage.ToJson(old).ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)source.ImportId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = old is null ? DBNull.Value : AttributeStorage.ToJson(old).ToJsonString(),
+            NpgsqlDbType = NpgsqlDbType.Jsonb
+        });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)source.ImportId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)source.UserId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace IcpStudio.Web.Data.Merging;
 
-/// <summary>Brings the rows of the staging table into <c>accounts</c>: finds their accounts, adds the others, and writes only what differs.</summary>
+/// <summary>
+/// Brings the rows of the staging table into <c>accounts</c>: finds their accounts, adds the others, and writes only what differs.
+/// </summary>
 internal sealed class AccountMerge(NpgsqlTransaction transaction, AccountMergeSql sql, WriteSource source)
 {
     private readonly List<SupersededRow> _superseded = [];
@@ -61,7 +63,8 @@ internal sealed class AccountMerge(NpgsqlTransaction transaction, AccountMergeSq
     }
 
     private async Task DropAsync(string statement, CancellationToken cancellationToken) =>
-        _superseded.AddRange(await transaction.ReadAsync(statement, r => new SupersededRow(r.GetInt32(0), r.GetInt32(1)), cancellationToken));
+        _superseded.AddRange(await transaction.ReadAsync(
+            statement, r => new SupersededRow(r.GetInt32(0), r.GetInt32(1)), cancellationToken));
 
     private async Task<(int Matched, int Unmatched, int UnmatchedWithExternalId)> CountAsync(CancellationToken cancellationToken) =>
         (await transaction.ReadAsync(StagedKeys.Count, r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2)), cancellationToken))[0];

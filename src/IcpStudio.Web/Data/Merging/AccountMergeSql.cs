@@ -14,7 +14,8 @@ internal sealed class AccountMergeSql
     {
         BuiltIn = [.. attributes.Where(a => !a.IsCustom)];
         Custom = [.. attributes.Where(a => a.IsCustom)];
-        _columns = [.. BuiltIn.Select(a => ($"\"{AttributeStorage.BuiltInColumn(a)}\"", StagedForm.Expression(a, "s"))).Prepend(("external_id", "s.external_id"))];
+        _columns = [.. BuiltIn.Select(a => ($"\"{AttributeStorage.BuiltInColumn(a)}\"", StagedForm.Expression(a, "s")))
+            .Prepend(("external_id", "s.external_id"))];
     }
 
     public IReadOnlyList<AttributeDefinition> BuiltIn { get; }
@@ -45,7 +46,10 @@ internal sealed class AccountMergeSql
     /// <summary>Whether the source names accounts.</summary>
     public bool HasName => BuiltIn.Any(a => a.Key == BuiltInAttributes.Name);
 
-    /// <summary>Inserts what no account was found for, of the rows that are known by one column: <c>external_id</c>, <c>domain</c> or <c>name</c>. Joins by that one, so that a million rows hash. $1 is the import.</summary>
+    /// <summary>
+    /// Inserts what no account was found for, of the rows that are known by one column: <c>external_id</c>, <c>domain</c> or <c>name</c>.
+    /// Joins by that one, so that a million rows hash. $1 is the import.
+    /// </summary>
     public string Insert(string key)
     {
         var isKnownSo = key switch
@@ -118,7 +122,9 @@ internal sealed class AccountMergeSql
         }
     }
 
-    /// <summary>64 bits that a staged row <c>s</c> and its account have in common where they say the same; a blank is not what the account has.</summary>
+    /// <summary>
+    /// 64 bits that a staged row <c>s</c> and its account have in common where they say the same; a blank is not what the account has.
+    /// </summary>
     public string StagedHash => Hash(_columns.Select(c => c.Staged), "s");
 
     /// <summary>The same of an account <c>a</c>.</summary>
@@ -157,5 +163,6 @@ internal sealed class AccountMergeSql
 
     private string Staged => Listed(_columns.Select(c => c.Staged), "s.custom");
 
-    private string Listed(IEnumerable<string> columns, string custom) => string.Join(", ", Custom.Count > 0 ? columns.Append(custom) : columns);
+    private string Listed(IEnumerable<string> columns, string custom) =>
+        string.Join(", ", Custom.Count > 0 ? columns.Append(custom) : columns);
 }

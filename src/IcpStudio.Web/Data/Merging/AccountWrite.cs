@@ -3,7 +3,8 @@ using IcpStudio.Core.Attributes;
 namespace IcpStudio.Web.Data.Merging;
 
 /// <summary>What a source says about one account. What it does not mention stays as it is.</summary>
-/// <param name="Line">Line of the file, or any number that tells the rows of one batch apart; of two rows for one account the higher wins.</param>
+/// <param name="Line">Line of the file, or any number that tells the rows of one batch apart; of two rows for one account the higher
+/// wins.</param>
 /// <param name="ExternalId">Its id in the CRM, or null.</param>
 /// <param name="Values">Values by attribute key, <c>domain</c> among them; every key is one of the batch's attributes.</param>
 public sealed record AccountWrite(int Line, string? ExternalId, IReadOnlyDictionary<string, AttributeValue> Values);

@@ -10,7 +10,9 @@ namespace IcpStudio.Web.Data.Merging;
 /// </summary>
 internal static class StagedForm
 {
-    /// <summary>Stands between the members of a set. One that holds it, or would begin as an array does, is written as an array instead.</summary>
+    /// <summary>
+    /// Stands between the members of a set. One that holds it, or would begin as an array does, is written as an array instead.
+    /// </summary>
     public const char Separator = '\u001F';
 
     public static string SqlType(AttributeType type) => type switch
@@ -26,7 +28,8 @@ internal static class StagedForm
         var column = $"{alias}.\"{AttributeStorage.BuiltInColumn(attribute)}\"";
         return attribute.Type switch
         {
-            AttributeType.Set => $"(case when starts_with({column}, '{{') then {column}::text[] else string_to_array({column}, chr({(int)Separator})) end)",
+            AttributeType.Set =>
+                $"(case when starts_with({column}, '{{') then {column}::text[] else string_to_array({column}, chr({(int)Separator})) end)",
             AttributeType.Number => $"({column} * 0.0001)",
             _ => column,
         };

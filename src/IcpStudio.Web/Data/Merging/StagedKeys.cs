@@ -26,7 +26,8 @@ internal static class StagedKeys
 
     /// <summary>The same where there are no accounts yet.</summary>
     public static string CreateUnmatched(AccountMergeSql sql) =>
-        $"{Begin} select s.line, null::bigint as account_id, null::boolean as differs, s.external_id, s.domain, {Named(sql)} as named from staged s";
+        $"{Begin} select s.line, null::bigint as account_id, null::boolean as differs, s.external_id, s.domain, {Named(sql)} as named from "
+            + "staged s";
 
     private const string Begin = "create temp table staged_keys on commit drop as";
 
@@ -63,7 +64,8 @@ internal static class StagedKeys
     public static string DropSupersededByAccount { get; } = DropSuperseded("account_id", "true");
 
     /// <summary>The same of rows without an account: by the best key they have.</summary>
-    public static string DropSupersededByKey { get; } = DropSuperseded("coalesce('e' || external_id, 'd' || domain, 'n' || named)", "account_id is null");
+    public static string DropSupersededByKey { get; } =
+        DropSuperseded("coalesce('e' || external_id, 'd' || domain, 'n' || named)", "account_id is null");
 
     /// <summary>Says of those who differs.</summary>
     public static string FindDiffering(AccountMergeSql sql) => $"""

@@ -24,7 +24,8 @@ public sealed class ValueMerger(NpgsqlDataSource dataSource, IDbContextFactory<I
     /// <param name="cancellationToken">Stops it; nothing is written.</param>
     /// <returns>Accounts that changed.</returns>
     public async Task<int> MergeAsync(
-        AttributeDefinition attribute, string from, string into, long? userId, AttributeCatalog catalog, Func<int, AuditEntry> audit, CancellationToken cancellationToken)
+        AttributeDefinition attribute, string from, string into, long? userId, AttributeCatalog catalog, Func<int, AuditEntry> audit,
+        CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

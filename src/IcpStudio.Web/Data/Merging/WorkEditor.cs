@@ -40,15 +40,18 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
     /// <param name="cancellationToken">Stops it; nothing is written.</param>
     /// <returns>Those that changed.</returns>
     public async Task<WorkWritten> WriteAsync(
-        IReadOnlyCollection<long> ids, AttributeDefinition attribute, WorkOperation operation, AttributeValue? value, long? userId, CancellationToken cancellationToken)
+        IReadOnlyCollection<long> ids, AttributeDefinition attribute, WorkOperation operation, AttributeValue? value, long? userId,
+        CancellationToken cancellationToken)
     {
         Check(attribute);
         value = await KnownValues.CanonicalAsync(dataSource, attribute, value, cancellationToken);
         var column = $"\"{AttributeStorage.BuiltInColumn(attribute)}\"";
         var after = operation switch
         {
-            WorkOperation.Add => $"array(select t from (select distinct unnest(coalesce(a.{column}, '{{}}') || $2) as t) m order by t collate \"C\")",
-            WorkOperation.Remove => $"nullif(array(select t from unnest(a.{column}) t where t <> all($2) order by t collate \"C\"), '{{}}')",
+            WorkOperation.Add =>
+                $"array(select t from (select distinct unnest(coalesce(a.{column}, '{{}}') || $2) as t) m order by t collate \"C\")",
+            WorkOperation.Remove =>
+                $"nullif(array(select t from unnest(a.{column}) t where t <> all($2) order by t collate \"C\"), '{{}}')",
             _ => "$2",
         };
         await using var command = dataSource.CreateCommand($"""
@@ -64,7 +67,11 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
             """);
         command.CommandTimeout = 120;
         command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = value is null ? DBNull.Value : AttributeStorage.ToColumn(value), NpgsqlDbType = AttributeStorage.DbType(attribute.Type) });
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = value is null ? DBNull.Value : AttributeStorage.ToColumn(value),
+            NpgsqlDbType = AttributeStorage.DbType(attribute.Type)
+        });
         command.Parameters.Add(UserParameter(userId));
         var changed = new List<WorkValue>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -80,7 +87,9 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
         var attribute = written.Attribute;
         Check(attribute);
         var column = $"\"{AttributeStorage.BuiltInColumn(attribute)}\"";
-        var (old, @new) = attribute.Type == AttributeType.Set ? ("icp_text_array(e->'old')", "icp_text_array(e->'new')") : ("e->>'old'", "e->>'new'");
+        var (old, @new) = attribute.Type == AttributeType.Set
+            ? ("icp_text_array(e->'old')", "icp_text_array(e->'new')")
+            : ("e->>'old'", "e->>'new'");
         await using var command = dataSource.CreateCommand($"""
             with given as (
                 select (e->>'id')::bigint as id, {old} as old, {@new} as new from jsonb_array_elements($1) e),
@@ -95,9 +104,12 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
         command.CommandTimeout = 120;
         var document = new JsonArray([.. written.Changed.Select(c => new JsonObject
         {
-            ["id"] = c.AccountId, ["old"] = c.Old is null ? null : AttributeStorage.ToJson(c.Old), ["new"] = c.New is null ? null : AttributeStorage.ToJson(c.New),
+            ["id"] = c.AccountId, ["old"] = c.Old is null
+                ? null
+                : AttributeStorage.ToJson(c.Old), ["new"] = c.New is null ? null : AttributeStorage.ToJson(c.New),
         })]);
-        command.Parameters.Add(new NpgsqlParameter { Value = document.ToJsonString(JsonSerializerOptions.Default), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = document.ToJsonString(JsonSerializerOptions.Default), NpgsqlDbType = NpgsqlDbType.Jsonb });
         command.Parameters.Add(UserParameter(userId));
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
@@ -108,7 +120,8 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
             throw new ArgumentException($"{attribute.Key} is not work on an account.", nameof(attribute));
     }
 
-    private static NpgsqlParameter UserParameter(long? userId) => new() { Value = (object?)userId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    private static NpgsqlParameter UserParameter(long? userId) =>
+        new() { Value = (object?)userId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint };
 
     private static AttributeValue? Value(NpgsqlDataReader reader, int ordinal, AttributeDefinition attribute) =>
         AttributeStorage.FromColumn(attribute.Type, reader.GetValue(ordinal));

@@ -24,7 +24,8 @@ internal sealed class ChangeInterceptor(ChangeNotifier changes) : ISaveChangesIn
         return ValueTask.FromResult(result);
     }
 
-    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (_written.TryGetValue(eventData.Context!, out var written))
             Add(eventData.Context!, written.Saving);
@@ -34,13 +35,15 @@ internal sealed class ChangeInterceptor(ChangeNotifier changes) : ISaveChangesIn
     public ValueTask<int> NonQueryExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        var isStatement = eventData.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete or CommandSource.ExecuteSqlRaw;
+        var isStatement = eventData.CommandSource is CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete
+            or CommandSource.ExecuteSqlRaw;
         if (isStatement && result > 0 && eventData.Context is { } context)
             Add(context, WrittenTables.TopicOfStatement(command.CommandText));
         return ValueTask.FromResult(result);
     }
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is { } context && _written.TryGetValue(context, out var written))
         {
@@ -51,7 +54,8 @@ internal sealed class ChangeInterceptor(ChangeNotifier changes) : ISaveChangesIn
         return Task.CompletedTask;
     }
 
-    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionRolledBackAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is { } context)
             _written.Remove(context);

@@ -8,7 +8,8 @@ namespace IcpStudio.Web.Data.Notifications;
 /// that is lost is opened anew; what may have been missed meanwhile is then published as changed.
 /// </summary>
 public sealed class DatabaseListener(
-    ListenConnection database, NotificationSender sender, ChangeNotifier changes, TimeProvider clock, ILogger<DatabaseListener> log) : BackgroundService
+    ListenConnection database, NotificationSender sender, ChangeNotifier changes, TimeProvider clock, ILogger<DatabaseListener> log)
+    : BackgroundService
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
     private volatile bool _isListening;

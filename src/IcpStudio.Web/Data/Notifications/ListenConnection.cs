@@ -9,12 +9,13 @@ public sealed record ListenConnection(string ConnectionString)
     /// <summary>A network that drops silent connections is noticed after so many seconds.</summary>
     private const int KeepAliveSeconds = 15;
 
-    internal static ListenConnection Of(NpgsqlConnectionStringBuilder settings) => new(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
-    {
-        Pooling = false,
-        KeepAlive = KeepAliveSeconds,
-        ApplicationName = $"{settings.ApplicationName}, listening",
-    }.ConnectionString);
+    internal static ListenConnection Of(NpgsqlConnectionStringBuilder settings) =>
+        new(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+        {
+            Pooling = false,
+            KeepAlive = KeepAliveSeconds,
+            ApplicationName = $"{settings.ApplicationName}, listening",
+        }.ConnectionString);
 
     /// <inheritdoc/>
     public override string ToString() => nameof(ListenConnection);

@@ -28,7 +28,8 @@ public sealed class AccountAliases(NpgsqlDataSource dataSource)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await transaction.ExecuteAsync($"delete from account_aliases where folded = {AccountMatchSql.Fold("$1")} and account_id = $2", cancellationToken, named, accountId);
+        await transaction.ExecuteAsync($"delete from account_aliases where folded = {AccountMatchSql.Fold("$1")} and account_id = $2",
+            cancellationToken, named, accountId);
         var parted = await transaction.ExecuteAsync(
             $"update deals r set account_id = null where r.account_id = $2 and {AccountMatchSql.Name("r")} = {AccountMatchSql.Fold("$1")}",
             cancellationToken, named, accountId);

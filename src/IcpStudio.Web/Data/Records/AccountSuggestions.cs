@@ -25,7 +25,8 @@ public sealed class AccountSuggestions(NpgsqlDataSource dataSource)
         """;
 
     /// <summary>Best first, for each name that has any.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<SuggestedAccount>>> FindAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<SuggestedAccount>>> FindAsync(
+        IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter { Value = names.ToArray() });
@@ -36,10 +37,12 @@ public sealed class AccountSuggestions(NpgsqlDataSource dataSource)
         {
             var (named, shown) = (reader.GetString(0), reader.GetString(2));
             if (NearNames.Distance(named, shown) is { } distance)
-                found.Add((named, distance, new SuggestedAccount(reader.GetInt64(1), shown, reader.IsDBNull(3) ? null : reader.GetString(3))));
+                found.Add(
+                    (named, distance, new SuggestedAccount(reader.GetInt64(1), shown, reader.IsDBNull(3) ? null : reader.GetString(3))));
         }
 
         return found.GroupBy(f => f.Named).ToDictionary(
-            g => g.Key, IReadOnlyList<SuggestedAccount> (g) => [.. g.OrderBy(f => f.Distance).ThenBy(f => f.Account.Id).Select(f => f.Account).Take(Most)]);
+            g => g.Key, IReadOnlyList<SuggestedAccount> (g) =>
+                [.. g.OrderBy(f => f.Distance).ThenBy(f => f.Account.Id).Select(f => f.Account).Take(Most)]);
     }
 }

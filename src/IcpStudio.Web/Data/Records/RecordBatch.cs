@@ -16,9 +16,12 @@ namespace IcpStudio.Web.Data.Records;
 /// <param name="Superseded">Rows left out because a later row is about the same record.</param>
 /// <param name="Strangers">Rows left out because nobody knows their account: line and what they named.</param>
 internal sealed record RecordWriteResult(
-    int Added, int Updated, int Unchanged, int Waiting, IReadOnlyList<SupersededRow> Superseded, IReadOnlyList<(int Line, string? Named)> Strangers);
+    int Added, int Updated, int Unchanged, int Waiting, IReadOnlyList<SupersededRow> Superseded,
+    IReadOnlyList<(int Line, string? Named)> Strangers);
 
-/// <summary>Writes many deals, customers or signals within a transaction: rows are copied into a staging table, then merged by their key.</summary>
+/// <summary>
+/// Writes many deals, customers or signals within a transaction: rows are copied into a staging table, then merged by their key.
+/// </summary>
 internal sealed class RecordBatch
 {
     private readonly NpgsqlTransaction _transaction;
@@ -61,7 +64,8 @@ internal sealed class RecordBatch
             }
         }
 
-        await _copy.WriteAsync(record.Custom.Count == 0 ? "{}" : JsonSerializer.Serialize(record.Custom), NpgsqlDbType.Jsonb, cancellationToken);
+        await _copy.WriteAsync(record.Custom.Count == 0 ? "{}" : JsonSerializer.Serialize(record.Custom), NpgsqlDbType.Jsonb,
+            cancellationToken);
     }
 
     /// <summary>Lets go of the connection without merging.</summary>
@@ -76,7 +80,8 @@ internal sealed class RecordBatch
         await ExecuteAsync("analyze staged_records", cancellationToken);
         foreach (var statement in AccountMatchSql.For("staged_records"))
             await ExecuteAsync(statement, cancellationToken);
-        var strangers = _table.WaitsForAccount ? [] : await ReadAsync(RecordMergeSql.TakeOutStrangers, r => (r.GetInt32(0), r.IsDBNull(1) ? null : r.GetString(1)), cancellationToken);
+        var strangers = _table.WaitsForAccount ? [] : await ReadAsync(
+            RecordMergeSql.TakeOutStrangers, r => (r.GetInt32(0), r.IsDBNull(1) ? null : r.GetString(1)), cancellationToken);
         var superseded = await ReadAsync(_sql.DropSuperseded, r => new SupersededRow(r.GetInt32(0), r.GetInt32(1)), cancellationToken);
         await ExecuteAsync(_sql.Match, cancellationToken);
         await ExecuteAsync(_sql.History, cancellationToken, importId);

@@ -2,7 +2,9 @@ using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Web.Data.Records;
 
-/// <summary>The statements by which a staging table becomes deals, customers or signals. A staged null says nothing and changes nothing.</summary>
+/// <summary>
+/// The statements by which a staging table becomes deals, customers or signals. A staged null says nothing and changes nothing.
+/// </summary>
 internal sealed class RecordMergeSql(RecordTable table, IReadOnlyList<RecordField> fields)
 {
     private const string Staged = "staged_records";
@@ -13,11 +15,13 @@ internal sealed class RecordMergeSql(RecordTable table, IReadOnlyList<RecordFiel
     public IReadOnlyList<RecordColumn> Columns { get; } = [.. table.Columns.Where(c => fields.Any(f => f.Key == c.Field.Key))];
 
     public string CreateStaging =>
-        $"create temp table {Staged} (line int primary key, record_id bigint, account_id bigint, account_ref text, account_domain text, account_name text"
+        $"create temp table {Staged} (line int primary key, record_id bigint, account_id bigint, account_ref text, account_domain text, "
+            + "account_name text"
         + string.Concat(table.Columns.Select(c => $", {c.Name} {c.SqlType}")) + ", custom jsonb) on commit drop";
 
     public string CopyStaging =>
-        $"copy {Staged} (line, account_ref, account_domain, account_name{string.Concat(Columns.Select(c => ", " + c.Name))}, custom) from stdin (format binary)";
+        $"copy {Staged} (line, account_ref, account_domain, account_name{string.Concat(Columns.Select(c => ", " + c.Name))}, custom) from "
+            + "stdin (format binary)";
 
     /// <summary>Takes out the rows that name no known account; they come back with what they named.</summary>
     public static string TakeOutStrangers =>
@@ -107,7 +111,8 @@ internal sealed class RecordMergeSql(RecordTable table, IReadOnlyList<RecordFiel
     }
 
     private string Differs => string.Join(" or ",
-        [.. Changeable.Select(Changes), .. _keepsCustom ? [CustomChanges] : Array.Empty<string>(), .. table.WaitsForAccount ? [Moves] : Array.Empty<string>(),
+        [.. Changeable.Select(Changes), .. _keepsCustom ? [CustomChanges] : Array.Empty<string>(),
+            .. table.WaitsForAccount ? [Moves] : Array.Empty<string>(),
             .. table == RecordTable.Customers ? ["r.is_derived"] : Array.Empty<string>()]);
 
     private const string CustomChanges = "not r.custom @> s.custom";
@@ -115,7 +120,8 @@ internal sealed class RecordMergeSql(RecordTable table, IReadOnlyList<RecordFiel
     // Of texts that tell records apart without regard to case the first spelling stays.
     private IEnumerable<RecordColumn> Changeable => Columns.Where(c => !table.Key.Contains($"lower({{0}}.{c.Name})"));
 
-    private static string Changes(RecordColumn column) => $"(s.{column.Name} is not null and r.{column.Name} is distinct from s.{column.Name})";
+    private static string Changes(RecordColumn column) =>
+        $"(s.{column.Name} is not null and r.{column.Name} is distinct from s.{column.Name})";
 
     private string Key(string alias) => string.Join(", ", table.Key.Select(k => string.Format(null, k, alias)));
 

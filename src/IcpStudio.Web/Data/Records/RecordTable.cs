@@ -11,14 +11,16 @@ namespace IcpStudio.Web.Data.Records;
 /// <param name="Key">Expressions over an alias <c>{0}</c> by which a row of a file finds the record it is about.</param>
 /// <param name="Required">Defaults of columns that are never null, by name of the column.</param>
 internal sealed record RecordTable(
-    RecordShape Shape, string Name, string Id, IReadOnlyList<RecordColumn> Columns, IReadOnlyList<string> Key, IReadOnlyDictionary<string, string> Required)
+    RecordShape Shape, string Name, string Id, IReadOnlyList<RecordColumn> Columns, IReadOnlyList<string> Key,
+    IReadOnlyDictionary<string, string> Required)
 {
     public static RecordTable Deals { get; } = new(
         RecordShape.Deals, "deals", "id", ColumnsOf(RecordShape.Deals), ["{0}.external_id"],
         new Dictionary<string, string> { ["name"] = "''", ["type"] = "'NewBusiness'" });
 
     public static RecordTable Customers { get; } = new(
-        RecordShape.Customers, "customer_outcomes", "account_id", ColumnsOf(RecordShape.Customers), ["{0}.account_id"], new Dictionary<string, string>());
+        RecordShape.Customers, "customer_outcomes", "account_id", ColumnsOf(RecordShape.Customers), ["{0}.account_id"],
+        new Dictionary<string, string>());
 
     public static RecordTable Signals { get; } = new(
         RecordShape.Signals, "signals", "id", ColumnsOf(RecordShape.Signals),

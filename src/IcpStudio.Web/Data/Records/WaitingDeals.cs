@@ -9,7 +9,8 @@ internal static class WaitingDeals
     public static async Task<int> JoinAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await using var waits = new NpgsqlCommand(
-            "select exists (select 1 from deals where account_id is null and coalesce(account_ref, account_domain, account_name) is not null)",
+            "select exists (select 1 from deals where account_id is null and coalesce(account_ref, account_domain, account_name) is not "
+                + "null)",
             transaction.Connection, transaction);
         if (!(bool)(await waits.ExecuteScalarAsync(cancellationToken))!)
             return 0;
@@ -30,7 +31,8 @@ internal static class WaitingDeals
     public static async Task<int> JoinAsync(NpgsqlTransaction transaction, string nameOrDomain, CancellationToken cancellationToken)
     {
         await using var waits = new NpgsqlCommand(
-            $"select exists (select 1 from deals d where d.account_id is null and ({AccountMatchSql.Name("d")} = {AccountMatchSql.Fold("$1")} or {AccountMatchSql.Domain("d")} = {AccountMatchSql.Fold("$1")}))",
+            $"select exists (select 1 from deals d where d.account_id is null and ({AccountMatchSql.Name("d")} = "
+                + $"{AccountMatchSql.Fold("$1")} or {AccountMatchSql.Domain("d")} = {AccountMatchSql.Fold("$1")}))",
             transaction.Connection, transaction);
         waits.Parameters.Add(new NpgsqlParameter { Value = nameOrDomain });
         return (bool)(await waits.ExecuteScalarAsync(cancellationToken))! ? await JoinAsync(transaction, cancellationToken) : 0;

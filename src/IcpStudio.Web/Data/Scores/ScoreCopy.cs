@@ -20,7 +20,8 @@ internal static class ScoreCopy
     /// <param name="copy">The COPY statement; its columns are those of <see cref="ScorePartition.Columns"/>.</param>
     /// <param name="written">Told the number of rows of each block sent.</param>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, string copy, ProfileScores scores, int first, int step, Action<int>? written, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string copy, ProfileScores scores, int first, int step, Action<int>? written,
+        CancellationToken cancellationToken)
     {
         await using Stream stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
         stream.WriteTimeout = (int)TimeSpan.FromHours(1).TotalMilliseconds;

@@ -21,12 +21,14 @@ internal static class ScorePartition
 
     /// <summary>Writes the scores of a run inside the transaction that will switch to it: a crash leaves nothing.</summary>
     /// <param name="written">Told the number of rows of each block sent.</param>
-    public static async Task FillAsync(NpgsqlTransaction transaction, long runId, ProfileScores scores, Action<int>? written, CancellationToken cancellationToken)
+    public static async Task FillAsync(
+        NpgsqlTransaction transaction, long runId, ProfileScores scores, Action<int>? written, CancellationToken cancellationToken)
     {
         var name = Name(runId);
         var connection = transaction.Connection!;
         await ExecuteAsync(connection, Create(runId), cancellationToken);
-        await ScoreCopy.WriteAsync(connection, $"copy {name} ({Columns}) from stdin (format binary, freeze)", scores, 0, 1, written, cancellationToken);
+        await ScoreCopy.WriteAsync(
+            connection, $"copy {name} ({Columns}) from stdin (format binary, freeze)", scores, 0, 1, written, cancellationToken);
         await AddIndexesAsync(connection, runId, cancellationToken);
         await AttachAsync(transaction, runId, cancellationToken);
     }
@@ -46,7 +48,8 @@ internal static class ScorePartition
     /// </summary>
     /// <inheritdoc cref="FillAsync(NpgsqlTransaction, long, ProfileScores, Action{int}, CancellationToken)"/>
     public static async Task FillSideBySideAsync(
-        NpgsqlDataSource dataSource, NpgsqlTransaction transaction, long runId, ProfileScores scores, Action<int>? written, CancellationToken cancellationToken)
+        NpgsqlDataSource dataSource, NpgsqlTransaction transaction, long runId, ProfileScores scores, Action<int>? written,
+        CancellationToken cancellationToken)
     {
         var name = Name(runId);
         await using var left = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -60,7 +63,9 @@ internal static class ScorePartition
             await Task.WhenAll(
                 ExecuteAsync(left, $"create unique index {name}_key on {name} (account_id)", cancellationToken),
                 ExecuteAsync(right, $"create index on {name} (points desc, account_id)", cancellationToken));
-            await ExecuteAsync(transaction.Connection!, $"alter table {name} alter account_id set not null, add constraint {name}_pkey primary key using index {name}_key", cancellationToken);
+            await ExecuteAsync(transaction.Connection!,
+                $"alter table {name} alter account_id set not null, add constraint {name}_pkey primary key using index {name}_key",
+                cancellationToken);
             await AttachAsync(transaction, runId, cancellationToken);
         }
         catch
@@ -73,7 +78,8 @@ internal static class ScorePartition
     }
 
     private static string Create(long runId) =>
-        $"create table {Name(runId)} (like account_scores, check (run_id = {runId})); alter table {Name(runId)} alter run_id set default {runId}";
+        $"create table {Name(runId)} (like account_scores, check (run_id = {runId})); alter table {Name(runId)} alter run_id set default "
+            + $"{runId}";
 
     private static async Task AddIndexesAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
     {
@@ -84,13 +90,14 @@ internal static class ScorePartition
     private static async Task AttachAsync(NpgsqlTransaction transaction, long runId, CancellationToken cancellationToken)
     {
         await LockBrieflyAsync(transaction, cancellationToken);
-        await ExecuteAsync(transaction.Connection!, $"alter table account_scores attach partition {Name(runId)} for values in ({runId})", cancellationToken);
+        await ExecuteAsync(transaction.Connection!, $"alter table account_scores attach partition {Name(runId)} for values in ({runId})",
+            cancellationToken);
     }
 
     /// <summary>
     /// Keeps readers out until the commit, a few milliseconds on. PostgreSQL plans a query first and takes its snapshot afterwards: without
-    /// this one planned just before the commit would follow the new pointer into partitions that lack the new one. Whoever reads for long is
-    /// never waited for longer than readers may be held up; after many tries the switch goes ahead without.
+    /// this one planned just before the commit would follow the new pointer into partitions that lack the new one. Whoever reads for long
+    /// is never waited for longer than readers may be held up; after many tries the switch goes ahead without.
     /// </summary>
     private static async Task LockBrieflyAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
@@ -99,7 +106,9 @@ internal static class ScorePartition
             await transaction.SaveAsync("unlocked", cancellationToken);
             try
             {
-                await ExecuteAsync(transaction.Connection!, "set local lock_timeout = '50ms'; lock table account_scores in access exclusive mode; set local lock_timeout = 0", cancellationToken);
+                await ExecuteAsync(transaction.Connection!,
+                    "set local lock_timeout = '50ms'; lock table account_scores in access exclusive mode; set local lock_timeout = 0",
+                    cancellationToken);
                 return;
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)

@@ -13,7 +13,8 @@ public sealed class ScoreStore(NpgsqlDataSource dataSource, IConfiguration confi
 
     /// <summary>Drops the rows of earlier runs, but for as many as the settings keep.</summary>
     public Task DropUnusedAsync(CancellationToken cancellationToken) =>
-        UnusedPartitions.DropEarlierAsync(dataSource, Math.Clamp(configuration.GetValue("Scores:KeepRuns", 0), 0, 1_000), cancellationToken);
+        UnusedPartitions.DropEarlierAsync(
+            dataSource, Math.Clamp(configuration.GetValue("Scores:KeepRuns", 0), 0, 1_000), cancellationToken);
 
     /// <inheritdoc cref="UnusedPartitions.DropOrphansAsync"/>
     public Task DropOrphansAsync(CancellationToken cancellationToken) => UnusedPartitions.DropOrphansAsync(dataSource, cancellationToken);

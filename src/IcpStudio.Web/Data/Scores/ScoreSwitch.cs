@@ -36,7 +36,8 @@ public sealed class ScoreSwitch : IAsyncDisposable
     /// <param name="versionId">The published version that scores.</param>
     /// <param name="asOf">The day conditions relative to today are taken at.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal static async Task<ScoreSwitch> BeginAsync(NpgsqlDataSource dataSource, long versionId, DateOnly asOf, CancellationToken cancellationToken)
+    internal static async Task<ScoreSwitch> BeginAsync(
+        NpgsqlDataSource dataSource, long versionId, DateOnly asOf, CancellationToken cancellationToken)
     {
         var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         try

@@ -25,7 +25,10 @@ internal static class StoredSchema
         NpgsqlTransaction transaction, ProfileDefinition definition, CancellationToken cancellationToken)
     {
         var operands = definition.Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(definition.Disqualifiers.Select(d => d.When))
-            .OfType<ValueCondition>().SelectMany(c => c.Values.Select(v => (c.Attribute, Folded: ValueFolding.Fold(v)))).Distinct().ToList();
+            .OfType<ValueCondition>()
+            .SelectMany(c => c.Values.Select(v => (c.Attribute, Folded: ValueFolding.Fold(v))))
+            .Distinct()
+            .ToList();
         await using var command = new NpgsqlCommand("""
             select attribute, folded, shown from known_values
             where (attribute, folded) in (select * from unnest($1::text[], $2::text[]))

@@ -31,7 +31,10 @@ internal static class UnusedPartitions
             """, cancellationToken);
     }
 
-    /// <summary>Drops tables of runs that were killed before they were attached. Does nothing while a run is under way, for its table looks the same.</summary>
+    /// <summary>
+    /// Drops tables of runs that were killed before they were attached. Does nothing while a run is under way, for its table looks the
+    /// same.
+    /// </summary>
     public static async Task DropOrphansAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -50,7 +53,8 @@ internal static class UnusedPartitions
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task DropAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string find, CancellationToken cancellationToken)
+    private static async Task DropAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, string find, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         await using (var command = new NpgsqlCommand(find, connection, transaction))

@@ -36,7 +36,8 @@ internal sealed class AccountUndo(NpgsqlTransaction transaction, AttributeCatalo
     {
         var kept = new List<SkippedUndo>();
         await transaction.ExecuteAsync(Find, cancellationToken, importId);
-        foreach (var attribute in await transaction.ReadAsync("select distinct attribute from undo_values", r => r.GetString(0), cancellationToken))
+        foreach (var attribute in await transaction.ReadAsync(
+            "select distinct attribute from undo_values", r => r.GetString(0), cancellationToken))
         {
             if (Place.Of(attribute, catalog) is not { } place)
                 continue;
@@ -45,18 +46,22 @@ internal sealed class AccountUndo(NpgsqlTransaction transaction, AttributeCatalo
                 select coalesce(a.name, a.domain, a.external_id) from undo_values u join accounts a on a.id = u.account_id
                 where u.attribute = $1 and u.changed_since and u.written is distinct from {place.Current} order by a.id
                 """, r => new SkippedUndo(r.GetString(0), $"{place.Label} was changed later"), cancellationToken, attribute));
-            var undone = $"from undo_values u join accounts a on a.id = u.account_id where u.attribute = $1 and (not u.changed_since or u.written is not distinct from {place.Current})";
+            var undone = "from undo_values u join accounts a on a.id = u.account_id where u.attribute = $1 and (not u.changed_since or "
+                + $"u.written is not distinct from {place.Current})";
             await transaction.ExecuteAsync(
-                $"create temp table undo_now on commit drop as select a.id, u.old_value, {place.Current} as current {undone}", cancellationToken, attribute);
+                $"create temp table undo_now on commit drop as select a.id, u.old_value, {place.Current} as current {undone}",
+                cancellationToken, attribute);
             await transaction.ExecuteAsync(
                 "insert into account_changes (account_id, attribute, old_value, user_id) select id, $1, current, $2::bigint from undo_now",
                 cancellationToken, attribute, (object?)userId ?? DBNull.Value);
-            await transaction.ExecuteAsync($"update accounts a set {place.Restore} from undo_now u where a.id = u.id; drop table undo_now", cancellationToken);
+            await transaction.ExecuteAsync(
+                $"update accounts a set {place.Restore} from undo_now u where a.id = u.id; drop table undo_now", cancellationToken);
         }
 
         await transaction.ExecuteAsync(FindAdded, cancellationToken, importId);
         kept.AddRange(await transaction.ReadAsync(
-            "select shown, reason from undo_added where reason is not null order by id", r => new SkippedUndo(r.GetString(0), r.GetString(1)), cancellationToken));
+            "select shown, reason from undo_added where reason is not null order by id", r =>
+                new SkippedUndo(r.GetString(0), r.GetString(1)), cancellationToken));
         await transaction.ExecuteAsync(
             """
             delete from account_scores s using undo_added u where s.account_id = u.id and u.reason is null;
@@ -77,9 +82,12 @@ internal sealed class AccountUndo(NpgsqlTransaction transaction, AttributeCatalo
             var name = attribute.Key.Replace("'", "''", StringComparison.Ordinal);
             if (attribute.IsCustom)
                 return new(attribute.Label, $"a.custom -> '{name}'",
-                    $"custom = case when u.old_value is null then a.custom - '{name}' else a.custom || jsonb_build_object('{name}', u.old_value) end");
+                    $"custom = case when u.old_value is null then a.custom - '{name}' else a.custom || jsonb_build_object('{name}', "
+                        + "u.old_value) end");
             var column = $"\"{AttributeStorage.BuiltInColumn(attribute)}\"";
-            var old = attribute.Type == AttributeType.Set ? "icp_text_array(u.old_value)" : $"(u.old_value #>> '{{}}')::{AttributeStorage.SqlType(attribute.Type)}";
+            var old = attribute.Type == AttributeType.Set
+                ? "icp_text_array(u.old_value)"
+                : $"(u.old_value #>> '{{}}')::{AttributeStorage.SqlType(attribute.Type)}";
             return new(attribute.Label, $"to_jsonb(a.{column})", $"{column} = {old}");
         }
     }

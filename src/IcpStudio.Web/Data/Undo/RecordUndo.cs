@@ -25,7 +25,8 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
     {
         var kept = new List<SkippedUndo>();
         await transaction.ExecuteAsync(Find, cancellationToken, importId);
-        foreach (var field in await transaction.ReadAsync("select distinct field from undo_records", r => r.GetString(0), cancellationToken))
+        foreach (var field in await transaction.ReadAsync(
+            "select distinct field from undo_records", r => r.GetString(0), cancellationToken))
         {
             var column = table.Columns.FirstOrDefault(c => c.Name == field);
             var (label, type) = field switch
@@ -59,11 +60,13 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
                 """, cancellationToken);
         }
 
-        var changedLater = $"exists (select 1 from record_changes c where c.kind = '{table.Shape.Kind}' and c.record_id = r.{table.Id} and c.import_id is distinct from $1)";
+        var changedLater = $"exists (select 1 from record_changes c where c.kind = '{table.Shape.Kind}' and c.record_id = r.{table.Id} and "
+            + "c.import_id is distinct from $1)";
         kept.AddRange(await transaction.ReadAsync(
             $"select {Shown} from {table.Name} r where r.import_id = $1 and {changedLater} order by r.{table.Id}",
             r => new SkippedUndo(r.IsDBNull(0) ? "" : r.GetString(0), "was changed later"), cancellationToken, importId));
-        await transaction.ExecuteAsync($"delete from {table.Name} r where r.import_id = $1 and not {changedLater}", cancellationToken, importId);
+        await transaction.ExecuteAsync(
+            $"delete from {table.Name} r where r.import_id = $1 and not {changedLater}", cancellationToken, importId);
         return kept;
     }
 }

@@ -22,14 +22,19 @@ internal static class AccountCommands
         List(host), Show(host),
     };
 
-    private static Option<string?> ProfileOption() => new("--profile") { Description = "Name of the profile that scores; left out: the default one." };
+    private static Option<string?> ProfileOption() =>
+        new("--profile") { Description = "Name of the profile that scores; left out: the default one." };
 
     private static Command List(CommandHost host)
     {
         var profile = ProfileOption();
         var tier = new Option<string?>("--tier") { Description = "Name of a tier." };
         var search = new Option<string?>("--search") { Description = "Part of a name or domain." };
-        var limit = new Option<int>("--limit") { Description = $"How many, 1 to {AccountListRequest.MaxPageSize}.", DefaultValueFactory = _ => 50 };
+        var limit = new Option<int>("--limit")
+        {
+            Description = $"How many, 1 to {AccountListRequest.MaxPageSize}.",
+            DefaultValueFactory = _ => 50
+        };
         var page = new Option<int>("--page") { Description = "Which page, from 1.", DefaultValueFactory = _ => 1 };
         var json = CommandHost.JsonOption();
         var command = new Command("list", "List accounts, best first.") { profile, tier, search, limit, page, json };
@@ -51,13 +56,22 @@ internal static class AccountCommands
                     Page = run.Arguments.GetValue(page),
                 }, run.Cancellation) ?? throw new OperatorException(scored is null
                     ? "No profile is published, so there are no tiers."
-                    : $"{scored.Name} has no tier “{tierName}”. There are: {string.Join(", ", scored.Definition.Tiers.Select(t => t.Name))}.");
+                    : $"{scored.Name} has no tier “{tierName}”. There are: "
+                        + $"{string.Join(", ", scored.Definition.Tiers.Select(t => t.Name))}.");
             if (run.Arguments.GetValue(json))
-                run.Console.Document(new { count = list.Count, profile = scored?.Name, version = scored?.Number, items = list.Items.Select(i => Item(i, list)) });
+                run.Console.Document(new
+                {
+                    count = list.Count,
+                    profile = scored?.Name,
+                    version = scored?.Number,
+                    items = list.Items.Select(i => Item(i, list))
+                });
             else
             {
                 foreach (var item in list.Items)
-                    run.Console.Line(item.Score is { } s ? $"{s.Score,3}  {list.Tiers[s.Tier].Name,-12} {s.Raw,5}  {item.Name}" : item.Name);
+                    run.Console.Line(item.Score is { } s
+                        ? $"{s.Score,3}  {list.Tiers[s.Tier].Name,-12} {s.Raw,5}  {item.Name}"
+                        : item.Name);
                 run.Console.Line($"{list.Items.Count:N0} of {list.Count:N0} accounts");
             }
 
@@ -76,7 +90,8 @@ internal static class AccountCommands
         {
             var scored = await ProfileAsync(run, run.Arguments.GetValue(profile));
             var id = await run.Get<ShowAccount>().FindAsync(run.Arguments.GetRequiredValue(key), run.Cancellation)
-                ?? throw new OperatorException($"There is no account with the external id or domain “{run.Arguments.GetRequiredValue(key)}”.");
+                ?? throw new OperatorException(
+                    $"There is no account with the external id or domain “{run.Arguments.GetRequiredValue(key)}”.");
             var view = (await run.Get<ShowAccount>().RunAsync(id, scored?.ProfileId, run.Cancellation))!;
             if (run.Arguments.GetValue(json))
                 run.Console.Document(Document(view, run.Get<AttributeCatalogSource>().Current));
@@ -134,10 +149,23 @@ internal static class AccountCommands
                 reason = d.Reason,
             }),
             nextTier = why?.NextTier is { } next
-                ? new { tier = profile!.Definition.Tiers[next.Tier].Name, score = next.Score, changes = next.Changes.Select(c => new { attribute = c.Attribute, mustMeet = c.MustMeet, rule = ConditionText.Describe(c.Condition, catalog, null), points = c.PointsGained }) }
+                ? new
+                {
+                    tier = profile!.Definition.Tiers[next.Tier].Name,
+                    score = next.Score,
+                    changes = next.Changes.Select(
+                        c => new
+                        {
+                            attribute = c.Attribute,
+                            mustMeet = c.MustMeet,
+                            rule = ConditionText.Describe(c.Condition, catalog, null),
+                            points = c.PointsGained
+                        })
+                }
                 : null,
             worthFindingOut = why?.WorthFindingOut,
-            values = new JsonObject(account.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => KeyValuePair.Create<string, JsonNode?>(v.Key, AttributeStorage.ToJson(v.Value)))),
+            values = new JsonObject(account.Values.OrderBy(v => v.Key, StringComparer.Ordinal)
+                .Select(v => KeyValuePair.Create<string, JsonNode?>(v.Key, AttributeStorage.ToJson(v.Value)))),
         };
     }
 
@@ -151,9 +179,11 @@ internal static class AccountCommands
             return;
         }
 
-        run.Console.Line($"{profile.Definition.Tiers[why.Tier].Name}, score {why.Score} ({why.Low} to {why.High}), {why.Raw} of {why.Max} points, {profile.Name} version {profile.Number}");
+        run.Console.Line($"{profile.Definition.Tiers[why.Tier].Name}, score {why.Score} ({why.Low} to {why.High}), {why.Raw} of {why.Max} "
+            + $"points, {profile.Name} version {profile.Number}");
         foreach (var line in why.Lines)
-            run.Console.Line($"  {line.Points,5:+0;-0;0}  {catalog.Find(line.Attribute)?.Label ?? line.Attribute}: {line.Value?.ToString() ?? "missing"}{(line.When is null ? "" : $" ({ConditionText.Operands(line.When, catalog, null)})")}");
+            run.Console.Line($"  {line.Points,5:+0;-0;0}  {catalog.Find(line.Attribute)?.Label ?? line.Attribute}: "
+                + $"{line.Value?.ToString() ?? "missing"}{(line.When is null ? "" : $" ({ConditionText.Operands(line.When, catalog, null)})")}");
         foreach (var disqualifier in why.Disqualifiers)
             run.Console.Line($"  Disqualified: {disqualifier.Reason}");
     }
@@ -164,6 +194,7 @@ internal static class AccountCommands
         if (name is null)
             return accounts.Find(null)?.Profile;
         return accounts.Profiles.Select(p => p.Profile).FirstOrDefault(p => ValueFolding.Comparer.Equals(p.Name, name))
-            ?? throw new OperatorException($"There is no published profile called “{name}”. There are: {string.Join(", ", accounts.Profiles.Select(p => p.Profile.Name).DefaultIfEmpty("none yet"))}.");
+            ?? throw new OperatorException($"There is no published profile called “{name}”. There are: "
+                + $"{string.Join(", ", accounts.Profiles.Select(p => p.Profile.Name).DefaultIfEmpty("none yet"))}.");
     }
 }

@@ -22,7 +22,11 @@ public sealed class FindAccounts(AccountIndexService index, AccessControl access
         if (string.IsNullOrWhiteSpace(text) || index.CurrentOrNull is not { } accounts)
             return [];
         var (snapshot, scored) = (accounts.Snapshot, accounts.Find(null));
-        var query = new AccountQuery(Filter.Everything, scored?.Profile.AsOf ?? DateOnly.MinValue) { Found = TextSearch.Of(snapshot, text), Take = Most };
+        var query = new AccountQuery(Filter.Everything, scored?.Profile.AsOf ?? DateOnly.MinValue)
+        {
+            Found = TextSearch.Of(snapshot, text),
+            Take = Most
+        };
         return [.. AccountList.Page(query, snapshot, scored?.Scores).Rows.Select(row => new FoundAccount(
             snapshot.IdAt(row), snapshot.NameAt(row), snapshot.ValueAt(row, Core.Attributes.BuiltInAttributes.Domain)?.ToString(),
             scored?.Profile.Definition.Tiers[scored.Scores.TierAt(row)].Name))];

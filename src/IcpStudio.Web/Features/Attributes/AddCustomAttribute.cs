@@ -29,7 +29,8 @@ public sealed class AddCustomAttribute(
     /// <param name="type">Any but text, for good.</param>
     /// <param name="form">What can be edited later.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<AttributeResult> RunAsync(string key, AttributeType type, AttributeForm form, CancellationToken cancellationToken = default)
+    public async Task<AttributeResult> RunAsync(
+        string key, AttributeType type, AttributeForm form, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.ManageAttributes, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -37,7 +38,8 @@ public sealed class AddCustomAttribute(
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Catalog})", cancellationToken);
         var existing = await db.CustomAttributes.Select(a => new { a.Key, a.Label }).ToListAsync(cancellationToken);
         if (existing.Count >= AttributeCatalog.MaxCustom)
-            return AttributeResult.Refused("", $"There are {existing.Count} custom attributes; {AttributeCatalog.MaxCustom} is the most. Edit one that is not needed any more.");
+            return AttributeResult.Refused("", $"There are {existing.Count} custom attributes; {AttributeCatalog.MaxCustom} is the most. "
+                + "Edit one that is not needed any more.");
         var problems = form.Check(BuiltInAttributes.Stored.Select(a => a.Label).Concat(existing.Select(a => a.Label)));
         if (AttributeKey.Check(key, existing.Select(a => a.Key)) is { } keyProblem)
             problems["Key"] = keyProblem;
@@ -55,7 +57,13 @@ public sealed class AddCustomAttribute(
             Unit = form.UnitFor(type),
             Help = form.Help.Trim(),
         });
-        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "add attribute", Subject = $"{form.Label.Trim()} ({key})" });
+        db.AuditEntries.Add(new AuditEntry
+        {
+            UserId = actor.UserId,
+            Actor = actor.Name,
+            Action = "add attribute",
+            Subject = $"{form.Label.Trim()} ({key})"
+        });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await catalog.RefreshAsync(cancellationToken);

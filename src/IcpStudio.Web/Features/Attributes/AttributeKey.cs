@@ -40,17 +40,21 @@ public static partial class AttributeKey
     public static string? Check(string key, IEnumerable<string> taken)
     {
         if (!Valid().IsMatch(key))
-            return $"The key \"{key}\" must begin with a small letter and have only letters and digits, {MaxLength} at the most, for example totalFunding.";
+            return $"The key \"{key}\" must begin with a small letter and have only letters and digits, {MaxLength} at the most, for "
+                + "example totalFunding.";
         if (Reserved.Contains(key, StringComparer.OrdinalIgnoreCase))
             return $"The key \"{key}\" is reserved; choose another.";
         if (AttributeCatalog.BuiltIn.Find(key) is { } builtIn)
             return $"The key \"{key}\" belongs to the built-in attribute {builtIn.Label}; use that one, or choose another key.";
-        return taken.Contains(key, StringComparer.OrdinalIgnoreCase) ? $"The key \"{key}\" belongs to another attribute of yours; choose another." : null;
+        return taken.Contains(key, StringComparer.OrdinalIgnoreCase)
+            ? $"The key \"{key}\" belongs to another attribute of yours; choose another."
+            : null;
     }
 
     // Without ICU the runtime does not take letters and their accents apart.
     private static string Plain(char letter) =>
-        Accented.FirstOrDefault(entry => entry.Letters.Contains(letter, StringComparison.OrdinalIgnoreCase)).Ascii is not { } ascii ? letter.ToString()
+        Accented.FirstOrDefault(entry =>
+            entry.Letters.Contains(letter, StringComparison.OrdinalIgnoreCase)).Ascii is not { } ascii ? letter.ToString()
         : char.IsUpper(letter) ? ascii.ToUpperInvariant() : ascii;
 
     [GeneratedRegex("[A-Za-z0-9]+")]

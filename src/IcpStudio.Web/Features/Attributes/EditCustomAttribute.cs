@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Attributes;
 
-/// <summary>Changes label, group, unit and help text of a custom attribute. Key and type stay: profiles, files and stored values rely on them.</summary>
+/// <summary>
+/// Changes label, group, unit and help text of a custom attribute. Key and type stay: profiles, files and stored values rely on them.
+/// </summary>
 public sealed class EditCustomAttribute(
     IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalog)
 {
@@ -31,7 +33,13 @@ public sealed class EditCustomAttribute(
         attribute.Unit = form.UnitFor(attribute.Type);
         attribute.Help = form.Help.Trim();
         db.Entry(attribute).Property(a => a.Version).OriginalValue = version;
-        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "edit attribute", Subject = $"{attribute.Label} ({attribute.Key})" });
+        db.AuditEntries.Add(new AuditEntry
+        {
+            UserId = actor.UserId,
+            Actor = actor.Name,
+            Action = "edit attribute",
+            Subject = $"{attribute.Label} ({attribute.Key})"
+        });
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -23,6 +23,7 @@ public sealed class ListAttributes(IDbContextFactory<IcpStudioDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var custom = await db.CustomAttributes.OrderBy(a => a.Id)
             .Select(a => new AttributeRow(a.Key, a.Label, a.Group, a.Type, a.Unit, a.Help, a.Id, a.Version)).ToListAsync(cancellationToken);
-        return [.. BuiltInAttributes.All.Select(a => new AttributeRow(a.Key, a.Label, a.Group, a.Type, a.Unit, a.Help, null, 0)), .. custom];
+        return [.. BuiltInAttributes.All.Select(a => new AttributeRow(a.Key, a.Label, a.Group, a.Type, a.Unit, a.Help, null, 0)),
+            .. custom];
     }
 }

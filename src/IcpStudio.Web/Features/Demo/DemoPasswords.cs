@@ -28,7 +28,8 @@ internal static class DemoPasswords
     {
         var path = Path.Combine(dataFolder, FileName);
         var known = await ReadAsync(path, cancellationToken);
-        var users = Users.Select(u => new DemoUser(u.Email, u.Name, u.Role, known.GetValueOrDefault(u.Email) ?? NewUser.GeneratePassword())).ToList();
+        var users = Users.Select(u => new DemoUser(u.Email, u.Name, u.Role, known.GetValueOrDefault(u.Email) ?? NewUser.GeneratePassword()))
+            .ToList();
         if (users.Any(u => known.GetValueOrDefault(u.Email) != u.Password))
             await WriteAsync(path, users.ToDictionary(u => u.Email, u => u.Password), cancellationToken);
         return users;

@@ -30,18 +30,22 @@ public static class DemoProfile
         Criteria =
         [
             Points("industry", "Where most of our happy customers are.",
-                In("industry", 25, "Software", "Fintech"), In("industry", 10, "Healthcare", "Logistics"), In("industry", -15, "Agency", "Retail")) with
+                In("industry", 25, "Software", "Fintech"), In(
+                    "industry", 10, "Healthcare", "Logistics"), In("industry", -15, "Agency", "Retail")) with
             {
                 Evidence =
                 [
-                    new(EvidenceKind.Statement, "Nine of our ten largest renewals are software or fintech companies.", "Demo Manager", new DateOnly(2024, 3, 12)),
-                    new(EvidenceKind.Interview, "“Our board asks for a forecast it can trust; a retailer's board asks for stock figures.”", "A chief revenue officer in fintech", new DateOnly(2024, 5, 28)),
+                    new(EvidenceKind.Statement, "Nine of our ten largest renewals are software or fintech companies.", "Demo Manager",
+                        new DateOnly(2024, 3, 12)),
+                    new(EvidenceKind.Interview, "“Our board asks for a forecast it can trust; a retailer's board asks for stock figures.”",
+                        "A chief revenue officer in fintech", new DateOnly(2024, 5, 28)),
                 ],
             },
             Points("employees", "Enough reps to need us, not enough to build it themselves.",
                 Between("employees", 50, 500, 20), Between("employees", 501, 2000, 8), Between("employees", 20, 49, 5)) with
             {
-                Evidence = [new(EvidenceKind.Interview, "“Below fifty people I keep the pipeline in my head.”", "A founder who did not buy", new DateOnly(2024, 2, 6))],
+                Evidence = [new(EvidenceKind.Interview, "“Below fifty people I keep the pipeline in my head.”", "A founder who did not buy",
+                    new DateOnly(2024, 2, 6))],
             },
             Points("fundingStage", "Fresh money hires reps. A belief nobody has checked.",
                 In("fundingStage", 5, "Series A", "Series B", "Series C")),
@@ -62,7 +66,8 @@ public static class DemoProfile
         ],
         Disqualifiers =
         [
-            new(new NumberCondition("employees", null, 9), "Under ten people: the self-service plan is all they need.", "A call costs more than such a customer pays in a year."),
+            new(new NumberCondition("employees", null, 9), "Under ten people: the self-service plan is all they need.",
+                "A call costs more than such a customer pays in a year."),
             new(new ValueCondition("ownership", ValueOperator.In, ["State"]), "State-owned: we do not answer public tenders."),
         ],
         Triggers = DemoSelling.Triggers,

@@ -9,15 +9,19 @@ internal static class DemoSelling
     public static ImmutableArray<TriggeringEvent> Triggers { get; } =
     [
         new("New VP Sales", "Changes the tools within two quarters.", "Call in the second week with the plan for the first ninety days."),
-        new("Funding round closed", "The plan now has more reps in it than the process can bear.", "Congratulate, then ask who owns the forecast."),
-        new("First RevOps hire advertised", "They have noticed that the spreadsheet has ended.", "Send the job description we collected from customers."),
+        new("Funding round closed", "The plan now has more reps in it than the process can bear.",
+            "Congratulate, then ask who owns the forecast."),
+        new("First RevOps hire advertised", "They have noticed that the spreadsheet has ended.",
+            "Send the job description we collected from customers."),
     ];
 
     public static ImmutableArray<PainPoint> PainPoints { get; } =
     [
         new("Forecasts nobody believes", "“We call it the wish list.”", "Forecast by tier from their own closed deals in the first week."),
-        new("Reps work the wrong accounts", "The best rep's list looks nothing like the second best's.", "The scored list, with the reason beside every account."),
-        new("Data spread over five tools", "Two people bring two numbers to the same meeting.", "One account, joined by domain, with where each value came from."),
+        new("Reps work the wrong accounts", "The best rep's list looks nothing like the second best's.",
+            "The scored list, with the reason beside every account."),
+        new("Data spread over five tools", "Two people bring two numbers to the same meeting.",
+            "One account, joined by domain, with where each value came from."),
     ];
 
     public static ImmutableArray<Persona> Personas { get; } =

@@ -33,11 +33,13 @@ public static class DemoTruth
     /// <summary>What wins and loses new business.</summary>
     public static ImmutableArray<DemoEffect> Winning { get; } =
     [
-        new(new ValueCondition("industry", ValueOperator.In, ["Fintech", "Software"]), .75, "They live on recurring revenue and know what a forecast is worth."),
+        new(new ValueCondition("industry", ValueOperator.In, ["Fintech", "Software"]), .75,
+            "They live on recurring revenue and know what a forecast is worth."),
         new(new ValueCondition("industry", ValueOperator.In, ["Agency", "Retail"]), -.8, "They sell projects and goods, not a pipeline."),
         new(new NumberCondition("employees", 50, 500), .85, "Enough reps to need it, not enough to build it."),
         new(new ValueCondition("crm", ValueOperator.In, ["HubSpot", "Salesforce"]), .9, "The product plugs into these two."),
-        new(new ValueCondition("hiringFor", ValueOperator.AnyOf, ["Account executive", "RevOps manager"]), .95, "A growing sales team needs order."),
+        new(new ValueCondition("hiringFor", ValueOperator.AnyOf, ["Account executive", "RevOps manager"]), .95,
+            "A growing sales team needs order."),
         new(new YesNoCondition("hasRevOpsTeam", true), 1, "Someone is there to run it."),
         new(new ValueCondition("currentSolutions", ValueOperator.AnyOf, [Competitor]), -1.1, "Hard to leave once it is rolled out."),
     ];
@@ -49,7 +51,9 @@ public static class DemoTruth
         new(new NumberCondition("employees", null, 19), 2.4, "One person leaves and nobody uses it any more."),
     ];
 
-    /// <summary>What changed for deals that close in the last <see cref="DriftDays"/> days: a new competitor for software companies.</summary>
+    /// <summary>
+    /// What changed for deals that close in the last <see cref="DriftDays"/> days: a new competitor for software companies.
+    /// </summary>
     public static DemoEffect Drift { get; } =
         new(new ValueCondition("industry", ValueOperator.In, ["Software"]), -.8, "A new competitor sells to software companies.");
 

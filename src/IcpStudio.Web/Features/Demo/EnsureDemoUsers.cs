@@ -25,7 +25,8 @@ public sealed class EnsureDemoUsers(IDbContextFactory<IcpStudioDbContext> contex
             var key = demoUser.Email.ToUpperInvariant();
             var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == key, cancellationToken)
                 ?? db.Users.Add(NewUser.Create(demoUser.Email, demoUser.Name, demoUser.Role, clock.GetUtcNow().UtcDateTime)).Entity;
-            if (user.PasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, demoUser.Password) != PasswordVerificationResult.Failed)
+            if (user.PasswordHash is { } hash
+                && hasher.VerifyHashedPassword(user, hash, demoUser.Password) != PasswordVerificationResult.Failed)
                 continue;
             user.PasswordHash = hasher.HashPassword(user, demoUser.Password);
             user.SecurityStamp = Guid.NewGuid().ToString("N");

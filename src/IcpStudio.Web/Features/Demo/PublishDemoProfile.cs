@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Demo;
 
-/// <summary>Publishes the sample's profile and scores its accounts, where the workspace has no published profile or no scores yet.</summary>
+/// <summary>
+/// Publishes the sample's profile and scores its accounts, where the workspace has no published profile or no scores yet.
+/// </summary>
 public sealed class PublishDemoProfile(
     IDbContextFactory<IcpStudioDbContext> contexts, ApplyProfile apply, PublishProfile publish, ScoreAllAccounts score)
 {
@@ -13,7 +15,9 @@ public sealed class PublishDemoProfile(
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var versionId = await db.ProfileVersions.OrderByDescending(v => v.Id).Select(v => (long?)v.Id).FirstOrDefaultAsync(cancellationToken)
+        var versionId = await db.ProfileVersions.OrderByDescending(v => v.Id)
+            .Select(v => (long?)v.Id)
+            .FirstOrDefaultAsync(cancellationToken)
             ?? await PublishAsync(cancellationToken);
         if (!await db.CurrentRuns.AnyAsync(cancellationToken))
             await score.RunAsync(versionId, cancellationToken: cancellationToken);
@@ -23,7 +27,8 @@ public sealed class PublishDemoProfile(
     {
         if (await apply.RunAsync(DemoProfile.Definition, cancellationToken) is not ApplyResult.Applied applied)
             throw new InvalidOperationException("The sample profile could not be applied.");
-        return await publish.RunAsync(applied.ProfileId, "What the sellers of the sample believe.", cancellationToken) is PublishResult.Published published
+        return await publish.RunAsync(
+            applied.ProfileId, "What the sellers of the sample believe.", cancellationToken) is PublishResult.Published published
             ? published.VersionId
             : throw new InvalidOperationException("The sample profile could not be published.");
     }

@@ -22,7 +22,8 @@ public abstract record SeedDemoResult
 /// the published profile with its scores. Broken off anywhere, the next call does what is missing.
 /// </summary>
 public sealed class SeedDemo(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, StoreDemoData store, EnsureDemoUsers ensureUsers, PublishDemoProfile publish)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, StoreDemoData store, EnsureDemoUsers ensureUsers,
+    PublishDemoProfile publish)
 {
     /// <param name="today">The day the sample ends on; the same day gives the same sample.</param>
     /// <param name="dataFolder">Where the users' passwords are kept.</param>
@@ -38,7 +39,8 @@ public sealed class SeedDemo(
                 || await db.Deals.AnyAsync(cancellationToken) || await db.Profiles.AnyAsync(cancellationToken);
             if (isInUse)
                 return new SeedDemoResult.Refused(
-                    "This data folder already holds a workspace that is not the sample one. Start it without --demo, or point ICPSTUDIO_DATA to another folder.");
+                    "This data folder already holds a workspace that is not the sample one. Start it without --demo, or point "
+                        + "ICPSTUDIO_DATA to another folder.");
             await store.RunAsync(DemoGenerator.Generate(today), cancellationToken);
         }
 

@@ -25,7 +25,9 @@ public sealed class StoreDemoData(NpgsqlDataSource dataSource, IDbContextFactory
         await using var batch = await AccountBatch.BeginAsync(dataSource, [.. BuiltInAttributes.All, owner], cancellationToken);
         foreach (var company in data.Companies)
             await batch.AddAsync(new AccountWrite(company.Number, company.ExternalId,
-                owners.TryGetValue(company.ExternalId, out var name) ? company.Known.Values.Add(owner.Key, name) : company.Known.Values), cancellationToken);
+                owners.TryGetValue(company.ExternalId, out var name)
+                    ? company.Known.Values.Add(owner.Key, name)
+                    : company.Known.Values), cancellationToken);
         await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, cancellationToken);
 
         await using var db = await batch.Transaction.OpenContextAsync(contexts, cancellationToken);

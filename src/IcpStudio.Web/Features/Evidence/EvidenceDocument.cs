@@ -44,7 +44,18 @@ internal static class EvidenceDocument
                 lift = a.Value.Lift.Value,
                 isDisqualifier = a.IsDisqualifier,
             }),
-            pairs = result.Pairs.Select(p => new { first = p.First, second = p.Second, both = Counts(p.Both), onlyFirst = Counts(p.OnlyFirst), onlySecond = Counts(p.OnlySecond), neither = Counts(p.Neither), p = p.PValue, q = p.QValue }),
+            pairs = result.Pairs.Select(
+                p => new
+                {
+                    first = p.First,
+                    second = p.Second,
+                    both = Counts(p.Both),
+                    onlyFirst = Counts(p.OnlyFirst),
+                    onlySecond = Counts(p.OnlySecond),
+                    neither = Counts(p.Neither),
+                    p = p.PValue,
+                    q = p.QValue
+                }),
             traps = result.Traps.Select(t => new
             {
                 attribute = t.Attribute ?? (t.Kind == Core.Evidence.Confounders.TrapKind.Timing ? "closing month" : "age"),
@@ -67,11 +78,23 @@ internal static class EvidenceDocument
         shelf = EvidenceFormatter.Of(finding.EvidenceGrade),
         comparedWithin = finding.ComparedWithin,
         known = finding.Known.Count,
-        missing = new { n = finding.Missing.Tally.Count, outcomes = finding.Missing.Tally.Good, p = finding.Missing.PValue, q = finding.Missing.QValue },
+        missing = new
+        {
+            n = finding.Missing.Tally.Count,
+            outcomes = finding.Missing.Tally.Good,
+            p = finding.Missing.PValue,
+            q = finding.Missing.QValue
+        },
         p = finding.PValue,
         q = finding.QValue,
         informationValue = finding.InformationValue,
-        outOfTime = new { auc = finding.OutOfTime.Area.Value, low = finding.OutOfTime.Area.Interval.Low, high = finding.OutOfTime.Area.Interval.High, held = finding.OutOfTime.Held },
+        outOfTime = new
+        {
+            auc = finding.OutOfTime.Area.Value,
+            low = finding.OutOfTime.Area.Interval.Low,
+            high = finding.OutOfTime.Area.Interval.High,
+            held = finding.OutOfTime.Held
+        },
         moreNeeded = finding.MoreNeeded,
         values = finding.Values.Select(v => new
         {
@@ -104,7 +127,9 @@ internal static class EvidenceDocument
         newerSince = result.Proof?.From,
         older = result.Proof?.Older.Count,
         newer = result.Proof?.Newer.Count,
-        primaryLift = result.Proof is { } proof ? new { value = proof.PrimaryLift.Value, interval = proof.PrimaryLift.Interval is { } i ? Interval(i) : null } : null,
+        primaryLift = result.Proof is { } proof
+            ? new { value = proof.PrimaryLift.Value, interval = proof.PrimaryLift.Interval is { } i ? Interval(i) : null }
+            : null,
         tiers = result.Proof?.Tiers.Select(Group),
         inSampleTiers = result.Proof?.InSampleTiers.Select(Group),
         thirds = result.Proof?.Thirds.Select(Group),
@@ -125,5 +150,6 @@ internal static class EvidenceDocument
     private static object Counts(Tally tally) => new { n = tally.Count, outcomes = tally.Good };
 
     // JSON has no infinity; a lift without an upper end has none written.
-    private static object Interval(Interval interval) => new { low = interval.Low, high = double.IsFinite(interval.High) ? interval.High : (double?)null };
+    private static object Interval(Interval interval) =>
+        new { low = interval.Low, high = double.IsFinite(interval.High) ? interval.High : (double?)null };
 }

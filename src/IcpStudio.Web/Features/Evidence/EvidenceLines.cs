@@ -12,8 +12,11 @@ internal static class EvidenceLines
     public static void Write(EvidenceAnswer answer, CommandConsole console)
     {
         var (question, result) = (answer.Question, answer.Result);
-        console.Line($"What do {EvidenceFormatter.Good(question)} have in common against {EvidenceFormatter.Baseline(question)}, {EvidenceFormatter.Days(question)}?");
-        console.Line($"{result.Decided.Good:N0} of {result.Decided.Count:N0} {EvidenceFormatter.Members(question)} {EvidenceFormatter.Outcome(question)} ({EvidenceFormatter.Percent(result.Decided.Rate.Value)}), {result.Open:N0} still open.");
+        console.Line($"What do {EvidenceFormatter.Good(question)} have in common against {EvidenceFormatter.Baseline(question)}, "
+            + $"{EvidenceFormatter.Days(question)}?");
+        console.Line($"{result.Decided.Good:N0} of {result.Decided.Count:N0} {EvidenceFormatter.Members(question)} "
+            + $"{EvidenceFormatter.Outcome(question)} ({EvidenceFormatter.Percent(result.Decided.Rate.Value)}), {result.Open:N0} still "
+            + "open.");
         console.Line(EvidenceFormatter.Says(result));
         // With nobody on one side no attribute says anything.
         if (result.Decided.Good == 0 || result.Decided.Good == result.Decided.Count)
@@ -29,16 +32,19 @@ internal static class EvidenceLines
         foreach (var trap in result.Traps)
         {
             console.Line();
-            console.Line($"{(trap.IsConfirmed ? "confirmed: " : trap.IsControlled ? "compared with those alike: " : "")}{EvidenceFormatter.Of(trap.Kind)}: {trap.Says} {trap.WayOn}");
+            console.Line(
+                $"{(trap.IsConfirmed ? "confirmed: " : trap.IsControlled ? "compared with those alike: " : "")}{EvidenceFormatter.Of(trap.Kind)}: {trap.Says} {trap.WayOn}");
         }
     }
 
     private static void Write(AttributeFinding finding, CommandConsole console)
     {
-        console.Line($"  {finding.Attribute.Label}{(finding.IsOfDeal ? " (of the deal)" : "")}: p {finding.PValue:0.####}, q {finding.QValue:0.####}{(finding.MoreNeeded is { } more ? $", about {more:N0} more would settle it" : "")}");
+        console.Line($"  {finding.Attribute.Label}{(finding.IsOfDeal ? " (of the deal)" : "")}: p {finding.PValue:0.####}, q "
+            + $"{finding.QValue:0.####}{(finding.MoreNeeded is { } more ? $", about {more:N0} more would settle it" : "")}");
         if (finding.EvidenceGrade != EvidenceGrade.SetsApart)
             return;
         foreach (var value in finding.Values.Take(MaxValues))
-            console.Line($"    {value.Label}: {value.Tally.Good:N0} of {value.Tally.Count:N0} ({EvidenceFormatter.Percent(value.Tally.Rate.Value)}), {value.Lift.Value:0.00} times as often as all");
+            console.Line($"    {value.Label}: {value.Tally.Good:N0} of {value.Tally.Count:N0} "
+                + $"({EvidenceFormatter.Percent(value.Tally.Rate.Value)}), {value.Lift.Value:0.00} times as often as all");
     }
 }

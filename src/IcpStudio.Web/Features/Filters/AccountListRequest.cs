@@ -29,7 +29,9 @@ public sealed record AccountListRequest
     /// <summary>Name of a tier, or null for all.</summary>
     public string? Tier { get; init; }
 
-    /// <summary>Only accounts that the profile's open draft moves so; the list is then ordered by the draft. Null: the published scores.</summary>
+    /// <summary>
+    /// Only accounts that the profile's open draft moves so; the list is then ordered by the draft. Null: the published scores.
+    /// </summary>
     public DraftMove? Move { get; init; }
 
     /// <summary>Only accounts that moved so between being in a segment and not. Null: any.</summary>
@@ -62,12 +64,16 @@ public sealed record AccountListRequest
     public int PageSize { get; init; } = 50;
 
     /// <summary>Whether anything narrows the list.</summary>
-    public bool IsNarrowed => Tier is not null || Move is not null || Moved is not null || Search is not null || Filter != Filter.Everything;
+    public bool IsNarrowed =>
+        Tier is not null || Move is not null || Moved is not null || Search is not null || Filter != Filter.Everything;
 
     /// <summary>Nothing narrowed, all else as it is.</summary>
-    public AccountListRequest Widened => this with { Tier = null, Move = null, Moved = null, Search = null, Filter = Filter.Everything, Page = 1 };
+    public AccountListRequest Widened =>
+        this with { Tier = null, Move = null, Moved = null, Search = null, Filter = Filter.Everything, Page = 1 };
 
-    /// <summary>Whether the smallest of a column come first when it is chosen: texts from A, numbers and points from the greatest.</summary>
+    /// <summary>
+    /// Whether the smallest of a column come first when it is chosen: texts from A, numbers and points from the greatest.
+    /// </summary>
     public static bool StartsAscending(string sort, AttributeCatalog catalog) =>
         sort != ByPoints && catalog.Find(sort)?.Type is not (AttributeType.Number or AttributeType.Date or AttributeType.Set);
 

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace IcpStudio.Web.Features.Filters;
 
-/// <summary>A list of accounts as an address: <c>/accounts?tier=Primary&amp;q=acme&amp;sort=employees&amp;page=3</c>, and under a draft <c>from=Primary&amp;to=Secondary</c>. What is as usual is left out.</summary>
+/// <summary>
+/// A list of accounts as an address: <c>/accounts?tier=Primary&amp;q=acme&amp;sort=employees&amp;page=3</c>, and under a draft
+/// <c>from=Primary&amp;to=Secondary</c>. What is as usual is left out.
+/// </summary>
 public static class AccountListUrl
 {
     /// <summary>Columns of a list, at most.</summary>
@@ -55,14 +58,21 @@ public static class AccountListUrl
     /// <param name="catalog">The workspace's attributes.</param>
     /// <param name="names">The tiers and segments its filter may name; null: any.</param>
     /// <param name="usual">Columns where it names none; null: <see cref="AccountListRequest.DefaultColumns"/>.</param>
-    /// <summary>What the address asks for. What cannot be read is left out, but for the filter: a list of others than asked for would mislead.</summary>
-    public static (AccountListRequest Request, FilterError? Error) Parse(string url, AttributeCatalog catalog, FilterNames? names = null, IReadOnlyList<string>? usual = null)
+    /// <summary>
+    /// What the address asks for. What cannot be read is left out, but for the filter: a list of others than asked for would mislead.
+    /// </summary>
+    public static (AccountListRequest Request, FilterError? Error) Parse(
+        string url, AttributeCatalog catalog, FilterNames? names = null, IReadOnlyList<string>? usual = null)
     {
-        var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
-        string? Text(string name) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
+        var query = QueryHelpers.ParseQuery(
+            url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        string? Text(string name) =>
+            query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
 
         var filter = FilterText.Parse(Text("filter") ?? "", catalog, names);
-        var sort = Text("sort") is { } asked && (asked == AccountListRequest.ByName || catalog.Find(asked) is not null) ? asked : AccountListRequest.ByPoints;
+        var sort = Text("sort") is { } asked && (asked == AccountListRequest.ByName || catalog.Find(asked) is not null)
+            ? asked
+            : AccountListRequest.ByPoints;
         var starts = AccountListRequest.StartsAscending(sort, catalog);
         var request = new AccountListRequest
         {
@@ -88,7 +98,9 @@ public static class AccountListUrl
 
     private static SegmentMove? Moved(string? segment, string? way, string? days) =>
         long.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && way is "entered" or "left"
-            ? new SegmentMove(id, int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var over) ? Math.Clamp(over, 1, SegmentMove.MaxDays) : 7, way == "entered")
+            ? new SegmentMove(id, int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var over)
+                ? Math.Clamp(over, 1, SegmentMove.MaxDays)
+                : 7, way == "entered")
             : null;
 
     private static ImmutableArray<string> Keys(string? text, Func<string, AttributeDefinition?> find) =>

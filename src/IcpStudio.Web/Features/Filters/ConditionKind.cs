@@ -123,7 +123,9 @@ public static class ConditionKinds
         var number = condition as NumberCondition;
         var one = number?.From ?? number?.To;
         var date = condition as DateCondition;
-        var days = Math.Abs(date?.From?.DaysFromAsOf is { } from && from != 0 ? from : date?.To?.DaysFromAsOf is { } to && to != 0 ? to : Days);
+        var days = Math.Abs(date?.From?.DaysFromAsOf is { } from && from != 0 ? from
+            : date?.To?.DaysFromAsOf is { } to && to != 0 ? to
+            : Days);
         DateBound Day(DateBound? bound) => DateBound.On(bound?.Resolve(today) ?? today);
         return kind switch
         {

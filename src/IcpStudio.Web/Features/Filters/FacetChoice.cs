@@ -45,7 +45,8 @@ public sealed record FacetChoice
     public static FacetChoice? Read(Filter filter, string attribute) => filter switch
     {
         Filter.Leaf leaf => Read(leaf.Condition, attribute),
-        Filter.Any { Parts: [Filter.Leaf first, Filter.Leaf { Condition: PresenceCondition { IsMissing: true } missing }] } when missing.Attribute == attribute =>
+        Filter.Any { Parts: [Filter.Leaf first, Filter.Leaf { Condition: PresenceCondition { IsMissing: true } missing }] }
+            when missing.Attribute == attribute =>
             Read(first.Condition, attribute) is { Missing: false } choice ? choice with { Missing = true } : null,
         _ => null,
     };

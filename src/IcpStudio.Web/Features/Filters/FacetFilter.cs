@@ -4,7 +4,9 @@ using IcpStudio.Core.Conditions;
 
 namespace IcpStudio.Web.Features.Filters;
 
-/// <summary>The filter panel's view of a filter: parts joined by and, of which those that ask one attribute can be chosen in a facet.</summary>
+/// <summary>
+/// The filter panel's view of a filter: parts joined by and, of which those that ask one attribute can be chosen in a facet.
+/// </summary>
 public static class FacetFilter
 {
     /// <summary>What is chosen for the attribute; nothing where the filter does not ask it, or in another way.</summary>
@@ -25,7 +27,9 @@ public static class FacetFilter
 
     /// <summary>The attributes a facet can show the filter's choice of.</summary>
     public static ImmutableArray<string> Attributes(Filter filter, AttributeCatalog catalog) =>
-        [.. Parts(filter).SelectMany(p => catalog.Filterable.Where(a => FacetChoice.Read(p, a.Key) is not null)).Select(a => a.Key).Distinct()];
+        [.. Parts(filter).SelectMany(p => catalog.Filterable.Where(a => FacetChoice.Read(p, a.Key) is not null))
+            .Select(a => a.Key)
+            .Distinct()];
 
     /// <summary>Both filters at once, without a join inside a join.</summary>
     public static Filter And(Filter first, Filter second) =>

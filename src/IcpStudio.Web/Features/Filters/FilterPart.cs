@@ -35,7 +35,8 @@ public abstract record FilterPart
         public static Group Empty { get; } = new(GroupKind.All, []);
 
         /// <summary>The group with a part replaced; null takes it out.</summary>
-        public Group With(int index, FilterPart? part) => this with { Parts = part is null ? Parts.RemoveAt(index) : Parts.SetItem(index, part) };
+        public Group With(int index, FilterPart? part) =>
+            this with { Parts = part is null ? Parts.RemoveAt(index) : Parts.SetItem(index, part) };
     }
 
     /// <summary>The filter's parts; one that is no group stands in a group of its own.</summary>

@@ -20,11 +20,14 @@ public sealed class FilterValues(AccountIndexService index, SegmentDirectory boo
         if (_names is not null)
             return _names;
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        var tiers = index.CurrentOrNull?.Profiles.SelectMany(p => p.Profile.Definition.Tiers).Select(t => t.Name).Distinct(ValueFolding.Comparer).ToList();
+        var tiers = index.CurrentOrNull?.Profiles.SelectMany(p => p.Profile.Definition.Tiers).Select(t => t.Name)
+            .Distinct(ValueFolding.Comparer).ToList();
         return _names = new FilterNames(tiers ?? [], (await book.ReadAsync(actor, cancellationToken)).Names);
     }
 
     /// <summary>Values of an attribute in the order first seen.</summary>
     public IEnumerable<string> Of(AttributeDefinition attribute, FilterNames names) => names.Of(attribute)
-        ?? (index.CurrentOrNull?.Snapshot.Column(attribute.Key)?.Values is { } values ? Enumerable.Range(1, Math.Min(values.Count, Most)).Select(values.Text) : attribute.Options);
+        ?? (index.CurrentOrNull?.Snapshot.Column(attribute.Key)?.Values is { } values
+            ? Enumerable.Range(1, Math.Min(values.Count, Most)).Select(values.Text)
+            : attribute.Options);
 }

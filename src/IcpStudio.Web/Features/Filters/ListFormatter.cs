@@ -22,7 +22,9 @@ internal static class ListFormatter
         if (request.Filter == Filter.Everything)
             yield break;
         foreach (var part in request.Filter is Filter.All all ? [.. all.Parts] : new[] { request.Filter })
-            yield return part is Filter.Leaf leaf ? ConditionText.Describe(leaf.Condition, catalog, currency, shortNumbers: true) : FilterText.Write(part);
+            yield return part is Filter.Leaf leaf
+                ? ConditionText.Describe(leaf.Condition, catalog, currency, shortNumbers: true)
+                : FilterText.Write(part);
     }
 
     /// <summary>For example: would move from Primary to Secondary under the draft.</summary>

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Filters;
 
 /// <summary>Reads a list's address, and whether its filter names tiers and segments that are there.</summary>
-public sealed class ReadListUrl(AttributeCatalogSource catalogs, AccountIndexService index, SegmentDirectory book, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class ReadListUrl(AttributeCatalogSource catalogs, AccountIndexService index, SegmentDirectory book,
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
 {
     public async Task<(AccountListRequest Request, FilterError? Error)> RunAsync(string url, CancellationToken cancellationToken = default)
     {
@@ -20,7 +21,9 @@ public sealed class ReadListUrl(AttributeCatalogSource catalogs, AccountIndexSer
         if (error is not null || request.Filter == Filter.Everything)
             return (request, error);
         // A replayed version may have had other tiers than the current one.
-        var tiers = request.Version is null ? index.CurrentOrNull?.Find(request.ProfileId)?.Profile.Definition.Tiers.Select(t => t.Name).ToList() : null;
+        var tiers = request.Version is null
+            ? index.CurrentOrNull?.Find(request.ProfileId)?.Profile.Definition.Tiers.Select(t => t.Name).ToList()
+            : null;
         var segments = SegmentReferences.Of(request.Filter).Count > 0 ? (await book.ReadAsync(actor, cancellationToken)).Names : [];
         return AccountListUrl.Parse(url, catalogs.Current, new FilterNames(tiers, segments), columns);
     }

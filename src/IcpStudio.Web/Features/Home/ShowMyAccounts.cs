@@ -33,8 +33,10 @@ public sealed class ShowMyAccounts(AccountIndexService index, AccessControl acce
             return new MyAccounts(actor.Name, bitmap.Count, [], []);
         var counts = scores.CountByTier(bitmap);
         var best = AccountList.Page(new AccountQuery(mine, scores.AsOf) { Tier = 0, Take = MaxNames }, snapshot, scores);
-        return new MyAccounts(actor.Name, bitmap.Count, [.. tiers.Select((t, i) => new MyTier(t.Name, counts[i], MyWork.List(mine, t.Name)))], [.. best.Rows.Select(row => new MyAccount(
-            snapshot.IdAt(row), snapshot.NameAt(row), scores.ScoreAt(row),
-            snapshot.ValueAt(row, "openDeals") is not null, snapshot.ValueAt(row, "isCustomer")?.ToString() == "yes"))]);
+        return new MyAccounts(actor.Name, bitmap.Count,
+            [.. tiers.Select((t, i) => new MyTier(t.Name, counts[i], MyWork.List(mine, t.Name)))],
+            [.. best.Rows.Select(row => new MyAccount(
+                snapshot.IdAt(row), snapshot.NameAt(row), scores.ScoreAt(row),
+                snapshot.ValueAt(row, "openDeals") is not null, snapshot.ValueAt(row, "isCustomer")?.ToString() == "yes"))]);
     }
 }

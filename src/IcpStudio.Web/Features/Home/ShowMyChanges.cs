@@ -28,10 +28,14 @@ public sealed record MySignal(long AccountId, string Account, string Kind, DateO
 /// <param name="Signals">Of the last days, latest first.</param>
 /// <param name="ChangedUrl">The list of the changed ones.</param>
 public sealed record MyChanges(
-    DateOnly Since, IReadOnlyList<string> Tiers, IReadOnlyList<MyMove> Moves, int MoveCount, int Changed, int Compared, IReadOnlyList<MySignal> Signals, string ChangedUrl);
+    DateOnly Since, IReadOnlyList<string> Tiers, IReadOnlyList<MyMove> Moves, int MoveCount, int Changed, int Compared,
+    IReadOnlyList<MySignal> Signals, string ChangedUrl);
 
-/// <summary>Which accounts of the actor have come into another tier since yesterday, because their values changed, and what signals there are.</summary>
-public sealed class ShowMyChanges(AccountIndexService index, AccountsAsOf past, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
+/// <summary>
+/// Which accounts of the actor have come into another tier since yesterday, because their values changed, and what signals there are.
+/// </summary>
+public sealed class ShowMyChanges(
+    AccountIndexService index, AccountsAsOf past, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
 {
     /// <summary>More changed accounts are not compared.</summary>
     public const int MaxCompared = 500;
@@ -57,28 +61,38 @@ public sealed class ShowMyChanges(AccountIndexService index, AccountsAsOf past, 
             page.Count, page.Rows.Length, await SignalsAsync(accounts.Snapshot, mine, today, cancellationToken), MyWork.List(changed));
     }
 
-    private async Task<IReadOnlyList<MyMove>> MovesAsync(ScoredProfile scored, int[] rows, DateOnly since, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MyMove>> MovesAsync(
+        ScoredProfile scored, int[] rows, DateOnly since, CancellationToken cancellationToken)
     {
         var (scores, snapshot) = (scored.Scores, scored.Scores.Snapshot);
-        var then = await past.ReadAsync([.. rows.Select(snapshot.AccountAt)], since.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), snapshot.Catalog, cancellationToken);
+        var then = await past.ReadAsync([.. rows.Select(snapshot.AccountAt)], since.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+            snapshot.Catalog, cancellationToken);
         var scorer = new LeadScorer(scores.Profile, scores.AsOf);
         return [.. rows.Select(row => new MyMove(
-                snapshot.IdAt(row), snapshot.NameAt(row), then.TryGetValue(snapshot.IdAt(row), out var before) ? scorer.Score(before).Tier : null, scores.TierAt(row)))
+                snapshot.IdAt(row), snapshot.NameAt(row), then.TryGetValue(snapshot.IdAt(row), out var before)
+                    ? scorer.Score(before).Tier
+                    : null, scores.TierAt(row)))
             .Where(m => m.From != m.To).OrderBy(m => m.From is null).ThenBy(m => m.To)];
     }
 
-    private async Task<IReadOnlyList<MySignal>> SignalsAsync(IndexSnapshot snapshot, Filter mine, DateOnly today, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MySignal>> SignalsAsync(
+        IndexSnapshot snapshot, Filter mine, DateOnly today, CancellationToken cancellationToken)
     {
         var first = today.AddDays(-SignalDays);
         var page = AccountList.Page(
-            new AccountQuery(Web.Features.Filters.FacetFilter.And(mine, Since("lastSignalOn", first)), today) { Sort = AccountSort.By("lastSignalOn"), Take = MaxShown }, snapshot);
+            new AccountQuery(Web.Features.Filters.FacetFilter.And(mine, Since("lastSignalOn", first)), today)
+            {
+                Sort = AccountSort.By("lastSignalOn"),
+                Take = MaxShown
+            }, snapshot);
         if (page.Ids.Length == 0)
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var signals = await db.Signals.Where(s => page.Ids.Contains(s.AccountId) && s.OccurredOn >= first)
             .OrderByDescending(s => s.OccurredOn).ThenByDescending(s => s.Id).Take(MaxShown)
             .Select(s => new { s.AccountId, s.Kind, s.OccurredOn, s.Note }).ToListAsync(cancellationToken);
-        return [.. signals.Select(s => new MySignal(s.AccountId, snapshot.NameAt(snapshot.RowOf(s.AccountId)), s.Kind, s.OccurredOn, s.Note))];
+        return [.. signals.Select(
+            s => new MySignal(s.AccountId, snapshot.NameAt(snapshot.RowOf(s.AccountId)), s.Kind, s.OccurredOn, s.Note))];
     }
 
     private static Filter Since(string attribute, DateOnly day) => new Filter.Leaf(new DateCondition(attribute, DateBound.On(day), null));

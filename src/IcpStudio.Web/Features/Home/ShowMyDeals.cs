@@ -21,7 +21,8 @@ public sealed record MyDealTier(string Name, int Count, decimal Amount);
 /// <param name="Others">Deals whose account is not known, or not scored.</param>
 /// <param name="Worst">The biggest deals of new business of the last tier: time spent there is missing elsewhere.</param>
 /// <param name="Best">The biggest deals of the best tier.</param>
-public sealed record MyDeals(string Owner, int Count, IReadOnlyList<MyDealTier> Tiers, int Others, IReadOnlyList<MyDeal> Best, IReadOnlyList<MyDeal> Worst);
+public sealed record MyDeals(
+    string Owner, int Count, IReadOnlyList<MyDealTier> Tiers, int Others, IReadOnlyList<MyDeal> Best, IReadOnlyList<MyDeal> Worst);
 
 /// <summary>The open deals that the actor owns, by the tier their account has now.</summary>
 public sealed class ShowMyDeals(IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccessControl access)
@@ -33,15 +34,20 @@ public sealed class ShowMyDeals(IDbContextFactory<IcpStudioDbContext> contexts, 
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = await Of(db, actor.Name).Select(d => new MyDeal(d.Id, d.Name, d.AccountId, d.Type, d.Stage, d.Amount, null)).ToListAsync(cancellationToken);
+        var open = await Of(db, actor.Name).Select(d => new MyDeal(d.Id, d.Name, d.AccountId, d.Type, d.Stage, d.Amount, null))
+            .ToListAsync(cancellationToken);
         if (accounts.Find(null) is not { Scores: var scores, Profile.Definition.Tiers: var tiers })
             return new MyDeals(actor.Name, open.Count, [], open.Count, [], []);
-        var deals = open.ConvertAll(d => d with { Tier = d.AccountId is { } id && accounts.Snapshot.RowOf(id) is >= 0 and var row ? scores.TierAt(row) : null });
-        IReadOnlyList<MyDeal> Biggest(IEnumerable<MyDeal> some, int tier) => [.. some.Where(d => d.Tier == tier).OrderByDescending(d => d.Amount ?? -1).ThenBy(d => d.Id).Take(MaxShown)];
+        var deals = open.ConvertAll(
+            d => d with { Tier = d.AccountId is { } id && accounts.Snapshot.RowOf(id) is >= 0 and var row ? scores.TierAt(row) : null });
+        IReadOnlyList<MyDeal> Biggest(IEnumerable<MyDeal> some, int tier) =>
+            [.. some.Where(d => d.Tier == tier).OrderByDescending(d => d.Amount ?? -1).ThenBy(d => d.Id).Take(MaxShown)];
         return new MyDeals(
             actor.Name, deals.Count,
-            [.. tiers.Select((t, i) => new MyDealTier(t.Name, deals.Count(d => d.Tier == i), deals.Where(d => d.Tier == i).Sum(d => d.Amount ?? 0)))],
-            deals.Count(d => d.Tier is null), Biggest(deals, 0), Biggest(deals.Where(d => d.Type == DealType.NewBusiness), tiers.Length - 1));
+            [.. tiers.Select((t, i) =>
+                new MyDealTier(t.Name, deals.Count(d => d.Tier == i), deals.Where(d => d.Tier == i).Sum(d => d.Amount ?? 0)))],
+            deals.Count(d => d.Tier is null), Biggest(deals, 0), Biggest(
+                deals.Where(d => d.Type == DealType.NewBusiness), tiers.Length - 1));
     }
 
     /// <summary>The open deals of an owner; ix_deals_open_by_owner finds them.</summary>

@@ -24,7 +24,10 @@ internal static class ImportCommands
     private static Command Import(CommandHost host, ImportKind kind, string description)
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file; encoding and delimiter are detected." };
-        var map = new Option<string?>("--map") { Description = "A mapping as YAML; left out: the one that header names and values propose." };
+        var map = new Option<string?>("--map")
+        {
+            Description = "A mapping as YAML; left out: the one that header names and values propose."
+        };
         var settings = new ImportSettings();
         var dryRun = new Option<bool>("--dry-run") { Description = "Count what would be done, and do nothing." };
         var json = CommandHost.JsonOption();
@@ -42,7 +45,8 @@ internal static class ImportCommands
                 ? settings.Apply(await ReadMappingAsync(name, kind, run.Cancellation), run.Arguments)
                 : await ProposeAsync(run, path, kind, settings);
             using var bar = new ImportBar(Console.Error, isTerminal: !Console.IsErrorRedirected);
-            var result = await run.Get<ImportLocalFile>().RunAsync(path, mapping, run.Arguments.GetValue(dryRun), bar.Show, run.Cancellation, kind);
+            var result = await run.Get<ImportLocalFile>()
+                .RunAsync(path, mapping, run.Arguments.GetValue(dryRun), bar.Show, run.Cancellation, kind);
             bar.Dispose();
             if (result.Counts is not { } counts)
             {
@@ -98,9 +102,11 @@ internal static class ImportCommands
         run.Console.Progress($"{proposed.Detection.Summary}. Proposed mapping:");
         run.Console.Progress(ImportMappingYaml.Write(mapping));
         if (proposed.Readings.AsksForDateOrder(mapping))
-            throw new OperatorException($"{path}: \"{proposed.Readings.Dates.Example}\" in {proposed.Readings.Dates.Column} can be read in two ways; say --date-order dmy or mdy.");
+            throw new OperatorException($"{path}: \"{proposed.Readings.Dates.Example}\" in {proposed.Readings.Dates.Column} can be read in "
+                + "two ways; say --date-order dmy or mdy.");
         if (proposed.Readings.AsksForDecimalMark(mapping))
-            throw new OperatorException($"{path}: \"{proposed.Readings.Marks.Example}\" in {proposed.Readings.Marks.Column} can be read in two ways; say --decimal point or comma.");
+            throw new OperatorException($"{path}: \"{proposed.Readings.Marks.Example}\" in {proposed.Readings.Marks.Column} can be read in "
+                + "two ways; say --decimal point or comma.");
         return mapping;
     }
 
@@ -129,8 +135,10 @@ internal static class ImportCommands
     private static async Task PrintAsync(CommandRun run, LocalImportResult result, ImportCounts counts, bool isDryRun)
     {
         run.Console.Line(
-            $"{counts.Rows:N0} rows: {counts.Added:N0} added, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.Rejected:N0} rejected"
-            + (counts.Superseded > 0 ? $", {counts.Superseded:N0} replaced by a later row" : "") + $"; {counts.ValuesDropped:N0} values dropped."
+            $"{counts.Rows:N0} rows: {counts.Added:N0} added, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, "
+                + $"{counts.Rejected:N0} rejected"
+            + (counts.Superseded > 0 ? $", {counts.Superseded:N0} replaced by a later row" : "")
+                + $"; {counts.ValuesDropped:N0} values dropped."
             + (counts.Repaired > 0 ? $" {counts.Repaired:N0} rows repaired." : "")
             + (counts.Waiting > 0 ? $" {counts.Waiting:N0} deals wait for their account; the browser lists them at /deals/waiting." : "")
             + (isDryRun ? " Nothing was written." : ""));

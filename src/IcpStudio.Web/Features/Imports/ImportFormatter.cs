@@ -34,7 +34,8 @@ internal static class ImportFormatter
     public static string KindHelp(ImportKind kind) => kind switch
     {
         ImportKind.Accounts => "One row a company, told apart by its id, domain or name.",
-        ImportKind.Deals => "One row a deal with its id, its stage and its account by id, domain or name. Columns about the account itself can come along.",
+        ImportKind.Deals =>
+            "One row a deal with its id, its stage and its account by id, domain or name. Columns about the account itself can come along.",
         ImportKind.Customers => "One row a customer: since when, churned on, ARR, lifetime value, retention, NPS, tickets, usage.",
         _ => "One row a dated sign: intent surge, funding, hiring, visits.",
     };
@@ -49,20 +50,32 @@ internal static class ImportFormatter
         if (elapsed < TimeSpan.FromSeconds(1) || share <= 0)
             return text;
         var left = elapsed * ((1 - share) / share);
-        return $"{text}, {Count((long)(rows / elapsed.TotalSeconds))} rows a second, {(left.TotalSeconds < 90 ? $"{Math.Ceiling(left.TotalSeconds):0} s" : $"{Math.Ceiling(left.TotalMinutes):0} min")} left to read";
+        return $"{text}, {Count((long)(rows / elapsed.TotalSeconds))} rows a second, "
+            + $"{(left.TotalSeconds < 90 ? $"{Math.Ceiling(left.TotalSeconds):0} s" : $"{Math.Ceiling(left.TotalMinutes):0} min")} left to "
+            + "read";
     }
 
-    /// <summary>What was said of how the values of a file are written, for example <c>day first, decimal comma, 1 EUR = 1.08 USD</c>; empty where nothing was.</summary>
+    /// <summary>
+    /// What was said of how the values of a file are written, for example <c>day first, decimal comma, 1 EUR = 1.08 USD</c>; empty where
+    /// nothing was.
+    /// </summary>
     public static string HowRead(ImportMapping? mapping, string? currency)
     {
         var parts = new List<string>();
         if (mapping?.DateOrder is { } order)
-            parts.Add(order switch { DateOrder.DayMonthYear => "day first", DateOrder.MonthDayYear => "month first", _ => "only dates that begin with the year" });
+            parts.Add(order switch
+            {
+                DateOrder.DayMonthYear => "day first",
+                DateOrder.MonthDayYear => "month first",
+                _ => "only dates that begin with the year"
+            });
         if (mapping?.DecimalMark is { } mark)
             parts.Add(mark == '.' ? "decimal point" : "decimal comma");
         if (mapping?.Currency is { } of && of != currency)
             parts.Add($"amounts in {of}");
-        parts.AddRange((mapping?.Rates ?? new Dictionary<string, decimal>()).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => string.Create(CultureInfo.InvariantCulture, $"1 {r.Key} = {r.Value} {currency}")));
+        parts.AddRange((mapping?.Rates ?? new Dictionary<string, decimal>())
+            .OrderBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"1 {r.Key} = {r.Value} {currency}")));
         return string.Join(", ", parts);
     }
 

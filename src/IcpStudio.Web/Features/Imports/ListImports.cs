@@ -9,7 +9,8 @@ namespace IcpStudio.Web.Features.Imports;
 
 /// <summary>An import as lists show it.</summary>
 public sealed record ImportListItem(
-    long Id, string FileName, ImportKind Kind, ImportState State, bool IsUploaded, ImportCounts Counts, string CreatedBy, DateTime CreatedAt, DateTime? FinishedAt);
+    long Id, string FileName, ImportKind Kind, ImportState State, bool IsUploaded, ImportCounts Counts, string CreatedBy,
+    DateTime CreatedAt, DateTime? FinishedAt);
 
 /// <summary>Which imports a list shows; null means all.</summary>
 public sealed record ImportFilter(ImportState? State = null, int Page = 1);
@@ -20,7 +21,8 @@ public sealed class ListImports(IDbContextFactory<IcpStudioDbContext> contexts, 
     public const int PageSize = 50;
 
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<(IReadOnlyList<ImportListItem> Items, int Count)> RunAsync(ImportFilter filter, CancellationToken cancellationToken = default)
+    public async Task<(IReadOnlyList<ImportListItem> Items, int Count)> RunAsync(
+        ImportFilter filter, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

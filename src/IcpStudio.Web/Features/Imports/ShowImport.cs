@@ -25,11 +25,13 @@ namespace IcpStudio.Web.Features.Imports;
 /// <param name="UndoneAt">When it was taken back, or null.</param>
 /// <param name="UndoneBy">By whom, or null.</param>
 public sealed record ImportDetail(
-    long Id, string FileName, long FileSize, ImportKind Kind, ImportState State, bool IsUploaded, bool CanBeMapped, string? Mapping, ImportCounts Counts,
+    long Id, string FileName, long FileSize, ImportKind Kind, ImportState State, bool IsUploaded, bool CanBeMapped, string? Mapping,
+    ImportCounts Counts,
     string? Error, long? JobId, string CreatedBy, DateTime CreatedAt, DateTime? FinishedAt, DateTime? UndoneAt, string? UndoneBy)
 {
     internal static ImportCounts CountsOf(Import i) =>
-        new(i.Rows, i.Added, i.Updated, i.Unchanged, i.Rejected, i.Rows - i.Added - i.Updated - i.Unchanged - i.Rejected, i.ValuesDropped, i.Repaired, i.Waiting);
+        new(i.Rows, i.Added, i.Updated, i.Unchanged, i.Rejected, i.Rows - i.Added - i.Updated - i.Unchanged - i.Rejected, i.ValuesDropped,
+            i.Repaired, i.Waiting);
 }
 
 /// <summary>Shows one import.</summary>
@@ -46,7 +48,8 @@ public sealed class ShowImport(IDbContextFactory<IcpStudioDbContext> contexts, A
         var isHere = import.Sha256 is not null && await db.ImportChunks.AnyAsync(c => c.ImportId == id, cancellationToken);
         return new ImportDetail(
             id, import.FileName, import.FileSize, import.Kind, import.State, import.Sha256 is not null,
-            isHere && import.State is (ImportState.Draft or ImportState.Failed or ImportState.Cancelled), import.Mapping, ImportDetail.CountsOf(import),
+            isHere && import.State is (ImportState.Draft or ImportState.Failed or ImportState.Cancelled), import.Mapping,
+            ImportDetail.CountsOf(import),
             import.Error, import.JobId, import.CreatedBy, import.CreatedAt, import.FinishedAt, import.UndoneAt, import.UndoneBy);
     }
 }

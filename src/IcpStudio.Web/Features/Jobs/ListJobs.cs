@@ -23,7 +23,8 @@ public sealed class ListJobs(IDbContextFactory<IcpStudioDbContext> contexts, Acc
     public const int PageSize = 50;
 
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<(IReadOnlyList<JobListItem> Items, int Count)> RunAsync(JobFilter filter, CancellationToken cancellationToken = default)
+    public async Task<(IReadOnlyList<JobListItem> Items, int Count)> RunAsync(
+        JobFilter filter, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadJobs, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -45,7 +45,8 @@ public sealed class OpenJobs : IDisposable
         {
             await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
             var now = await db.JobRuns.Where(j => j.State == JobState.Running || j.State == JobState.Queued)
-                .OrderBy(j => j.State == JobState.Running ? 0 : 1).ThenBy(j => j.Id).Take(Most).Select(JobList.Item).ToListAsync(cancellationToken);
+                .OrderBy(j => j.State == JobState.Running ? 0 : 1).ThenBy(j => j.Id).Take(Most).Select(JobList.Item)
+                .ToListAsync(cancellationToken);
             var before = Current;
             Volatile.Write(ref _current, now);
             if (!now.SequenceEqual(before))

@@ -8,12 +8,15 @@ namespace IcpStudio.Web.Features.Jobs;
 /// Makes this process a node that runs the jobs of the queue. It takes one as soon as it hears that one waits; while one is open
 /// anywhere it also looks every few seconds, for the node that has it may die; at rest it hardly looks at all.
 /// </summary>
-public sealed class QueueWorker(JobRunner runner, OpenJobs open, ChangeNotifier changes, TimeProvider clock, ILogger<QueueWorker> log) : BackgroundService
+public sealed class QueueWorker(JobRunner runner, OpenJobs open, ChangeNotifier changes, TimeProvider clock, ILogger<QueueWorker> log)
+    : BackgroundService
 {
     /// <summary>Jobs that this node runs at a time.</summary>
     private const int AtATime = 4;
 
-    /// <summary>Between looks while a job waits or runs: with the ten seconds that a dead node's job stays its own, well within twenty.</summary>
+    /// <summary>
+    /// Between looks while a job waits or runs: with the ten seconds that a dead node's job stays its own, well within twenty.
+    /// </summary>
     internal static readonly TimeSpan WhileOpen = TimeSpan.FromSeconds(4);
 
     /// <summary>Between looks at rest, should nobody have told of a job.</summary>

@@ -22,5 +22,6 @@ public sealed class ShowJob(IDbContextFactory<IcpStudioDbContext> contexts, Acce
 internal static class JobList
 {
     public static Expression<Func<JobRun, JobListItem>> Item { get; } = j => new JobListItem(
-        j.Id, j.Kind, j.Subject, j.SubjectId, j.State, j.Percent, j.Step, j.Error, j.CancelRequested, j.RequestedBy, j.CreatedAt, j.StartedAt, j.FinishedAt);
+        j.Id, j.Kind, j.Subject, j.SubjectId, j.State, j.Percent, j.Step, j.Error, j.CancelRequested, j.RequestedBy, j.CreatedAt,
+        j.StartedAt, j.FinishedAt);
 }

@@ -30,7 +30,8 @@ public sealed class CountReasons(AccountIndexService index, AccessControl access
         var accounts = await index.GetAsync(cancellationToken);
         var scored = accounts.Find(profileId);
         AccountBitmap Of(Condition condition) => AccountBitmap.Of(accounts.Snapshot, new Filter.Leaf(condition), DateOnly.MinValue);
-        var counts = Of(new PresenceCondition(BuiltInAttributes.DisqualifiedBecause, IsMissing: false)).ValueCounts(BuiltInAttributes.DisqualifiedBecause);
+        var counts = Of(new PresenceCondition(BuiltInAttributes.DisqualifiedBecause, IsMissing: false)).ValueCounts(
+            BuiltInAttributes.DisqualifiedBecause);
         var given = scored?.Profile.Definition.Disqualifiers.Select(d => d.Reason).ToHashSet(ValueFolding.Comparer) ?? [];
         return new ReasonCounts(scored?.Profile, [.. counts.Values.Select(v => new ReasonCount(
             v.Value, v.Count,
@@ -43,7 +44,10 @@ public sealed class CountReasons(AccountIndexService index, AccessControl access
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
-        var used = accounts.Snapshot.Column(BuiltInAttributes.DisqualifiedBecause)?.Values is { } values ? Enumerable.Range(1, Math.Min(values.Count, 100)).Select(values.Text) : [];
-        return [.. used.Concat(accounts.Find(null)?.Profile.Definition.Disqualifiers.Select(d => d.Reason) ?? []).Distinct(ValueFolding.Comparer)];
+        var used = accounts.Snapshot.Column(BuiltInAttributes.DisqualifiedBecause)?.Values is { } values
+            ? Enumerable.Range(1, Math.Min(values.Count, 100)).Select(values.Text)
+            : [];
+        return [.. used.Concat(accounts.Find(null)?.Profile.Definition.Disqualifiers.Select(d => d.Reason) ?? [])
+            .Distinct(ValueFolding.Comparer)];
     }
 }

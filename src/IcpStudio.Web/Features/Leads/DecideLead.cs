@@ -36,7 +36,8 @@ public sealed class DecideLead(WorkEditor editor, AccountIndexService index, Att
     /// <param name="verdict">What becomes of it.</param>
     /// <param name="reason">Why it is turned down; for others not looked at.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<LeadDecisionResult> RunAsync(long accountId, LeadDecision verdict, string? reason, CancellationToken cancellationToken = default)
+    public async Task<LeadDecisionResult> RunAsync(
+        long accountId, LeadDecision verdict, string? reason, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.EditAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);

@@ -27,25 +27,33 @@ public sealed record LeadText(string? ExternalId, ImmutableDictionary<string, At
     {
         text = text.Trim();
         if (text.Length is 0 or > MaxLength)
-            return (null, text.Length == 0 ? "Type a domain, or paste a row with its header." : $"The text has {text.Length:N0} characters; at most {MaxLength:N0} are allowed.");
+            return (null, text.Length == 0
+                ? "Type a domain, or paste a row with its header."
+                : $"The text has {text.Length:N0} characters; at most {MaxLength:N0} are allowed.");
         if (text.Contains('\0', StringComparison.Ordinal))
             return (null, "The text holds a character that cannot be stored (U+0000).");
         if (!text.Contains('\n', StringComparison.Ordinal) && DomainName.TryNormalize(text, out var domain, out var problem))
-            return (new LeadText(null, [KeyValuePair.Create<string, AttributeValue>(BuiltInAttributes.Domain, new AttributeValue.Text(domain))], []), null);
+            return (new LeadText(null,
+                [KeyValuePair.Create<string, AttributeValue>(BuiltInAttributes.Domain, new AttributeValue.Text(domain))], []), null);
         else
-            problem = $"\"{(text.Length > 60 ? text[..57] + "…" : text)}\" is neither a domain such as example.com nor a row under its header.";
+            problem = $"\"{(text.Length > 60 ? text[..57] + "…" : text)}\" is neither a domain such as example.com nor a row under its "
+                + "header.";
         var cells = Lines(text) ?? Row(text);
         if (cells is null)
             return (null, problem);
         var lead = Of(cells, catalog);
-        return lead.ExternalId is null && !lead.Values.ContainsKey(BuiltInAttributes.Domain) && !lead.Values.ContainsKey(BuiltInAttributes.Name)
-            ? (null, "The row has no domain, name or external id, so it is not known which company it is." + (lead.Left.IsEmpty ? "" : " " + string.Join(" ", lead.Left)))
+        return lead.ExternalId is null && !lead.Values.ContainsKey(BuiltInAttributes.Domain)
+            && !lead.Values.ContainsKey(BuiltInAttributes.Name)
+            ? (null, "The row has no domain, name or external id, so it is not known which company it is."
+                + (lead.Left.IsEmpty ? "" : " " + string.Join(" ", lead.Left)))
             : (lead, null);
     }
 
     private static List<(string Header, string Cell)>? Lines(string text)
     {
-        var pairs = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (line, At: line.IndexOf(':', StringComparison.Ordinal))).ToList();
+        var pairs = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => (line, At: line.IndexOf(':', StringComparison.Ordinal)))
+            .ToList();
         return pairs.TrueForAll(p => p.At > 0 && !p.line[..p.At].Contains('\t', StringComparison.Ordinal) && p.line[..p.At].Length <= 60)
             ? [.. pairs.Select(p => (p.line[..p.At].Trim(), p.line[(p.At + 1)..].Trim()))]
             : null;
@@ -72,7 +80,9 @@ public sealed record LeadText(string? ExternalId, ImmutableDictionary<string, At
             var name = HeaderText.Normalize(header);
             if (name is "externalid" or "accountid" or "crmid")
                 externalId = cell.Trim();
-            else if (catalog.Listed.FirstOrDefault(a => !a.IsDerived && (HeaderText.Normalize(a.Key) == name || HeaderText.Normalize(a.Label) == name || a.HeaderNames.Contains(name))) is not { } attribute)
+            else if (catalog.Listed.FirstOrDefault(a =>
+                !a.IsDerived && (HeaderText.Normalize(a.Key) == name || HeaderText.Normalize(a.Label) == name
+                    || a.HeaderNames.Contains(name))) is not { } attribute)
                 left.Add($"“{header}” is no attribute here.");
             else if (Value(attribute, cell) is var (value, problem) && problem is not null)
                 left.Add($"{attribute.Label}: {problem}.");

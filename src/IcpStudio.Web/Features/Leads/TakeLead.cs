@@ -22,7 +22,8 @@ public sealed record TakenLead(long AccountId, bool IsNew, IReadOnlyList<string>
 /// <summary>
 /// Finds the account that a lead is, or adds it. What is known of an account stays as it is: a lead only says what was missing.
 /// </summary>
-public sealed class TakeLead(NpgsqlDataSource database, AccountReader reader, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+public sealed class TakeLead(
+    NpgsqlDataSource database, AccountReader reader, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
 {
     /// <returns>The account, or what is wrong with the text.</returns>
     public async Task<(TakenLead? Taken, string? Problem)> RunAsync(string text, CancellationToken cancellationToken = default)
@@ -40,7 +41,8 @@ public sealed class TakeLead(NpgsqlDataSource database, AccountReader reader, Ac
             await WriteAsync(new AccountWrite(1, known?.ExternalId ?? lead.ExternalId, written), actor.UserId, catalog, cancellationToken);
         var id = known?.Id ?? (await FindAsync(lead, catalog, cancellationToken))?.Id;
         return id is null ? (null, "The lead could not be added; try its domain alone.")
-            : (new TakenLead(id.Value, known is null, known is null ? [] : [.. values.Keys.Select(k => catalog.Find(k)!.Label)], lead.Left), null);
+            : (new TakenLead(id.Value, known is null, known is null ? [] : [.. values.Keys.Select(k => catalog.Find(k)!.Label)], lead.Left),
+                null);
     }
 
     private async Task<Account?> FindAsync(LeadText lead, AttributeCatalog catalog, CancellationToken cancellationToken)
@@ -51,17 +53,26 @@ public sealed class TakeLead(NpgsqlDataSource database, AccountReader reader, Ac
                 return account;
         }
 
-        if (lead.ExternalId is not null || lead.Values.ContainsKey(BuiltInAttributes.Domain) || lead.Values[BuiltInAttributes.Name].ToString() is not { } name)
+        if (lead.ExternalId is not null || lead.Values.ContainsKey(BuiltInAttributes.Domain)
+            || lead.Values[BuiltInAttributes.Name].ToString() is not { } name)
             return null;
         var snapshot = (await index.GetAsync(cancellationToken)).Snapshot;
-        var found = AccountList.Page(new AccountQuery(Filter.Everything, DateOnly.MinValue) { Search = name, Sort = AccountSort.ById, Descending = false, Take = 200 }, snapshot);
+        var found = AccountList.Page(
+            new AccountQuery(Filter.Everything, DateOnly.MinValue)
+            {
+                Search = name,
+                Sort = AccountSort.ById,
+                Descending = false,
+                Take = 200
+            }, snapshot);
         var row = Array.FindIndex(found.Rows, r => ValueFolding.Comparer.Equals(snapshot.NameAt(r), name));
         return row < 0 ? null : snapshot.AccountAt(found.Rows[row]);
     }
 
     private async Task WriteAsync(AccountWrite row, long? userId, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
-        await using (var batch = await AccountBatch.BeginAsync(database, [.. row.Values.Keys.Select(k => catalog.Find(k)!)], cancellationToken))
+        await using (var batch = await AccountBatch.BeginAsync(
+            database, [.. row.Values.Keys.Select(k => catalog.Find(k)!)], cancellationToken))
         {
             await batch.AddAsync(row, cancellationToken);
             await batch.MergeAsync(new WriteSource(null, userId), catalog, cancellationToken);

@@ -12,7 +12,8 @@ namespace IcpStudio.Web.Features.Profiles;
 
 /// <summary>Makes a definition from a file the draft of the profile it names, which is created where there is none.</summary>
 public sealed class ApplyProfile(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, CreateProfile createProfile, SaveDraft saveDraft)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, CreateProfile createProfile,
+    SaveDraft saveDraft)
 {
     public async Task<ApplyResult> RunAsync(ProfileDefinition definition, CancellationToken cancellationToken = default)
     {
@@ -25,7 +26,9 @@ public sealed class ApplyProfile(
 
         var folded = ValueFolding.Fold(definition.Name);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var profileId = await db.Profiles.Where(p => p.FoldedName == folded).Select(p => (long?)p.Id).SingleOrDefaultAsync(cancellationToken)
+        var profileId = await db.Profiles.Where(p => p.FoldedName == folded)
+            .Select(p => (long?)p.Id)
+            .SingleOrDefaultAsync(cancellationToken)
             ?? (await createProfile.RunAsync(definition.Name, cancellationToken)).Id;
         if (profileId is null)
             return new ApplyResult.Overtaken();

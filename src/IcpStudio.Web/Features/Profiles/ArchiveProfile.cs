@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Profiles;
 
-/// <summary>Takes a profile out of use, or brings it back. Its versions stay; while archived it scores nothing, and it is not the default.</summary>
+/// <summary>
+/// Takes a profile out of use, or brings it back. Its versions stay; while archived it scores nothing, and it is not the default.
+/// </summary>
 public sealed class ArchiveProfile(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
 {
     /// <returns>Whether there is such a profile.</returns>

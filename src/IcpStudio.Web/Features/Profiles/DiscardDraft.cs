@@ -15,6 +15,7 @@ public sealed class DiscardDraft(IDbContextFactory<IcpStudioDbContext> contexts,
     {
         await access.RequireAsync(Permission.EditDraft, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.ProfileDrafts.Where(d => d.ProfileId == profileId && d.Version == seenVersion).ExecuteDeleteAsync(cancellationToken) == 1;
+        return await db.ProfileDrafts.Where(d => d.ProfileId == profileId && d.Version == seenVersion)
+            .ExecuteDeleteAsync(cancellationToken) == 1;
     }
 }

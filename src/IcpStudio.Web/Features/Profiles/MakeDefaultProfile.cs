@@ -14,7 +14,8 @@ public sealed class MakeDefaultProfile(IDbContextFactory<IcpStudioDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // In this order: at no moment may two be the default.
-        await db.Profiles.Where(p => p.IsDefault && p.Id != profileId).ExecuteUpdateAsync(p => p.SetProperty(x => x.IsDefault, false), cancellationToken);
+        await db.Profiles.Where(p => p.IsDefault && p.Id != profileId)
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.IsDefault, false), cancellationToken);
         var changed = await db.Profiles.Where(p => p.Id == profileId && p.ArchivedAt == null)
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.IsDefault, true), cancellationToken);
         if (changed == 1)

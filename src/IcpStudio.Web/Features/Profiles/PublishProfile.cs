@@ -24,9 +24,11 @@ public sealed class PublishProfile(
     /// <param name="profileId">Whose draft.</param>
     /// <param name="note">Why, in a sentence, or null.</param>
     /// <param name="seenDraft">The version of the draft that was looked at; a later one is not published. Null: whatever it is now.</param>
-    /// <param name="andScore">Whether a job is to score all accounts; asked for in the same transaction, so that no version stays without.</param>
+    /// <param name="andScore">Whether a job is to score all accounts; asked for in the same transaction, so that no version stays
+    /// without.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<PublishResult> RunAsync(long profileId, string? note, uint? seenDraft, bool andScore, CancellationToken cancellationToken = default)
+    public async Task<PublishResult> RunAsync(
+        long profileId, string? note, uint? seenDraft, bool andScore, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.PublishProfile, cancellationToken);
         var catalog = await catalogs.RefreshAsync(cancellationToken);
@@ -45,7 +47,8 @@ public sealed class PublishProfile(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             db.ProfileDrafts.Remove(profile.Draft);
             await db.SaveChangesAsync(cancellationToken);
-            var version = await VersionWriter.AddAsync(db, profile, definition, note, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            var version = await VersionWriter.AddAsync(
+                db, profile, definition, note, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
             long? job = andScore ? await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken) : null;
             await transaction.CommitAsync(cancellationToken);
             return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);

@@ -8,14 +8,16 @@ namespace IcpStudio.Web.Features.Profiles;
 
 /// <summary>A published version of a profile.</summary>
 public sealed record VersionView(
-    long Id, int Number, ProfileDefinition Definition, string Sha256, string? Note, string PublishedBy, DateTime PublishedAt, bool IsScored);
+    long Id, int Number, ProfileDefinition Definition, string Sha256, string? Note, string PublishedBy, DateTime PublishedAt,
+    bool IsScored);
 
 /// <summary>The open draft of a profile.</summary>
 /// <param name="Version">What the next save has to name.</param>
 public sealed record DraftView(ProfileDefinition Definition, uint Version, int? BasedOn, DateTime ChangedAt, string ChangedBy);
 
 /// <summary>A profile with its draft and its versions, newest first.</summary>
-public sealed record ProfileView(long Id, string Name, bool IsDefault, bool IsArchived, DraftView? Draft, IReadOnlyList<VersionView> Versions)
+public sealed record ProfileView(
+    long Id, string Name, bool IsDefault, bool IsArchived, DraftView? Draft, IReadOnlyList<VersionView> Versions)
 {
     public VersionView? Latest => Versions.Count > 0 ? Versions[0] : null;
 }
@@ -28,7 +30,9 @@ public sealed class ShowProfile(IDbContextFactory<IcpStudioDbContext> contexts, 
     {
         await access.RequireAsync(Permission.ReadProfiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var profile = await db.Profiles.AsNoTracking().Include(p => p.Draft).SingleOrDefaultAsync(p => p.Id == profileId, cancellationToken);
+        var profile = await db.Profiles.AsNoTracking()
+            .Include(p => p.Draft)
+            .SingleOrDefaultAsync(p => p.Id == profileId, cancellationToken);
         if (profile is null)
             return null;
         var scored = await (

@@ -17,7 +17,8 @@ namespace IcpStudio.Web.Features.Profiles;
 internal static class VersionWriter
 {
     /// <summary>Whether the definition can be published, with its keys spelled as the catalogue does.</summary>
-    public static (ProfileDefinition Definition, IReadOnlyList<ValidationFailure> Failures) Check(ProfileDefinition definition, AttributeCatalog catalog)
+    public static (ProfileDefinition Definition, IReadOnlyList<ValidationFailure> Failures) Check(
+        ProfileDefinition definition, AttributeCatalog catalog)
     {
         definition = definition.WithKeysOf(catalog);
         return (definition, new ProfileValidator(catalog).ValidateForPublishing(definition).Errors);
@@ -25,7 +26,8 @@ internal static class VersionWriter
 
     /// <summary>Adds the version and its audit entry and saves them.</summary>
     public static async Task<ProfileVersion> AddAsync(
-        IcpStudioDbContext db, IdealCustomerProfile profile, ProfileDefinition definition, string? note, Actor actor, DateTime now, CancellationToken cancellationToken)
+        IcpStudioDbContext db, IdealCustomerProfile profile, ProfileDefinition definition, string? note, Actor actor, DateTime now,
+        CancellationToken cancellationToken)
     {
         var latest = await db.ProfileVersions.AsNoTracking().Where(v => v.ProfileId == profile.Id)
             .OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);

@@ -11,7 +11,8 @@ namespace IcpStudio.Web.Features.Reports;
 /// Scores past deals by the default profile once accounts are loaded, and again when another version is published, so that the
 /// first manager of the day does not wait for it.
 /// </summary>
-public sealed class PrepareReports(IServiceScopeFactory scopes, AccountIndexService index, ChangeNotifier changes, TimeProvider clock, ILogger<PrepareReports> logger)
+public sealed class PrepareReports(
+    IServiceScopeFactory scopes, AccountIndexService index, ChangeNotifier changes, TimeProvider clock, ILogger<PrepareReports> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,7 +47,8 @@ public sealed class PrepareReports(IServiceScopeFactory scopes, AccountIndexServ
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
-        await scope.ServiceProvider.GetRequiredService<ShowFit>().RunAsync(DealQuestion.Usual(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), waits: true, stoppingToken);
+        await scope.ServiceProvider.GetRequiredService<ShowFit>()
+            .RunAsync(DealQuestion.Usual(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), waits: true, stoppingToken);
         await scope.ServiceProvider.GetRequiredService<ShowDrift>().RunAsync(null, ShowDrift.UsualMonths, waits: true, stoppingToken);
     }
 }

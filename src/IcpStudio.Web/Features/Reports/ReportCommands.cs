@@ -14,12 +14,17 @@ internal static class ReportCommands
 {
     public static Command Create(CommandHost host) => new("report", "Print a report.")
     {
-        FitCommands.Fit(host), FitCommands.Retention(host), SellerCommands.Create(host), BacktestCommands.Create(host), Drift(host), MarketCommands.Create(host),
+        FitCommands.Fit(host), FitCommands.Retention(host), SellerCommands.Create(host), BacktestCommands.Create(host), Drift(host),
+        MarketCommands.Create(host),
     };
 
     private static Command Drift(CommandHost host)
     {
-        var months = new Option<int>("--months") { Description = $"How long lately is: {string.Join(", ", ShowDrift.MonthsOffered)}.", DefaultValueFactory = _ => ShowDrift.UsualMonths };
+        var months = new Option<int>("--months")
+        {
+            Description = $"How long lately is: {string.Join(", ", ShowDrift.MonthsOffered)}.",
+            DefaultValueFactory = _ => ShowDrift.UsualMonths
+        };
         var json = CommandHost.JsonOption();
         var command = new Command("drift", "Say whether those who buy now are those the default profile was made from.") { months, json };
         host.SetAction(command, async run =>
@@ -27,7 +32,8 @@ internal static class ReportCommands
             var asked = run.Arguments.GetValue(months);
             if (!ShowDrift.MonthsOffered.Contains(asked))
                 throw new OperatorException($"--months {asked}: allowed are {string.Join(", ", ShowDrift.MonthsOffered)}.");
-            var report = (await run.Get<ShowDrift>().RunAsync(null, asked, waits: true, run.Cancellation))?.Report ?? throw new OperatorException("No profile is published.");
+            var report = (await run.Get<ShowDrift>().RunAsync(null, asked, waits: true, run.Cancellation))?.Report
+                ?? throw new OperatorException("No profile is published.");
             if (run.Arguments.GetValue(json))
             {
                 run.Console.Document(DriftDocument.Of(report));

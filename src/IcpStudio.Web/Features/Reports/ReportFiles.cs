@@ -21,29 +21,37 @@ public static class ReportFiles
         files.MapGet("/drift.csv", DriftAsync);
     }
 
-    private static async Task<IResult> FitAsync(HttpRequest http, string? table, ShowFit show, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> FitAsync(
+        HttpRequest http, string? table, ShowFit show, TimeProvider clock, CancellationToken cancellation)
     {
         var answer = await show.RunAsync(Question(http, clock), waits: true, cancellation);
-        return File(answer?.View is { } view ? FitTables.Of(answer, view, table ?? FitTables.Tiers) : null, answer is null, "fit", table, FitTables.All);
+        return File(answer?.View is { } view ? FitTables.Of(answer, view, table ?? FitTables.Tiers) : null, answer is null, "fit", table,
+            FitTables.All);
     }
 
-    private static async Task<IResult> BacktestAsync(HttpRequest http, string? table, ShowBacktest show, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> BacktestAsync(
+        HttpRequest http, string? table, ShowBacktest show, TimeProvider clock, CancellationToken cancellation)
     {
-        var answer = await show.RunAsync(Question(http, clock), BacktestTables.Against(http.QueryString.Value ?? ""), waits: true, cancellation);
-        return File(answer is null ? null : BacktestTables.Of(answer, table ?? BacktestTables.Tiers), answer is null, "backtest", table, BacktestTables.All);
+        var answer = await show.RunAsync(
+            Question(http, clock), BacktestTables.Against(http.QueryString.Value ?? ""), waits: true, cancellation);
+        return File(answer is null ? null : BacktestTables.Of(answer, table ?? BacktestTables.Tiers), answer is null, "backtest", table,
+            BacktestTables.All);
     }
 
     private static async Task<IResult> SellersAsync(HttpRequest http, ShowSellers show, TimeProvider clock, CancellationToken cancellation)
     {
-        var answer = await show.RunAsync(Question(http, clock), SellersPage.KindOf(http.QueryString.Value ?? ""), waits: true, cancellation);
-        return File(answer?.Report is { } report ? SellerTables.Of(answer, report) : null, answer is null, SellerTables.Sellers, null, [SellerTables.Sellers]);
+        var answer = await show.RunAsync(
+            Question(http, clock), SellersPage.KindOf(http.QueryString.Value ?? ""), waits: true, cancellation);
+        return File(answer?.Report is { } report ? SellerTables.Of(answer, report) : null, answer is null, SellerTables.Sellers, null,
+            [SellerTables.Sellers]);
     }
 
     private static async Task<IResult> DriftAsync(HttpRequest http, string? table, ShowDrift show, CancellationToken cancellation)
     {
         var url = http.QueryString.Value ?? "";
         var answer = await show.RunAsync(DriftUrl.ProfileOf(url), DriftUrl.MonthsOf(url), waits: true, cancellation);
-        return File(answer?.Report is { } report ? DriftTables.Of(report, table ?? DriftTables.Tiers) : null, answer is null, "drift", table, DriftTables.All);
+        return File(answer?.Report is { } report ? DriftTables.Of(report, table ?? DriftTables.Tiers) : null, answer is null, "drift",
+            table, DriftTables.All);
     }
 
     private static DealQuestion Question(HttpRequest http, TimeProvider clock) =>
@@ -54,7 +62,8 @@ public static class ReportFiles
         if (isUnpublished)
             return Results.NotFound();
         if (found is null)
-            return Results.Problem($"table={table} is not known; allowed are {string.Join(", ", tables)}.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem($"table={table} is not known; allowed are {string.Join(", ", tables)}.",
+                statusCode: StatusCodes.Status400BadRequest);
         return CsvDownload.Of(tables.Count == 1 ? $"{report}.csv" : $"{report}-{table ?? tables[0]}.csv", async file =>
         {
             foreach (var row in found.Rows.Prepend(found.Head))

@@ -30,7 +30,9 @@ public abstract record EndReviewResult
     public sealed record NotFound : EndReviewResult;
 }
 
-/// <summary>Ends the review of a published profile: it is kept, with a note, or a draft is opened to change it. Both are written down and audited.</summary>
+/// <summary>
+/// Ends the review of a published profile: it is kept, with a note, or a draft is opened to change it. Both are written down and audited.
+/// </summary>
 public sealed class EndReview(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
 {
     public const int MaxNote = 2_000;
@@ -93,14 +95,17 @@ public sealed class EndReview(IDbContextFactory<IcpStudioDbContext> contexts, Ac
     }
 
     /// <summary>An open draft is gone on with.</summary>
-    private static async Task OpenDraftAsync(IcpStudioDbContext db, long profileId, int version, Actor actor, DateTime now, CancellationToken cancellationToken)
+    private static async Task OpenDraftAsync(
+        IcpStudioDbContext db, long profileId, int version, Actor actor, DateTime now, CancellationToken cancellationToken)
     {
         if (await db.ProfileDrafts.AnyAsync(d => d.ProfileId == profileId, cancellationToken))
             return;
         db.ProfileDrafts.Add(new ProfileDraft
         {
             ProfileId = profileId,
-            Definition = await db.ProfileVersions.Where(v => v.ProfileId == profileId && v.Number == version).Select(v => v.Definition).SingleAsync(cancellationToken),
+            Definition = await db.ProfileVersions.Where(v => v.ProfileId == profileId && v.Number == version)
+                .Select(v => v.Definition)
+                .SingleAsync(cancellationToken),
             BasedOn = version,
             ChangedAt = now,
             ChangedBy = actor.Name,
@@ -110,9 +115,12 @@ public sealed class EndReview(IDbContextFactory<IcpStudioDbContext> contexts, Ac
     private async Task<EndReviewResult> OvertakenAsync(long profileId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var last = await db.ProfileReviews.Where(r => r.ProfileId == profileId).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.ProfileReviews.Where(r => r.ProfileId == profileId)
+            .OrderByDescending(r => r.Number)
+            .FirstOrDefaultAsync(cancellationToken);
         return new EndReviewResult.Overtaken(last is null
             ? "Somebody began a draft at the same moment; look at it again."
-            : $"{last.By} has ended a review meanwhile ({(last.Decision == ReviewDecision.Kept ? "kept" : "a draft was begun")}); look at it again.");
+            : $"{last.By} has ended a review meanwhile ({(last.Decision == ReviewDecision.Kept ? "kept" : "a draft was begun")}); look at "
+                + "it again.");
     }
 }

@@ -26,11 +26,14 @@ public sealed class ListReviews(IDbContextFactory<IcpStudioDbContext> contexts, 
         var due = (await ReviewPlan.ReadAsync(db, null, cancellationToken)).Where(p => p.IsDue(today)).ToList();
         if (due.Count == 0)
             return [];
-        var users = await db.Users.Where(u => u.DisabledAt == null).Select(u => new { u.Id, u.DisplayName, u.Email }).ToListAsync(cancellationToken);
+        var users = await db.Users.Where(u => u.DisabledAt == null)
+            .Select(u => new { u.Id, u.DisplayName, u.Email })
+            .ToListAsync(cancellationToken);
         var mayPublish = actor.Role.Allows(Permission.PublishProfile);
         return [.. due.Where(p =>
         {
-            var owners = p.Owner is null ? [] : users.Where(u => ValueFolding.Comparer.Equals(u.DisplayName, p.Owner) || ValueFolding.Comparer.Equals(u.Email ?? "", p.Owner)).ToList();
+            var owners = p.Owner is null ? [] : users.Where(u =>
+                ValueFolding.Comparer.Equals(u.DisplayName, p.Owner) || ValueFolding.Comparer.Equals(u.Email ?? "", p.Owner)).ToList();
             return owners.Count == 0 ? mayPublish : owners.Exists(u => u.Id == actor.UserId);
         })];
     }

@@ -27,19 +27,31 @@ public sealed record ReviewPlan(long ProfileId, string Profile, int Version, str
     /// <summary>The day a review is due.</summary>
     /// <param name="publishedOn">When the latest version was published (UTC).</param>
     /// <param name="months">Its cadence; null: <see cref="UsualMonths"/>.</param>
-    /// <param name="last">The day of the last review and what it put off the next one to, or null. One of an earlier version does not count.</param>
+    /// <param name="last">The day of the last review and what it put off the next one to, or null. One of an earlier version does not
+    /// count.</param>
     public static DateOnly Due(DateOnly publishedOn, int? months, (DateOnly On, DateOnly NextOn)? last) =>
         last is { } review && review.On >= publishedOn ? review.NextOn : publishedOn.AddMonths(months ?? UsualMonths);
 
     /// <summary>Of every published profile that is not archived, the first due first.</summary>
-    internal static async Task<IReadOnlyList<ReviewPlan>> ReadAsync(IcpStudioDbContext db, long? profileId, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<ReviewPlan>> ReadAsync(
+        IcpStudioDbContext db, long? profileId, CancellationToken cancellationToken)
     {
         var read = await (
             from profile in db.Profiles
             where profile.ArchivedAt == null && (profileId == null || profile.Id == profileId)
             from version in db.ProfileVersions.Where(v => v.ProfileId == profile.Id).OrderByDescending(v => v.Number).Take(1)
             from review in db.ProfileReviews.Where(r => r.ProfileId == profile.Id).OrderByDescending(r => r.Number).Take(1).DefaultIfEmpty()
-            select new { profile.Id, profile.Name, version.Number, version.Definition, version.PublishedAt, Review = (ProfileReview?)review }).AsNoTracking().ToListAsync(cancellationToken);
+            select new
+            {
+                profile.Id,
+                profile.Name,
+                version.Number,
+                version.Definition,
+                version.PublishedAt,
+                Review = (ProfileReview?)review
+            })
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
         return [.. read.Select(p =>
         {
             var definition = ProfileJson.Deserialize(p.Definition);

@@ -21,15 +21,20 @@ public sealed class NightlyScores(AccountIndexService index, IServiceScopeFactor
     internal async Task<int> AskForDueRunsAsync(CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
-        var due = index.CurrentOrNull?.Profiles.Select(p => p.Profile).Where(p => p.Definition.IsRelativeToToday && p.AsOf < today).ToList() ?? [];
+        var due = index.CurrentOrNull?.Profiles
+            .Select(p => p.Profile)
+            .Where(p => p.Definition.IsRelativeToToday && p.AsOf < today)
+            .ToList() ?? [];
         var asked = 0;
         foreach (var profile in due)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
-            await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync(cancellationToken);
+            await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>()
+                .CreateDbContextAsync(cancellationToken);
             var isAsked = await db.JobRuns.AnyAsync(
-                j => j.Kind == ScoreRunJob.Name && j.SubjectId == profile.VersionId && (j.State == JobState.Queued || j.State == JobState.Running), cancellationToken);
+                j => j.Kind == ScoreRunJob.Name && j.SubjectId == profile.VersionId
+                    && (j.State == JobState.Queued || j.State == JobState.Running), cancellationToken);
             if (isAsked)
                 continue;
             await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(

@@ -36,12 +36,14 @@ public sealed class ReplayVersion(
     }
 
     /// <summary>One account with its explanation; null where it or the version is not there, or the account came later.</summary>
-    public async Task<ReplayedAccount?> ExplainAsync(long accountId, long profileId, int number, CancellationToken cancellationToken = default)
+    public async Task<ReplayedAccount?> ExplainAsync(
+        long accountId, long profileId, int number, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(profileId, number, cancellationToken) is not { } version)
             return null;
         var now = (await index.GetAsync(cancellationToken)).Snapshot;
-        return now.RowOf(accountId) is >= 0 and var row && await accountsAsOf.ReadAsync(now.AccountAt(row), version.PublishedAt, now.Catalog, cancellationToken) is { } then
+        return now.RowOf(accountId) is >= 0 and var row
+            && await accountsAsOf.ReadAsync(now.AccountAt(row), version.PublishedAt, now.Catalog, cancellationToken) is { } then
             ? new ReplayedAccount(then, version, AccountScorer.Score(version.Definition, then, version.AsOf))
             : null;
     }

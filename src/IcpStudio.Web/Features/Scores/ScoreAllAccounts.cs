@@ -25,10 +25,12 @@ public sealed class ScoreAllAccounts(
 
     /// <param name="versionId">The version that scores.</param>
     /// <param name="progress">Told how far it is, 0 to 100, and what it does.</param>
-    /// <param name="guard">Called in the run's transaction before it commits; throws where the run no longer is this node's to make.</param>
+    /// <param name="guard">Called in the run's transaction before it commits; throws where the run no longer is this node's to
+    /// make.</param>
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
     public async Task<ScoreRunResult> RunAsync(
-        long versionId, Action<int, string>? progress = null, Func<DbTransaction, Task>? guard = null, CancellationToken cancellationToken = default)
+        long versionId, Action<int, string>? progress = null, Func<DbTransaction, Task>? guard = null,
+        CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.PublishProfile, cancellationToken);
         var asOf = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -42,7 +44,8 @@ public sealed class ScoreAllAccounts(
         var accounts = await index.CatchUpAsync(cancellationToken);
         var scores = ProfileScores.Score(definition, accounts.Snapshot, asOf, accounts.Find(version.ProfileId)?.Scores);
         progress?.Invoke(40, $"Writing {accounts.Snapshot.Count:N0} scores");
-        await run.FillAsync(scores, SideBySide ?? accounts.Snapshot.Count >= SideBySideFrom, Written(accounts.Snapshot.Count, progress), cancellationToken);
+        await run.FillAsync(scores, SideBySide ?? accounts.Snapshot.Count >= SideBySideFrom, Written(accounts.Snapshot.Count, progress),
+            cancellationToken);
         if (guard is not null)
             await guard(run.Transaction);
         await run.CommitAsync(cancellationToken);

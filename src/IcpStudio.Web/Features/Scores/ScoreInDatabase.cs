@@ -14,7 +14,8 @@ namespace IcpStudio.Web.Features.Scores;
 /// run's partition, and no account is read by the app. It gives the same whole numbers as <see cref="ScoreAllAccounts"/>, slower.
 /// </summary>
 public sealed class ScoreInDatabase(
-    IDbContextFactory<IcpStudioDbContext> contexts, ScoreStore store, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock,
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoreStore store, AttributeCatalogSource catalogs, AccessControl access,
+    TimeProvider clock,
     ChangeNotifier changes)
 {
     /// <param name="versionId">The published version that scores.</param>

@@ -19,12 +19,16 @@ public sealed class DailySegments(IServiceScopeFactory scopes, TimeProvider cloc
         var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
-        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync(cancellationToken);
-        var isDue = await db.Segments.AnyAsync(s => s.DeletedAt == null && !db.SegmentDays.Any(d => d.SegmentId == s.Id && d.Day == today), cancellationToken);
-        if (!isDue || await db.JobRuns.AnyAsync(j => j.Kind == SegmentCountJob.Name && (j.State == JobState.Queued || j.State == JobState.Running), cancellationToken))
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
+        var isDue = await db.Segments.AnyAsync(
+            s => s.DeletedAt == null && !db.SegmentDays.Any(d => d.SegmentId == s.Id && d.Day == today), cancellationToken);
+        if (!isDue || await db.JobRuns.AnyAsync(
+            j => j.Kind == SegmentCountJob.Name && (j.State == JobState.Queued || j.State == JobState.Running), cancellationToken))
             return false;
         await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(
-            new NewJob(SegmentCountJob.Name, $"Segments of {today:yyyy-MM-dd}", null), Permission.EditOthersSegments, cancellationToken: cancellationToken);
+            new NewJob(SegmentCountJob.Name, $"Segments of {today:yyyy-MM-dd}", null), Permission.EditOthersSegments,
+            cancellationToken: cancellationToken);
         return true;
     }
 }

@@ -7,7 +7,8 @@ using Npgsql;
 namespace IcpStudio.Web.Features.Segments;
 
 /// <summary>Throws a segment away, which can be taken back for a week.</summary>
-public sealed class DeleteSegment(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccessControl access, TimeProvider clock)
+public sealed class DeleteSegment(
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccessControl access, TimeProvider clock)
 {
     /// <returns>Why it stays, or null where it is gone.</returns>
     public async Task<string?> RunAsync(long id, CancellationToken cancellationToken = default)
@@ -30,7 +31,8 @@ public sealed class DeleteSegment(IDbContextFactory<IcpStudioDbContext> contexts
     {
         var actor = await access.RequireAsync(Permission.EditSegments, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!actor.Role.Allows(Permission.EditOthersSegments) && !await db.Segments.AnyAsync(s => s.Id == id && s.OwnerId == actor.UserId, cancellationToken))
+        if (!actor.Role.Allows(Permission.EditOthersSegments)
+            && !await db.Segments.AnyAsync(s => s.Id == id && s.OwnerId == actor.UserId, cancellationToken))
             return "The segment is no longer there.";
         try
         {

@@ -16,7 +16,8 @@ public sealed record SegmentRow(KnownSegment Segment, int Count, CountChange? We
 public sealed record CountChange(int By, DateOnly Since);
 
 /// <summary>All segments an actor can see, with their counts now and how these have changed.</summary>
-public sealed class ListSegments(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
+public sealed class ListSegments(
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
 {
     public async Task<IReadOnlyList<SegmentRow>> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -46,12 +47,15 @@ public sealed class ListSegments(IDbContextFactory<IcpStudioDbContext> contexts,
         var shelf = await book.ReadAsync(actor, cancellationToken);
         var bitmaps = book.Bitmaps(shelf, accounts);
         return [.. shelf.All
-            .Where(s => s.IsPinned || (actor.Role == Web.Data.Entities.Users.UserRole.Rep && s.Id is null && s.Name != ReadyMadeSegments.Prospects))
+            .Where(s =>
+                s.IsPinned || (actor.Role == Web.Data.Entities.Users.UserRole.Rep && s.Id is null && s.Name != ReadyMadeSegments.Prospects))
             .Select(s => (s, bitmaps.Of(s.Definition).Count))];
     }
 
     private CountChange? Change(List<DayCount> days, int count, int over) =>
-        (days.LastOrDefault(d => d.Day <= book.Today.AddDays(-over)) ?? days.FirstOrDefault()) is { } then ? new CountChange(count - then.Count, then.Day) : null;
+        (days.LastOrDefault(d => d.Day <= book.Today.AddDays(-over)) ?? days.FirstOrDefault()) is { } then
+            ? new CountChange(count - then.Count, then.Day)
+            : null;
 
     private sealed record DayCount(long SegmentId, DateOnly Day, int Count);
 }

@@ -36,7 +36,8 @@ public abstract record SaveSegmentResult
 
 /// <summary>Makes a segment or changes one. A segment that would hold itself is refused.</summary>
 public sealed class SaveSegment(
-    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, CountSegments count, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, CountSegments count, AccountIndexService index,
+    AttributeCatalogSource catalogs, AccessControl access)
 {
     public async Task<SaveSegmentResult> RunAsync(SegmentDraft draft, CancellationToken cancellationToken = default)
     {

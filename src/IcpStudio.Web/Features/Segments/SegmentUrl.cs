@@ -18,7 +18,11 @@ internal static class SegmentUrl
 
     /// <summary>The list of its members, with all that a list can do.</summary>
     public static string Members(KnownSegment segment) => AccountListUrl.Of(
-        new AccountListRequest { ProfileId = segment.Definition.ProfileId, Filter = new Filter.Leaf(new ValueCondition(BuiltInAttributes.Segment, ValueOperator.AnyOf, [segment.Name])) },
+        new AccountListRequest
+        {
+            ProfileId = segment.Definition.ProfileId,
+            Filter = new Filter.Leaf(new ValueCondition(BuiltInAttributes.Segment, ValueOperator.AnyOf, [segment.Name]))
+        },
         AttributeCatalog.BuiltIn);
 
     /// <summary>The list of those that came or left in the last days.</summary>

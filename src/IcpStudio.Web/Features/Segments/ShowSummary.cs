@@ -9,10 +9,12 @@ namespace IcpStudio.Web.Features.Segments;
 
 /// <summary>What happened in one segment since yesterday.</summary>
 /// <param name="Best">The best of those that came, with their names.</param>
-public sealed record SegmentNews(KnownSegment Segment, int Count, int Entered, int Left, DateOnly Since, IReadOnlyList<(long Id, string Name)> Best);
+public sealed record SegmentNews(
+    KnownSegment Segment, int Count, int Entered, int Left, DateOnly Since, IReadOnlyList<(long Id, string Name)> Best);
 
 /// <summary>The daily summary: what happened in the segments one has subscribed to.</summary>
-public sealed class ShowSummary(IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
+public sealed class ShowSummary(
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
 {
     /// <summary>Newcomers named, at most.</summary>
     public const int MaxNames = 5;
@@ -32,7 +34,8 @@ public sealed class ShowSummary(IDbContextFactory<IcpStudioDbContext> contexts, 
                 continue;
             var scores = accounts.Find(segment.Definition.ProfileId)?.Scores;
             var best = AccountList.Page(
-                new AccountQuery(Core.Conditions.Filter.Everything, book.Today) { Within = moves.Entered, Take = MaxNames }, accounts.Snapshot, scores);
+                new AccountQuery(Core.Conditions.Filter.Everything, book.Today) { Within = moves.Entered, Take = MaxNames },
+                accounts.Snapshot, scores);
             news.Add(new SegmentNews(segment, members.Count, moves.Entered.Count, moves.Left.Count, moves.Since,
                 [.. best.Rows.Select(row => (accounts.Snapshot.IdAt(row), accounts.Snapshot.NameAt(row)))]));
         }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.SetUp;
 
-/// <summary>Whether the app still has to be set up, which is so while it has no user. Once it has one the database is not asked again.</summary>
+/// <summary>
+/// Whether the app still has to be set up, which is so while it has no user. Once it has one the database is not asked again.
+/// </summary>
 public sealed class SetUpState(IDbContextFactory<IcpStudioDbContext> contexts)
 {
     private volatile bool _done;

@@ -12,5 +12,6 @@ public sealed class SetUpToken
 
     /// <summary>Whether this is the token; takes as long whatever was given.</summary>
     public bool IsMatch(string? given) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(Value)));
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(Value)));
 }

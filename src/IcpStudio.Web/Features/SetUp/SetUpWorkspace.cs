@@ -27,7 +27,9 @@ public sealed record SetUpRequest
 /// <summary>What became of it: the administrator made, or problems by the name of the field (empty name: the whole form).</summary>
 public sealed record SetUpResult(User? Admin, IReadOnlyDictionary<string, string> Problems);
 
-/// <summary>Makes the workspace and its first administrator. Of several at once exactly one succeeds. Needs the token of the console, no permission.</summary>
+/// <summary>
+/// Makes the workspace and its first administrator. Of several at once exactly one succeeds. Needs the token of the console, no permission.
+/// </summary>
 public sealed class SetUpWorkspace(
     IDbContextFactory<IcpStudioDbContext> contexts, SetUpToken token, IPasswordHasher<User> hasher, TimeProvider time)
 {
@@ -51,7 +53,8 @@ public sealed class SetUpWorkspace(
         admin.PasswordHash = hasher.HashPassword(admin, request.Password);
         db.Users.Add(admin);
         await db.SaveChangesAsync(cancellationToken);
-        db.AuditEntries.Add(new AuditEntry { UserId = admin.Id, Actor = admin.DisplayName, Action = "set up workspace", Subject = workspace.Name });
+        db.AuditEntries.Add(
+            new AuditEntry { UserId = admin.Id, Actor = admin.DisplayName, Action = "set up workspace", Subject = workspace.Name });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new SetUpResult(admin, new Dictionary<string, string>());

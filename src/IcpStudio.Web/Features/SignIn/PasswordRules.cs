@@ -10,7 +10,8 @@ public static class PasswordRules
     /// <summary>Beyond this hashing would be a way to keep the server busy.</summary>
     public const int MaxLength = 200;
 
-    private static readonly string[] Runs = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "1qaz2wsx3edc4rfv5tgb"];
+    private static readonly string[] Runs = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm",
+        "qwertzuiop", "azertyuiop", "1qaz2wsx3edc4rfv5tgb"];
 
     private static readonly FrozenSet<string> Common = ReadCommon();
 
@@ -31,7 +32,8 @@ public static class PasswordRules
             return "The password is one of the commonest, or close to one. A few words in a row are better.";
         if (RunLength(folded) * 2 > folded.Length)
             return "The password is mostly a run of the keyboard, the alphabet or the digits.";
-        return Own(email, name).FirstOrDefault(own => folded.Contains(own, StringComparison.Ordinal) && folded.Length - own.Length < 6) is { } found
+        return Own(email, name).FirstOrDefault(own =>
+            folded.Contains(own, StringComparison.Ordinal) && folded.Length - own.Length < 6) is { } found
             ? $"The password is little more than \"{found}\"; that is guessed first."
             : null;
     }
@@ -43,7 +45,8 @@ public static class PasswordRules
         var letters = Unleet(core).Trim("0123456789!?.*#$@_-".ToCharArray());
         var stem = Unleet(core.TrimEnd("0123456789".ToCharArray()));
         return Common.Contains(folded) || Common.Contains(core) || IsMost(letters) || IsMost(stem)
-            || (folded.Length % 2 == 0 && folded[..(folded.Length / 2)] == folded[(folded.Length / 2)..] && Common.Contains(folded[..(folded.Length / 2)]));
+            || (folded.Length % 2 == 0 && folded[..(folded.Length / 2)] == folded[(folded.Length / 2)..]
+                && Common.Contains(folded[..(folded.Length / 2)]));
 
         bool IsMost(string part) => part.Length > 0 && folded.Length - part.Length < 6 && Common.Contains(part);
     }
@@ -76,7 +79,8 @@ public static class PasswordRules
     }
 
     private static IEnumerable<string> Own(string email, string name) =>
-        email.Split('@', '.', '-', '_', '+').Append(email.Split('@')[0]).Concat(name.Split(' ')).Append(name.Replace(" ", "", StringComparison.Ordinal))
+        email.Split('@', '.', '-', '_', '+').Append(email.Split('@')[0]).Concat(name.Split(' '))
+            .Append(name.Replace(" ", "", StringComparison.Ordinal))
             .Append("icpstudio").Append("icp studio").Select(part => part.ToLowerInvariant()).Where(part => part.Length >= 4);
 
     private static FrozenSet<string> ReadCommon()

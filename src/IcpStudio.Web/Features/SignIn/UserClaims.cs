@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace IcpStudio.Web.Features.SignIn;
 
-/// <summary>What the sign-in cookie says of a user: besides id and e-mail address the name and the role. Navigation reads it; rights are asked of the database.</summary>
+/// <summary>
+/// What the sign-in cookie says of a user: besides id and e-mail address the name and the role. Navigation reads it; rights are asked of
+/// the database.
+/// </summary>
 internal sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<User>(users, options)
 {

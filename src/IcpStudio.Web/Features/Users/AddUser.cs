@@ -36,7 +36,8 @@ public sealed class AddUser(
         db.Users.Add(user);
         await db.SaveChangesAsync(cancellationToken);
         db.UserClaims.Add(new IdentityUserClaim<long> { UserId = user.Id, ClaimType = UserClaims.InitialPassword, ClaimValue = "yes" });
-        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "add user", Subject = $"{user.Email} as {role}" });
+        db.AuditEntries.Add(
+            new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "add user", Subject = $"{user.Email} as {role}" });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new AddUserResult(password);

@@ -41,7 +41,8 @@ public static class NewUser
             return "Give an e-mail address; it is what one signs in with.";
         if (address.Length > 254)
             return "The e-mail address is too long; 254 characters is the most.";
-        return at > 0 && at == address.LastIndexOf('@') && at < address.Length - 1 && !address.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+        return at > 0 && at == address.LastIndexOf('@') && at < address.Length - 1
+            && !address.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
             ? null
             : $"\"{address}\" is not an e-mail address; it should look like name@company.com.";
     }

@@ -19,7 +19,8 @@ public sealed class ResetPassword(UserEdit edit, IPasswordHasher<User> hasher)
             user.AccessFailedCount = 0;
             user.LockoutEnd = null;
             if (!db.UserClaims.Any(c => c.UserId == userId && c.ClaimType == UserClaims.InitialPassword))
-                db.UserClaims.Add(new IdentityUserClaim<long> { UserId = userId, ClaimType = UserClaims.InitialPassword, ClaimValue = "yes" });
+                db.UserClaims.Add(
+                    new IdentityUserClaim<long> { UserId = userId, ClaimType = UserClaims.InitialPassword, ClaimValue = "yes" });
             return "";
         }, cancellationToken);
         return new ResetPasswordResult(problem is null ? password : null, problem);

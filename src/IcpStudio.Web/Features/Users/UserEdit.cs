@@ -39,7 +39,8 @@ public sealed class UserEdit(IDbContextFactory<IcpStudioDbContext> contexts, Acc
 
         user.SecurityStamp = Guid.NewGuid().ToString("N");
         user.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = action, Subject = $"{user.Email}{detail}" });
+        db.AuditEntries.Add(
+            new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = action, Subject = $"{user.Email}{detail}" });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Users;
 
-/// <summary>Lets one transaction at a time change who the users are, so that two cannot both remove the other's last administrator.</summary>
+/// <summary>
+/// Lets one transaction at a time change who the users are, so that two cannot both remove the other's last administrator.
+/// </summary>
 internal static class UserLock
 {
     /// <summary>Waits for its turn; held until the transaction ends.</summary>

@@ -22,7 +22,8 @@ public sealed record VisibleSegments(ImmutableArray<KnownSegment> All)
 
     /// <summary>The segment that a name means to the actor, or inside a segment of his.</summary>
     public SegmentDefinition? Find(SegmentDefinition? from, string name) =>
-        All.FirstOrDefault(s => ValueFolding.Comparer.Equals(s.Name, name) && (from is not { IsShared: true } || s.Definition.IsShared))?.Definition;
+        All.FirstOrDefault(s =>
+            ValueFolding.Comparer.Equals(s.Name, name) && (from is not { IsShared: true } || s.Definition.IsShared))?.Definition;
 
     public IReadOnlyList<string> Names => [.. All.Select(s => s.Name).Distinct(ValueFolding.Comparer)];
 }

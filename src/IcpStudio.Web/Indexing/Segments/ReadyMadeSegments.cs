@@ -25,12 +25,14 @@ public static class ReadyMadeSegments
         parts.Add(new Filter.Not(Leaf(new YesNoCondition("isCustomer", true))));
         parts.Add(new Filter.Not(Leaf(new NumberCondition("openDeals", 1, null))));
         yield return Segment(Prospects, parts);
-        yield return Segment(MyProspects, [.. parts, Leaf(new ValueCondition(BuiltInAttributes.Owner, ValueOperator.In, [actor.Name]))], isShared: false);
+        yield return Segment(MyProspects, [.. parts, Leaf(new ValueCondition(BuiltInAttributes.Owner, ValueOperator.In, [actor.Name]))],
+            isShared: false);
         yield return Segment(UnownedProspects, [.. parts, Leaf(new PresenceCondition(BuiltInAttributes.Owner, IsMissing: true))]);
     }
 
     private static Filter.Leaf Leaf(Condition condition) => new(condition);
 
     private static KnownSegment Segment(string name, IEnumerable<Filter> parts, bool isShared = true) =>
-        new(null, new SegmentDefinition(name, new Filter.All([.. parts]), IsShared: isShared), null, null, MayEdit: false, IsPinned: false, IsSubscribed: false);
+        new(null, new SegmentDefinition(name, new Filter.All([.. parts]), IsShared: isShared), null, null, MayEdit: false, IsPinned: false,
+            IsSubscribed: false);
 }

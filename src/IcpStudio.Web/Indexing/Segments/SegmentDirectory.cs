@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Indexing.Segments;
 
 /// <summary>Reads the segments that an actor can see, and works out who is in them.</summary>
-public sealed class SegmentDirectory(IDbContextFactory<IcpStudioDbContext> contexts, AttributeCatalogSource catalogs, AccountIndexService index, TimeProvider clock)
+public sealed class SegmentDirectory(
+    IDbContextFactory<IcpStudioDbContext> contexts, AttributeCatalogSource catalogs, AccountIndexService index, TimeProvider clock)
 {
     public async Task<VisibleSegments> ReadAsync(Actor actor, CancellationToken cancellationToken = default)
     {
@@ -46,6 +47,7 @@ public sealed class SegmentDirectory(IDbContextFactory<IcpStudioDbContext> conte
     internal static (SegmentDefinition Definition, string? Problem) Definition(Segment segment, AttributeCatalog catalog)
     {
         var (filter, error) = FilterText.Parse(segment.Filter, catalog);
-        return (new SegmentDefinition(segment.Name, filter ?? new Filter.Any([]), segment.Top, segment.ProfileId, segment.IsShared), error?.Message);
+        return (new SegmentDefinition(segment.Name, filter ?? new Filter.Any([]), segment.Top, segment.ProfileId, segment.IsShared),
+            error?.Message);
     }
 }

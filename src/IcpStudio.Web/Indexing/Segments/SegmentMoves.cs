@@ -14,12 +14,17 @@ public sealed record SegmentMoves(DateOnly Since, int CountThen, AccountBitmap E
     /// <param name="members">As they are now.</param>
     /// <param name="since">The day wanted.</param>
     /// <returns>Null where it was never counted.</returns>
-    internal static async Task<SegmentMoves?> ReadAsync(IcpStudioDbContext db, long id, AccountBitmap members, DateOnly since, CancellationToken cancellationToken)
+    internal static async Task<SegmentMoves?> ReadAsync(
+        IcpStudioDbContext db, long id, AccountBitmap members, DateOnly since, CancellationToken cancellationToken)
     {
         var from = await FirstAsync(db, id, since, cancellationToken);
-        if (from is not { } start || await db.SegmentMembers.AsNoTracking().SingleOrDefaultAsync(m => m.SegmentId == id, cancellationToken) is not { } last)
+        if (from is not { } start
+            || await db.SegmentMembers.AsNoTracking().SingleOrDefaultAsync(m => m.SegmentId == id, cancellationToken) is not { } last)
             return null;
-        var later = await db.SegmentDays.AsNoTracking().Where(d => d.SegmentId == id && d.Day > start.Day).OrderByDescending(d => d.Day).ToListAsync(cancellationToken);
+        var later = await db.SegmentDays.AsNoTracking()
+            .Where(d => d.SegmentId == id && d.Day > start.Day)
+            .OrderByDescending(d => d.Day)
+            .ToListAsync(cancellationToken);
         var then = AccountIdSet.Read(last.Members).ToHashSet();
         foreach (var day in later)
         {
@@ -32,7 +37,8 @@ public sealed record SegmentMoves(DateOnly Since, int CountThen, AccountBitmap E
     }
 
     /// <summary>The count to compare with: the latest up to that day, else the earliest whose successors still say who moved.</summary>
-    private static async Task<(DateOnly Day, int Count)?> FirstAsync(IcpStudioDbContext db, long id, DateOnly since, CancellationToken cancellationToken)
+    private static async Task<(DateOnly Day, int Count)?> FirstAsync(
+        IcpStudioDbContext db, long id, DateOnly since, CancellationToken cancellationToken)
     {
         var counted = await db.SegmentDays.AsNoTracking().Where(d => d.SegmentId == id && d.Entered != null)
             .OrderBy(d => d.Day).Select(d => new { d.Day, d.Count }).ToListAsync(cancellationToken);

@@ -57,7 +57,8 @@ public sealed class CsvDetectorTests
     {
         var padding = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("aaaa,bbbb\n", offset / 10)).PadRight(offset, 'x'));
         Assert.Equal(CsvEncodings.MacRoman, CsvDetector.Detect([.. padding, (byte)'w', 0x9F, (byte)'r', (byte)'\n']).Format.EncodingName);
-        Assert.Equal(CsvEncodings.Windows1252, CsvDetector.Detect([.. padding, (byte)'w', 0xFC, (byte)'r', (byte)'\n']).Format.EncodingName);
+        Assert.Equal(CsvEncodings.Windows1252,
+            CsvDetector.Detect([.. padding, (byte)'w', 0xFC, (byte)'r', (byte)'\n']).Format.EncodingName);
         Assert.Equal(CsvEncodings.Utf8, CsvDetector.Detect([.. padding, .. "ü€😀\n"u8]).Format.EncodingName);
     }
 
@@ -126,5 +127,6 @@ public sealed class CsvDetectorTests
 
     private static string? Refusal(byte[] bytes) => CsvDetector.Detect(bytes).Refusal;
 
-    private static Encoding EncodingOf(int codePage) => CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
+    private static Encoding EncodingOf(int codePage) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage);
 }

@@ -23,7 +23,8 @@ public sealed class StratifiedCountsTests
     [Fact]
     public void TestsAsMantelAndHaenszelDoByHand()
     {
-        // Observed 30 + 20, expected 40 × 50 / 100 + 50 × 30 / 100 = 35, variance 50 × 50 × 40 × 60 / (100² × 99) + 30 × 70 × 50 × 50 / (100² × 99).
+        // Observed 30 + 20, expected 40 × 50 / 100 + 50 × 30 / 100 = 35, variance 50 × 50 × 40 × 60 / (100² × 99) + 30 × 70 × 50 × 50 /
+        // (100² × 99).
         var (counts, _, _, _) = Of([[new(20, 40), new(30, 10)], [new(10, 40), new(20, 30)]]);
         var variance = 50.0 * 50 * 40 * 60 / (100.0 * 100 * 99) + 30.0 * 70 * 50 * 50 / (100.0 * 100 * 99);
         var test = counts.Test();
@@ -70,7 +71,8 @@ public sealed class StratifiedCountsTests
     private static (StratifiedCounts Counts, Strata Strata, Cohort Cohort, int[] Rows) Of(Tally[][] cells)
     {
         var members = cells.SelectMany((stratum, s) => stratum.SelectMany((cell, bin) =>
-            Enumerable.Repeat((s, bin, MemberOutcome.Good), cell.Good).Concat(Enumerable.Repeat((s, bin, MemberOutcome.Bad), cell.Bad)))).ToArray();
+            Enumerable.Repeat((s, bin, MemberOutcome.Good), cell.Good)
+                .Concat(Enumerable.Repeat((s, bin, MemberOutcome.Bad), cell.Bad)))).ToArray();
         var cohort = new Cohort
         {
             Outcomes = [.. members.Select(m => m.Item3)],

@@ -13,7 +13,8 @@ public sealed class ProposalTests
     [Fact]
     public void SuggestsADisqualifierForAValueThatIsHardlyEverGood()
     {
-        Assert.Equal(["copy: hopeless", "segment: hopeless"], Result.Proposal.Disqualifiers.Where(d => d.IsSuggested).Select(d => d.Reason));
+        Assert.Equal(["copy: hopeless", "segment: hopeless"],
+            Result.Proposal.Disqualifiers.Where(d => d.IsSuggested).Select(d => d.Reason));
         var suggested = Result.Proposal.Disqualifiers[0];
         Assert.Empty(Result.Proposal.ToDefinition("Without", "", Words).Disqualifiers);
 

@@ -38,6 +38,7 @@ public sealed class SuggestedChangeTests
         var taken = changes.Aggregate(profile, (p, change) => change.ApplyTo(p));
         Assert.Equal(SimulatedWorld.Truth.Order(), taken.Criteria.Select(c => c.Attribute).Order());
         Assert.Contains(interview, taken.Criteria.Single(c => c.Attribute == "choice0").Evidence);
-        Assert.DoesNotContain(taken.Criteria.Single(c => c.Attribute == "choice0").Rules, r => r.When is ValueCondition { Values: ["value 2"] } && r.Points > 0);
+        Assert.DoesNotContain(taken.Criteria.Single(c => c.Attribute == "choice0").Rules,
+            r => r.When is ValueCondition { Values: ["value 2"] } && r.Points > 0);
     }
 }

@@ -7,7 +7,11 @@ namespace IcpStudio.Core.Tests.Imports.Mapping;
 
 public sealed class ColumnRulesTests
 {
-    private static readonly ImportMapping Mapping = new() { Key = ImportKey.Name, Columns = new Dictionary<string, string> { ["name"] = "name", ["size"] = "employees", ["trade"] = "industry" } };
+    private static readonly ImportMapping Mapping = new()
+    {
+        Key = ImportKey.Name,
+        Columns = new Dictionary<string, string> { ["name"] = "name", ["size"] = "employees", ["trade"] = "industry" }
+    };
 
     [Fact]
     public void SaysWhatATextStandsFor()
@@ -32,15 +36,18 @@ public sealed class ColumnRulesTests
 
     [Fact]
     public void MakesATextAValueAgainThatMeantNoneInEveryColumn() =>
-        Assert.False(ColumnRules.IsMissing(ColumnRules.Miss(Mapping with { Missing = ["", "n/a"] }, "size", "n/a", isMissing: false), "size", "n/a"));
+        Assert.False(ColumnRules.IsMissing(
+            ColumnRules.Miss(Mapping with { Missing = ["", "n/a"] }, "size", "n/a", isMissing: false), "size", "n/a"));
 
     [Fact]
     public void AreFollowedWhenTheFileIsRead()
     {
         var mapping = ColumnRules.Miss(ColumnRules.Stand(Mapping, "size", "Less than 250", "1"), "trade", "Select", isMissing: true);
-        using var reader = AccountRowReader.Open(CsvText.Reader("name,size,trade\nSelect,less than 250, SELECT\n"), mapping, AttributeCatalog.BuiltIn).Reader!;
+        using var reader = AccountRowReader.Open(
+            CsvText.Reader("name,size,trade\nSelect,less than 250, SELECT\n"), mapping, AttributeCatalog.BuiltIn).Reader!;
 
         Assert.True(reader.Read());
-        Assert.Equal("employees=1 name=Select", string.Join(' ', reader.Current!.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}")));
+        Assert.Equal("employees=1 name=Select",
+            string.Join(' ', reader.Current!.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}")));
     }
 }

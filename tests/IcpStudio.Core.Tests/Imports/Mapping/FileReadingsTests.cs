@@ -9,7 +9,17 @@ public sealed class FileReadingsTests
 {
     private static readonly ImportTargets Deals = ImportTargets.For(ImportKind.Deals, AttributeCatalog.BuiltIn);
 
-    private static readonly ImportMapping Mapping = new() { Columns = new Dictionary<string, string> { ["closed"] = "closed", ["amount"] = "amount", ["staff"] = "account.employees", ["note"] = "name" } };
+    private static readonly ImportMapping Mapping =
+        new()
+        {
+            Columns = new Dictionary<string, string>
+            {
+                ["closed"] = "closed",
+                ["amount"] = "amount",
+                ["staff"] = "account.employees",
+                ["note"] = "name"
+            }
+        };
 
     [Theory]
     [InlineData("25/03/2025", DateOrder.DayMonthYear)]
@@ -74,7 +84,10 @@ public sealed class FileReadingsTests
     {
         var mapping = Mapping with
         {
-            Values = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["amount"] = new Dictionary<string, string> { ["1,234"] = "1234" } },
+            Values = new Dictionary<string, IReadOnlyDictionary<string, string>>
+            {
+                ["amount"] = new Dictionary<string, string> { ["1,234"] = "1234" }
+            },
             MissingIn = new Dictionary<string, IReadOnlyList<string>> { ["amount"] = ["5,678"] },
         };
 
@@ -88,10 +101,13 @@ public sealed class FileReadingsTests
 
         Assert.Equal(["EUR", "CAD"], readings.CurrenciesWithoutRate(Mapping, "USD"));
         Assert.Equal(["USD", "CAD"], readings.CurrenciesWithoutRate(Mapping, "EUR"));
-        Assert.Equal(["CAD"], readings.CurrenciesWithoutRate(Mapping with { Rates = new Dictionary<string, decimal> { ["EUR"] = 1.1m } }, "USD"));
+        Assert.Equal(
+            ["CAD"], readings.CurrenciesWithoutRate(Mapping with { Rates = new Dictionary<string, decimal> { ["EUR"] = 1.1m } }, "USD"));
         Assert.Equal(["CHF"], Of("amount", "5").CurrenciesWithoutRate(Mapping with { Currency = "CHF" }, "USD"));
-        Assert.Empty(Of("staff", "€5").CurrenciesWithoutRate(new ImportMapping { Columns = new Dictionary<string, string> { ["staff"] = "account.employees" } }, "USD"));
+        Assert.Empty(Of("staff", "€5").CurrenciesWithoutRate(
+            new ImportMapping { Columns = new Dictionary<string, string> { ["staff"] = "account.employees" } }, "USD"));
     }
 
-    private static FileReadings Of(string column, params string[] values) => FileReadings.Of([column], [.. values.Select(v => new[] { v })], Mapping, Deals);
+    private static FileReadings Of(string column, params string[] values) =>
+        FileReadings.Of([column], [.. values.Select(v => new[] { v })], Mapping, Deals);
 }

@@ -28,7 +28,8 @@ public sealed class ImportMappingYamlTests
         var (mapping, problems) = ImportMappingYaml.Read(Crunchbase);
         Assert.Empty(problems);
         Assert.Equal(ImportKey.ExternalId, mapping!.Key);
-        Assert.Equal(["permalink", "name", "category_code", "funding_total_usd", "country_code", "state_code", "city"], mapping.Columns.Keys);
+        Assert.Equal(["permalink", "name", "category_code", "funding_total_usd", "country_code", "state_code", "city"],
+            mapping.Columns.Keys);
         Assert.Equal("totalFunding", mapping.Columns["funding_total_usd"]);
         Assert.Equal(["", "#NAME?"], mapping.Missing);
         Assert.False(mapping.Strict);
@@ -37,9 +38,11 @@ public sealed class ImportMappingYamlTests
     [Fact]
     public void ReadsTheOverrides()
     {
-        var (mapping, problems) = ImportMappingYaml.Read("key: domain\ncolumns: {Web: domain}\nstrict: true\nencoding: windows-1252\ndelimiter: tab\ndateOrder: dmy\ndecimal: \",\"\ncurrency: EUR\nrates: {USD: 0.92}\n");
+        var (mapping, problems) = ImportMappingYaml.Read("key: domain\ncolumns: {Web: domain}\nstrict: true\nencoding: "
+            + "windows-1252\ndelimiter: tab\ndateOrder: dmy\ndecimal: \",\"\ncurrency: EUR\nrates: {USD: 0.92}\n");
         Assert.Empty(problems);
-        Assert.Equal((ImportKey.Domain, true, "windows-1252", '\t', DateOrder.DayMonthYear, ','), (mapping!.Key, mapping.Strict, mapping.Encoding, mapping.Delimiter, mapping.DateOrder, mapping.DecimalMark));
+        Assert.Equal((ImportKey.Domain, true, "windows-1252", '\t', DateOrder.DayMonthYear, ','),
+            (mapping!.Key, mapping.Strict, mapping.Encoding, mapping.Delimiter, mapping.DateOrder, mapping.DecimalMark));
         Assert.Equal(("EUR", 0.92m), (mapping.Currency, mapping.Rates["USD"]));
         Assert.Equal([""], mapping.Missing);
         Assert.Equal(new CsvFormat("windows-1252", '\t', CsvLineEnd.Lf), mapping.Override(new CsvFormat(LineEnd: CsvLineEnd.Lf)));
@@ -48,19 +51,24 @@ public sealed class ImportMappingYamlTests
     [Fact]
     public void ReadsWhatTextsStandFor()
     {
-        const string Yaml = "columns:\n  stage: stage\noutcomes:\n  Closed Won: won\n  Dead: LOST\ntypes:\n  New: new business\nvalues:\n  product:\n    GTXPro: GTX Pro\nmissing: [\"\"]\nmissingIn:\n  source: [\"Select\"]\nstrict: false\nlineEnds: lf\nheader: true\n";
+        const string Yaml = "columns:\n  stage: stage\noutcomes:\n  Closed Won: won\n  Dead: LOST\ntypes:\n  New: new "
+            + "business\nvalues:\n  product:\n    GTXPro: GTX Pro\nmissing: [\"\"]\nmissingIn:\n  source: [\"Select\"]\nstrict: "
+            + "false\nlineEnds: lf\nheader: true\n";
         var (mapping, problems) = ImportMappingYaml.Read(Yaml, ImportKind.Deals);
         Assert.Empty(problems);
         Assert.Null(mapping!.Key);
-        Assert.Equal(("won", "lost", "new business", "GTX Pro"), (mapping.Outcomes["Closed Won"], mapping.Outcomes["Dead"], mapping.Types["New"], mapping.Values["product"]["GTXPro"]));
+        Assert.Equal(("won", "lost", "new business", "GTX Pro"),
+            (mapping.Outcomes["Closed Won"], mapping.Outcomes["Dead"], mapping.Types["New"], mapping.Values["product"]["GTXPro"]));
         Assert.Equal(["Select"], mapping.MissingIn["source"]);
         Assert.Equal((CsvLineEnd.Lf, true), (mapping.LineEnd, mapping.HasHeader));
         Assert.Equal(Yaml.Replace("LOST", "lost", StringComparison.Ordinal), ImportMappingYaml.Write(mapping));
     }
 
     [Theory]
-    [InlineData("columns: {stage: stage}\noutcomes: {Won: victory}", "Line 2: outcomes.Won: \"victory\" is not allowed; allowed are open, won, lost, cancelled")]
-    [InlineData("columns: {stage: stage}\ntypes: [a]", "Line 2: types: must be a map of texts of the file to what they stand for, such as Closed Won: won")]
+    [InlineData("columns: {stage: stage}\noutcomes: {Won: victory}",
+        "Line 2: outcomes.Won: \"victory\" is not allowed; allowed are open, won, lost, cancelled")]
+    [InlineData("columns: {stage: stage}\ntypes: [a]",
+        "Line 2: types: must be a map of texts of the file to what they stand for, such as Closed Won: won")]
     [InlineData("columns: {stage: stage}\nvalues: 3", "Line 2: values: must be a map by header name")]
     public void SaysWhatAWordMayBe(string yaml, string expected) =>
         Assert.Equal(expected, Assert.Single(ImportMappingYaml.Read(yaml, ImportKind.Deals).Problems).ToString());
@@ -69,15 +77,20 @@ public sealed class ImportMappingYamlTests
     [InlineData("key: id\ncolumns: {a: name}", "Line 1: key: \"id\" is not allowed; allowed are externalId domain name")]
     [InlineData("columns: {a: name}", "Line 1: key: is missing; allowed are externalId, domain, name")]
     [InlineData("key: domain", "Line 1: columns: is missing; it must be a map of header names to targets")]
-    [InlineData("key: domain\ncolumns:\n  a: domain\nskip: 3", "Line 4: skip: is unknown; allowed are key, columns, outcomes, types, values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal, currency, rates")]
-    [InlineData("key: domain\ncolumns:\n  a: domain\n  b: [x]", "Line 4: columns.b: must name a target: externalId or the key of an attribute")]
+    [InlineData("key: domain\ncolumns:\n  a: domain\nskip: 3", "Line 4: skip: is unknown; allowed are key, columns, outcomes, types, "
+        + "values, missing, missingIn, strict, encoding, delimiter, lineEnds, header, dateOrder, decimal, currency, rates")]
+    [InlineData("key: domain\ncolumns:\n  a: domain\n  b: [x]",
+        "Line 4: columns.b: must name a target: externalId or the key of an attribute")]
     [InlineData("key: domain\ncolumns: [a]", "Line 2: columns: must be a map of header names to targets, such as permalink: externalId")]
     [InlineData("key: domain\ncolumns: {a: domain}\nmissing: x", "Line 3: missing: must be a list of texts, such as [\"\", \"#N/A\"]")]
     [InlineData("key: domain\ncolumns: {a: domain}\nstrict: maybe", "Line 3: strict: \"maybe\" is not allowed; allowed are true false")]
-    [InlineData("key: domain\ncolumns: {a: domain}\nencoding: latin", "Line 3: encoding: \"latin\" is unknown; allowed are utf-8, utf-16le, utf-16be, windows-1252, macintosh")]
+    [InlineData("key: domain\ncolumns: {a: domain}\nencoding: latin",
+        "Line 3: encoding: \"latin\" is unknown; allowed are utf-8, utf-16le, utf-16be, windows-1252, macintosh")]
     [InlineData("key: domain\ncolumns: {a: domain}\ndateOrder: us", "Line 3: dateOrder: \"us\" is not allowed; allowed are dmy mdy ymd")]
-    [InlineData("key: domain\ncolumns: {a: domain}\ncurrency: euro", "Line 3: currency: \"euro\" is no currency; an ISO 4217 code such as EUR is allowed")]
-    [InlineData("key: domain\ncolumns: {a: domain}\nrates: {EUR: 0}", "Line 3: rates.EUR: \"0\" is no rate; a number above 0 such as 1.08 is allowed")]
+    [InlineData("key: domain\ncolumns: {a: domain}\ncurrency: euro",
+        "Line 3: currency: \"euro\" is no currency; an ISO 4217 code such as EUR is allowed")]
+    [InlineData("key: domain\ncolumns: {a: domain}\nrates: {EUR: 0}",
+        "Line 3: rates.EUR: \"0\" is no rate; a number above 0 such as 1.08 is allowed")]
     [InlineData("- a", "Line 1: mapping: must be one YAML document with the keys key and columns")]
     [InlineData("", "Line 1: mapping: must be one YAML document with the keys key and columns")]
     public void SaysWhereAndWhatIsAllowed(string yaml, string expected)
@@ -108,7 +121,8 @@ public sealed class ImportMappingYamlTests
     public void ReadsBackEveryMappingItWrites()
     {
         var random = new Random(4);
-        string[] pieces = ["a", "#", "?", ":", " ", "- ", "\n", "\t", "\"", "'", "ü", "😀", "true", "null", "~", "{", "]", ",", "&", "*", "!", "%", "@", "`", "|", ">", "\\", "\r", "\u0085", "\u2028", "\u00A0", "\u0007"];
+        string[] pieces = ["a", "#", "?", ":", " ", "- ", "\n", "\t", "\"", "'", "ü", "😀", "true", "null", "~", "{", "]", ",", "&", "*",
+            "!", "%", "@", "`", "|", ">", "\\", "\r", "\u0085", "\u2028", "\u00A0", "\u0007"];
         string Text() => string.Concat(Enumerable.Range(0, random.Next(0, 6)).Select(_ => pieces[random.Next(pieces.Length)]));
         for (var i = 0; i < 2_000; i++)
         {

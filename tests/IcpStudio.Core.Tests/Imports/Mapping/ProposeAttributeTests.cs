@@ -20,5 +20,6 @@ public sealed class ProposeAttributeTests
     [InlineData(AttributeType.Set, "SAP; Excel", "Excel", "Word")]
     [InlineData(AttributeType.Choice, "red", "green", "12")]
     [InlineData(AttributeType.Choice, "", " ")]
-    public void TakesTheTypeThatMostValuesHave(AttributeType type, params string[] values) => Assert.Equal(type, ProposeAttribute.Type([.. values.Select(v => new[] { v })], 0));
+    public void TakesTheTypeThatMostValuesHave(AttributeType type, params string[] values) =>
+        Assert.Equal(type, ProposeAttribute.Type([.. values.Select(v => new[] { v })], 0));
 }

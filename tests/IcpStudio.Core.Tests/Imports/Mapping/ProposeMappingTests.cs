@@ -75,7 +75,8 @@ public sealed class ProposeMappingTests
     [Fact]
     public void ProposesCustomAttributes()
     {
-        var catalog = new AttributeCatalog([new("fleetSize", "Size of fleet", AttributeGroup.Firmographic, AttributeType.Number, "", IsCustom: true)]);
+        var catalog = new AttributeCatalog(
+            [new("fleetSize", "Size of fleet", AttributeGroup.Firmographic, AttributeType.Number, "", IsCustom: true)]);
         Assert.Equal("fleetSize", ProposeMapping.For(["size of fleet"], [["5"]], catalog).Columns[0].Target);
     }
 
@@ -88,7 +89,9 @@ public sealed class ProposeMappingTests
     {
         using var reader = CsvText.Reader("id,a,b\n");
         var mapping = ImportMappingYaml.Read($"key: externalId\ncolumns:\n  {columns}\n").Mapping!;
-        Assert.Contains(ImportMappingCheck.Check(mapping, reader.ReadHeader(), ImportTargets.For(ImportKind.Accounts, AttributeCatalog.BuiltIn)), p => p.ToString().StartsWith(expected, StringComparison.Ordinal));
+        Assert.Contains(
+            ImportMappingCheck.Check(mapping, reader.ReadHeader(), ImportTargets.For(ImportKind.Accounts, AttributeCatalog.BuiltIn)),
+            p => p.ToString().StartsWith(expected, StringComparison.Ordinal));
     }
 
     private static MappingProposal Propose(string header, params string[] rows) =>

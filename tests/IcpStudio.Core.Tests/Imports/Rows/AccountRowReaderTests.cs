@@ -9,7 +9,8 @@ namespace IcpStudio.Core.Tests.Imports.Rows;
 
 public sealed class AccountRowReaderTests
 {
-    private const string ById = "key: externalId\ncolumns: {id: externalId, name: name, size: employees, web: domain}\nmissing: [\"#NAME?\"]\n";
+    private const string ById =
+        "key: externalId\ncolumns: {id: externalId, name: name, size: employees, web: domain}\nmissing: [\"#NAME?\"]\n";
 
     [Fact]
     public void TurnsARowIntoAnAccountWithTheValuesThatAreThere()
@@ -32,7 +33,8 @@ public sealed class AccountRowReaderTests
     {
         var (accounts, problems) = Import(ById, "id,name,size,web\n,Acme,1,a.com\n\u00A0,B,2,\n3,C,3,\n");
         Assert.Equal("3", Assert.Single(accounts).ExternalId);
-        Assert.Equal([new(2, "id", "", "id is blank; a row needs it as its key", true), new(3, "id", "", "id is blank; a row needs it as its key", true)], problems);
+        Assert.Equal([new(2, "id", "", "id is blank; a row needs it as its key", true),
+            new(3, "id", "", "id is blank; a row needs it as its key", true)], problems);
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class AccountRowReaderTests
         const string Map = "key: domain\ncolumns: {web: website, name: name}\n";
         var (accounts, problems) = Import(Map, "web,name\nhttp://www.a.com/x,A\nn/a,B\n,C\n");
         Assert.Equal("domain=a.com name=A website=http://www.a.com/x", Show(Assert.Single(accounts)));
-        Assert.Equal([(3, "web \"n/a\" is not a domain; one such as example.com is allowed"), (4, "web is blank; a row needs it as its key")], problems.Select(p => (p.Line, p.Message)));
+        Assert.Equal(
+            [(3, "web \"n/a\" is not a domain; one such as example.com is allowed"), (4, "web is blank; a row needs it as its key")],
+            problems.Select(p => (p.Line, p.Message)));
     }
 
     [Fact]
@@ -106,14 +110,16 @@ public sealed class AccountRowReaderTests
             writer.WriteRow("1", Formula, "", "");
         }
 
-        Assert.Equal(new AttributeValue.Text(Formula), Accounts(ById, "id,name,size,web\n1,\"=HYPERLINK(\"\"http://x\"\")\",,\n")[0].Values["name"]);
+        Assert.Equal(new AttributeValue.Text(Formula),
+            Accounts(ById, "id,name,size,web\n1,\"=HYPERLINK(\"\"http://x\"\")\",,\n")[0].Values["name"]);
         Assert.Equal(new AttributeValue.Text(Formula), Accounts(ById, Encoding.UTF8.GetString(exported.ToArray()))[0].Values["name"]);
     }
 
     [Fact]
     public void SaysWhatIsWrongWithTheMappingBeforeAnyRow()
     {
-        var (reader, problems) = AccountRowReader.Open(CsvText.Reader("id,id\n1,2\n"), ImportMappingYaml.Read(ById).Mapping!, AttributeCatalog.BuiltIn);
+        var (reader, problems) = AccountRowReader.Open(
+            CsvText.Reader("id,id\n1,2\n"), ImportMappingYaml.Read(ById).Mapping!, AttributeCatalog.BuiltIn);
         Assert.Null(reader);
         Assert.Contains("\"id\" more than once", problems[0].Message);
     }

@@ -10,18 +10,25 @@ using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Tests.Imports.Rows;
 
-/// <summary>The reader of accounts, which remembers what it met, against one that reads every cell anew, on random nasty rows and mappings.</summary>
+/// <summary>
+/// The reader of accounts, which remembers what it met, against one that reads every cell anew, on random nasty rows and mappings.
+/// </summary>
 public sealed class AccountRowsAgainstTheObviousTests
 {
     private static readonly string[] Targets =
-        [ImportMapping.ExternalId, "domain", "website", "name", "industry", "employees", "annualRevenue", "technologies", "intentTopics", "lastFundingOn", "hasRevOpsTeam"];
+        [ImportMapping.ExternalId, "domain", "website", "name", "industry", "employees", "annualRevenue", "technologies", "intentTopics",
+            "lastFundingOn", "hasRevOpsTeam"];
 
     private static readonly string[] Cells =
     [
-        "", " ", "\u00A0", "n/a", "#NAME?", "Select", "Software", "software ", "SOFTWARE", "İstanbul", "Straße", "0", "7", "007", "1,234", "1.5", "12.34567", "12 %", "$5M", "€ 9", "USD 7",
-        "50-249", "less than 9", "99999999999999", "999999999999999", "-3", "(4)", "a;b|A", " x ; ;y", "{a};b", "a\u001Fb", ";", "2025-04-03", "03/04/2025", "31/12/2024", "3 Apr 2025", "2025-02-30",
-        "yes", "N", "✓", "maybe", "acme.com", "WWW.Acme.com", "https://acme.com/x", "www.acme.com", "www.com", "münchen.de", "a--b.com", "-a.com", "1.2.3.4", "x@acme.com", "'=1+1", "''=1", "'quoted",
-        "\"", "two\nlines", "total", "😀", new string('l', 64), new string('m', 65), new string('n', 201), new string('o', 301), new string('p', 2_001), $"a;{new string('q', 201)}",
+        "", " ", "\u00A0", "n/a", "#NAME?", "Select", "Software", "software ", "SOFTWARE", "İstanbul", "Straße", "0", "7", "007", "1,234",
+        "1.5", "12.34567", "12 %", "$5M", "€ 9", "USD 7",
+        "50-249", "less than 9", "99999999999999", "999999999999999", "-3", "(4)", "a;b|A", " x ; ;y", "{a};b", "a\u001Fb", ";",
+        "2025-04-03", "03/04/2025", "31/12/2024", "3 Apr 2025", "2025-02-30",
+        "yes", "N", "✓", "maybe", "acme.com", "WWW.Acme.com", "https://acme.com/x", "www.acme.com", "www.com", "münchen.de", "a--b.com",
+        "-a.com", "1.2.3.4", "x@acme.com", "'=1+1", "''=1", "'quoted",
+        "\"", "two\nlines", "total", "😀", new string('l', 64), new string('m', 65), new string('n', 201), new string('o', 301),
+        new string('p', 2_001), $"a;{new string('q', 201)}",
     ];
 
     [Fact]
@@ -35,7 +42,9 @@ public sealed class AccountRowsAgainstTheObviousTests
             var headers = mapping.Columns.Keys.ToArray();
             // Few different cells, so that most are met again; and now and then more members than a set may have.
             var cells = Enumerable.Range(0, random.Next(3, 30)).Select(_ => Cells[random.Next(Cells.Length)]).ToArray();
-            var rows = Enumerable.Range(0, 40).Select(_ => headers.Select(_ => random.Next(60) == 0 ? Many(random) : cells[random.Next(cells.Length)]).ToArray()).ToList();
+            var rows = Enumerable.Range(0, 40)
+                .Select(_ => headers.Select(_ => random.Next(60) == 0 ? Many(random) : cells[random.Next(cells.Length)]).ToArray())
+                .ToList();
             var text = new StringBuilder();
             foreach (var row in rows.Prepend(headers))
                 text.AppendJoin(',', row.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
@@ -48,7 +57,8 @@ public sealed class AccountRowsAgainstTheObviousTests
                 var own = new StringBuilder();
                 foreach (var row in new[] { headers, rows[(int)reader.Rows - 1] })
                     own.AppendJoin(',', row.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
-                using var alone = AccountRowReader.Open(CsvText.Reader(own.ToString()), mapping, AttributeCatalog.BuiltIn, currency).Reader!;
+                using var alone = AccountRowReader.Open(
+                    CsvText.Reader(own.ToString()), mapping, AttributeCatalog.BuiltIn, currency).Reader!;
                 Assert.True(alone.Read());
                 accepted += reader.IsAccepted ? 1 : 0;
                 Assert.Equal(alone.Problems.Select(p => p.Message), reader.Problems.Select(p => p.Message));
@@ -96,7 +106,12 @@ public sealed class AccountRowsAgainstTheObviousTests
                 problems++;
         }
 
-        var hasKey = mapping.Key switch { ImportKey.Domain => domain is not null, ImportKey.Name => values.ContainsKey("name"), _ => id is not null };
+        var hasKey = mapping.Key switch
+        {
+            ImportKey.Domain => domain is not null,
+            ImportKey.Name => values.ContainsKey("name"),
+            _ => id is not null
+        };
         if (!hasKey || (mapping.Strict && problems > 0))
             return "rejected";
         if (domain is not null)
@@ -118,7 +133,9 @@ public sealed class AccountRowsAgainstTheObviousTests
     private static ImportMapping Mapping(Random random)
     {
         var key = (ImportKey)random.Next(3);
-        var targets = Targets.Where(t => t == key switch { ImportKey.ExternalId => ImportMapping.ExternalId, ImportKey.Domain => "domain", _ => "name" } || random.Next(3) > 0)
+        var targets = Targets.Where(
+            t => t == key switch { ImportKey.ExternalId => ImportMapping.ExternalId, ImportKey.Domain => "domain", _ => "name" }
+                || random.Next(3) > 0)
             .OrderBy(_ => random.Next()).ToList();
         return new ImportMapping
         {
@@ -127,7 +144,11 @@ public sealed class AccountRowsAgainstTheObviousTests
             Missing = random.Next(2) == 0 ? [""] : ["", "n/a", "#NAME?"],
             MissingIn = random.Next(2) == 0 ? new Dictionary<string, IReadOnlyList<string>>() : new() { ["h1"] = ["select"] },
             Values = random.Next(2) == 0 ? new Dictionary<string, IReadOnlyDictionary<string, string>>()
-                : new() { ["h0"] = new Dictionary<string, string> { ["software"] = " Hardware ", ["7"] = "8" }, ["h2"] = new Dictionary<string, string> { ["a;b|A"] = "c;C; d", ["yes"] = "no" } },
+                : new()
+                {
+                    ["h0"] = new Dictionary<string, string> { ["software"] = " Hardware ", ["7"] = "8" },
+                    ["h2"] = new Dictionary<string, string> { ["a;b|A"] = "c;C; d", ["yes"] = "no" }
+                },
             Strict = random.Next(4) == 0,
             DateOrder = random.Next(4) is var order and < 3 ? (DateOrder)order : null,
             DecimalMark = random.Next(2) == 0 ? ',' : null,
@@ -136,5 +157,6 @@ public sealed class AccountRowsAgainstTheObviousTests
         };
     }
 
-    private static string Many(Random random) => string.Join(';', Enumerable.Range(0, random.Next(95, 110)).Select(i => $"m{(i % 3 == 0 ? i / 2 : i)}"));
+    private static string Many(Random random) =>
+        string.Join(';', Enumerable.Range(0, random.Next(95, 110)).Select(i => $"m{(i % 3 == 0 ? i / 2 : i)}"));
 }

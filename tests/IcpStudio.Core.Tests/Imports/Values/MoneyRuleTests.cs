@@ -5,7 +5,8 @@ namespace IcpStudio.Core.Tests.Imports.Values;
 
 public sealed class MoneyRuleTests
 {
-    private static readonly AttributeDefinition Amount = new("amount", "Amount", AttributeGroup.Firmographic, AttributeType.Number, "", AttributeDefinition.CurrencyUnit);
+    private static readonly AttributeDefinition Amount =
+        new("amount", "Amount", AttributeGroup.Firmographic, AttributeType.Number, "", AttributeDefinition.CurrencyUnit);
 
     [Theory]
     [InlineData("1,200", "1200")]
@@ -17,7 +18,8 @@ public sealed class MoneyRuleTests
     [InlineData("100.00 €", "108")]
     [InlineData("EUR 10M", "10800000")]
     [InlineData("€10-50k", "10800")]
-    public void KeepsAmountsInTheCurrencyOfTheWorkspace(string cell, string expected) => Assert.Equal(expected, Read(cell, "USD").Value!.ToString());
+    public void KeepsAmountsInTheCurrencyOfTheWorkspace(string cell, string expected) =>
+        Assert.Equal(expected, Read(cell, "USD").Value!.ToString());
 
     [Fact]
     public void TakesAmountsWithoutASignForTheFilesCurrency() => Assert.Equal("108", Read("100", "EUR").Value!.ToString());
@@ -42,7 +44,8 @@ public sealed class MoneyRuleTests
     public void LeavesNumbersThatAreNoMoneyAlone() =>
         Assert.Equal("5", ValueParser.Parse(Amount with { Unit = "people" }, "£5", new(Money: Rule("USD"))).Value!.ToString());
 
-    private static (AttributeValue? Value, string? Problem) Read(string cell, string file) => ValueParser.Parse(Amount, cell, new(Money: Rule(file)));
+    private static (AttributeValue? Value, string? Problem) Read(string cell, string file) =>
+        ValueParser.Parse(Amount, cell, new(Money: Rule(file)));
 
     private static MoneyRule Rule(string file) => new("USD", file, new Dictionary<string, decimal> { ["EUR"] = 1.08m });
 }

@@ -63,7 +63,8 @@ public sealed class ValueParserTests
     [InlineData("less than 250")]
     [InlineData("<250")]
     [InlineData("up to 10")]
-    public void TakesNoNumberFromAnUpperBoundAlone(string text) => Assert.Contains("names no lower bound", Problem(AttributeType.Number, text));
+    public void TakesNoNumberFromAnUpperBoundAlone(string text) =>
+        Assert.Contains("names no lower bound", Problem(AttributeType.Number, text));
 
     [Theory]
     [InlineData("#########")]
@@ -93,7 +94,8 @@ public sealed class ValueParserTests
     [InlineData("0x1F")]
     [InlineData("١٢")]
     [InlineData("500-1M")]
-    public void RefusesWhatIsNotANumber(string text) => Assert.StartsWith($"\"{text}\" is not a number", Problem(AttributeType.Number, text));
+    public void RefusesWhatIsNotANumber(string text) =>
+        Assert.StartsWith($"\"{text}\" is not a number", Problem(AttributeType.Number, text));
 
     [Theory]
     [InlineData("1e400", "too large")]
@@ -104,7 +106,8 @@ public sealed class ValueParserTests
     [InlineData("1.23456", "more than 4 decimals")]
     [InlineData("1e-40", "more than 4 decimals")]
     [InlineData("0.00000000000000000000000000000000000001", "more than 4 decimals")]
-    public void RefusesNumbersItCannotKeepExactly(string text, string message) => Assert.Contains(message, Problem(AttributeType.Number, text));
+    public void RefusesNumbersItCannotKeepExactly(string text, string message) =>
+        Assert.Contains(message, Problem(AttributeType.Number, text));
 
     [Fact]
     public void AsksForTheDecimalMarkWhereOnlyTheOtherOneFits() =>
@@ -211,5 +214,6 @@ public sealed class ValueParserTests
     }
 
     private static (AttributeValue? Value, string? Problem) Parse(AttributeType type, string text, ValueParseOptions? options = null) =>
-        ValueParser.Parse(new AttributeDefinition("a", "A", AttributeGroup.Firmographic, type, ""), text, options ?? ValueParseOptions.Default);
+        ValueParser.Parse(new AttributeDefinition("a", "A", AttributeGroup.Firmographic, type, ""), text,
+            options ?? ValueParseOptions.Default);
 }

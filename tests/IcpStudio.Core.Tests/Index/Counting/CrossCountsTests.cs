@@ -17,7 +17,8 @@ public sealed class CrossCountsTests
         var snapshot = KernelAgreesTests.SnapshotOf(world, world.Accounts(300));
         AccountBitmap Bitmap(Filter filter) => AccountBitmap.Of(snapshot, filter, RandomWorld.AsOf);
         var within = Bitmap(world.Chance(0.5) ? Filter.Everything : world.Filter());
-        AccountBitmap[][] things = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, world.Next(4)).Select(_ => Bitmap(world.Filter())).ToArray())];
+        AccountBitmap[][] things =
+            [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, world.Next(4)).Select(_ => Bitmap(world.Filter())).ToArray())];
 
         var table = CrossCounts.Of(within, things);
 
@@ -27,14 +28,16 @@ public sealed class CrossCountsTests
         foreach (var first in All(0))
             foreach (var second in All(1))
                 foreach (var third in All(2))
-                    Assert.Equal(rows.Count(r => (first ?? r[0]) == r[0] && (second ?? r[1]) == r[1] && (third ?? r[2]) == r[2]), table.Of(first, second, third));
+                    Assert.Equal(rows.Count(r => (first ?? r[0]) == r[0] && (second ?? r[1]) == r[1] && (third ?? r[2]) == r[2]),
+                        table.Of(first, second, third));
     }
 
     [Fact]
     public void RefusesPlanesOfAnotherSnapshot()
     {
         var world = new RandomWorld(1);
-        AccountBitmap Everybody() => AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, world.Accounts(10)), Filter.Everything, RandomWorld.AsOf);
+        AccountBitmap Everybody() =>
+            AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, world.Accounts(10)), Filter.Everything, RandomWorld.AsOf);
 
         Assert.Throws<ArgumentException>(() => CrossCounts.Of(Everybody(), [Everybody()]));
     }

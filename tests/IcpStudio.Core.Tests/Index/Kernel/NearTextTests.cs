@@ -54,7 +54,8 @@ public sealed class NearTextTests
         {
             var now = new int[before.Length];
             for (var i = 1; i < now.Length; i++)
-                now[i] = Math.Min(Math.Min(now[i - 1], before[i]) + 1, before[i - 1] + (char.ToLowerInvariant(pattern[i - 1]) == letter ? 0 : 1));
+                now[i] = Math.Min(Math.Min(now[i - 1], before[i]) + 1,
+                    before[i - 1] + (char.ToLowerInvariant(pattern[i - 1]) == letter ? 0 : 1));
             before = now;
             if (now[^1] <= NearText.ErrorsAllowed(pattern.Length))
                 return true;

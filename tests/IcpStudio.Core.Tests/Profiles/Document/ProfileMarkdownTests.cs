@@ -16,7 +16,8 @@ public sealed class ProfileMarkdownTests
         Tiers = [new("Primary", 60, "Call"), new("Secondary", 40), new("Poor fit", 0)],
         Criteria =
         [
-            new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["fintech", "saas"]), 20), new(new ValueCondition("industry", ValueOperator.In, ["retail"]), -5)], 4, "They <b>buy</b>")
+            new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["fintech", "saas"]), 20),
+                new(new ValueCondition("industry", ValueOperator.In, ["retail"]), -5)], 4, "They <b>buy</b>")
             {
                 Evidence =
                 [
@@ -40,14 +41,18 @@ public sealed class ProfileMarkdownTests
     {
         var text = Write(Definition);
 
-        Assert.Contains("| Primary | 60–100 | 418 | Call |\n| Secondary | 40–59 | 788 |  |\n| Poor fit | 0–39 | 1,794 |  |\n", text, StringComparison.Ordinal);
-        Assert.Contains("| Industry | fintech or saas +20; retail −5; not known +4 | They \\<b\\>buy\\</b\\> |\n", text, StringComparison.Ordinal);
-        Assert.Contains("## Anti-ICP\n\n| Attribute | Points | Why |\n|---|---|---|\n| Data maturity | Spreadsheets −8 |  |\n", text, StringComparison.Ordinal);
+        Assert.Contains("| Primary | 60–100 | 418 | Call |\n| Secondary | 40–59 | 788 |  |\n| Poor fit | 0–39 | 1,794 |  |\n", text,
+            StringComparison.Ordinal);
+        Assert.Contains("| Industry | fintech or saas +20; retail −5; not known +4 | They \\<b\\>buy\\</b\\> |\n", text,
+            StringComparison.Ordinal);
+        Assert.Contains("## Anti-ICP\n\n| Attribute | Points | Why |\n|---|---|---|\n| Data maturity | Spreadsheets −8 |  |\n", text,
+            StringComparison.Ordinal);
         Assert.Contains("- **Employees at most 9**: Too small\n", text, StringComparison.Ordinal);
         Assert.Contains("- **New VP Sales**: Changes tools → Call in week two\n", text, StringComparison.Ordinal);
         Assert.Contains("- **Forecasts nobody believes**\n", text, StringComparison.Ordinal);
         Assert.Contains("- **Champion** (Head of RevOps)\n  - Goals: One definition\n", text, StringComparison.Ordinal);
-        Assert.Contains("18 of 30 won (60 %, likely 42–75 %) against 219 of all 951 new-business deals (23 %); it held on later ones.", text, StringComparison.Ordinal);
+        Assert.Contains("18 of 30 won (60 %, likely 42–75 %) against 219 of all 951 new-business deals (23 %); it held on later ones.",
+            text, StringComparison.Ordinal);
         Assert.Contains("Owner: Ada · Review every 6 months", text, StringComparison.Ordinal);
     }
 
@@ -63,7 +68,8 @@ public sealed class ProfileMarkdownTests
     [Fact]
     public void LeavesOutWhatIsNotSaid()
     {
-        var text = ProfileMarkdown.Write(new ProfileDocument(new ProfileDefinition { Name = "Empty" }, "Draft", [], 0, AttributeCatalog.BuiltIn, null));
+        var text = ProfileMarkdown.Write(
+            new ProfileDocument(new ProfileDefinition { Name = "Empty" }, "Draft", [], 0, AttributeCatalog.BuiltIn, null));
 
         Assert.Equal(["# Empty", "## Tiers"], text.Split('\n').Where(line => line.StartsWith('#')));
     }

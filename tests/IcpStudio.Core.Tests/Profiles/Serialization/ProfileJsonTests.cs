@@ -55,18 +55,22 @@ public class ProfileJsonTests
     [InlineData("0.0001000", "0.0001")]
     public void EqualNumbersHashTheSame(string one, string other)
     {
-        string Hash(string number) => ProfileJson.Sha256(Sample.Of(Sample.Numbers("employees", (decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture), null, 10))));
+        string Hash(string number) =>
+            ProfileJson.Sha256(Sample.Of(
+                Sample.Numbers("employees", (decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture), null, 10))));
         Assert.Equal(Hash(other), Hash(one));
     }
 
     [Fact]
     public void AnotherPointGivesAnotherHash() =>
-        Assert.NotEqual(ProfileJson.Sha256(Sample.Of(Sample.Numbers("employees", (1, null, 10)))), ProfileJson.Sha256(Sample.Of(Sample.Numbers("employees", (1, null, 11)))));
+        Assert.NotEqual(ProfileJson.Sha256(Sample.Of(Sample.Numbers("employees", (1, null, 10)))),
+            ProfileJson.Sha256(Sample.Of(Sample.Numbers("employees", (1, null, 11)))));
 
     [Fact]
     public void ConditionsStandAlone()
     {
-        var condition = ConditionJson.Read(System.Text.Json.JsonDocument.Parse("""{"attribute":"lastFundingOn","kind":"date","from":-180,"to":"2024-02-29"}""").RootElement);
+        var condition = ConditionJson.Read(System.Text.Json.JsonDocument
+            .Parse("""{"attribute":"lastFundingOn","kind":"date","from":-180,"to":"2024-02-29"}""").RootElement);
         Assert.Equal(new DateCondition("lastFundingOn", DateBound.FromAsOf(-180), DateBound.On(new DateOnly(2024, 2, 29))), condition);
     }
 
@@ -78,12 +82,18 @@ public class ProfileJsonTests
     }
 
     [Theory]
-    [InlineData("""{"schemaVersion":3,"name":"A"}""", "profile.schemaVersion: version 3 cannot be read; this program reads up to version 2.")]
-    [InlineData("""{"schemaVersion":0,"name":"A"}""", "profile.schemaVersion: version 0 cannot be read; this program reads up to version 2.")]
+    [InlineData("""{"schemaVersion":3,"name":"A"}""",
+        "profile.schemaVersion: version 3 cannot be read; this program reads up to version 2.")]
+    [InlineData("""{"schemaVersion":0,"name":"A"}""",
+        "profile.schemaVersion: version 0 cannot be read; this program reads up to version 2.")]
     [InlineData("""{"name":"A"}""", "profile: “schemaVersion” is missing.")]
     [InlineData("""{"schemaVersion":1,"name":5}""", "profile.name: is the number 5; needed is a text.")]
-    [InlineData("""{"schemaVersion":1,"name":"A","criteria":[{"attribute":"a","rules":[{"when":{"attribute":"a","kind":"like"},"points":1}]}]}""", "profile.criteria[0].rules[0].when.kind: “like” is no kind of condition; allowed are value, number, date, yesNo and presence.")]
-    [InlineData("""{"schemaVersion":1,"name":"A","criteria":[{"attribute":"a","rules":[{"when":{"attribute":"a","kind":"date","from":99999},"points":1}]}]}""", "profile.criteria[0].rules[0].when.from: a relative date lies at most 36500 days away.")]
+    [InlineData(
+        """{"schemaVersion":1,"name":"A","criteria":[{"attribute":"a","rules":[{"when":{"attribute":"a","kind":"like"},"points":1}]}]}""",
+        "profile.criteria[0].rules[0].when.kind: “like” is no kind of condition; allowed are value, number, date, yesNo and presence.")]
+    [InlineData(
+        """{"schemaVersion":1,"name":"A","criteria":[{"attribute":"a","rules":[{"when":{"attribute":"a","kind":"date","from":99999},"points":1}]}]}""",
+        "profile.criteria[0].rules[0].when.from: a relative date lies at most 36500 days away.")]
     [InlineData("""[]""", "profile: is a list; needed is an object.")]
     public void ADocumentThatCannotBeReadSaysWhere(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => ProfileJson.Deserialize(json)).Message);

@@ -61,14 +61,17 @@ public class ProfileSchemaTests
     }
 
     [Fact]
-    public void AFileMayNameItsSchema() => Assert.Empty(ProfileFile.Parse("""{"$schema": "https://icp.example/schemas/profile.json", "profile": "A", "criteria": []}""").Errors);
+    public void AFileMayNameItsSchema() =>
+        Assert.Empty(
+            ProfileFile.Parse("""{"$schema": "https://icp.example/schemas/profile.json", "profile": "A", "criteria": []}""").Errors);
 
     // Fails where only one of both accepts.
     private static bool BothAccept(JsonNode full, string[] path, Action<JsonObject> change)
     {
         var changed = With(full, path, change);
         var (schema, reader) = (Schema.Accepts(changed), ProfileFile.Parse(changed.ToJsonString()));
-        Assert.True(schema == reader.Definition is not null, $"Schema {schema}, reader {string.Join("; ", reader.Errors)}: {changed.ToJsonString()}");
+        Assert.True(schema == reader.Definition is not null,
+            $"Schema {schema}, reader {string.Join("; ", reader.Errors)}: {changed.ToJsonString()}");
         return schema;
     }
 

@@ -105,12 +105,16 @@ public class ProfileYamlTests
         Assert.Equal(
         [
             "Line 2, column 20 (reviewEveryMonths): “soon” is not a whole number from 1 to 60.",
-            "Line 7, column 16 (criteria[0].evidence[0].kind): “rumour” is no kind of evidence; allowed are statement, interview, link, measured.",
+            "Line 7, column 16 (criteria[0].evidence[0].kind): “rumour” is no kind of evidence; allowed are statement, interview, link, "
+                + "measured.",
             "Line 8, column 40 (criteria[0].evidence[1].on): “last May” is not a day; write it like 2024-01-31.",
-            "Line 10, column 22 (personas[0]): There is no key “goal” here. Did you mean “goals”? Allowed: role, titles, goals, pains, objections, wording.",
+            "Line 10, column 22 (personas[0]): There is no key “goal” here. Did you mean “goals”? Allowed: role, titles, goals, pains, "
+                + "objections, wording.",
         ], errors);
-        var refused = ProfileFile.Parse("profile: A\ncriteria: []\npersonas:\n  - role: Champion\n    goals: [a, '']\n", AttributeCatalog.BuiltIn).Errors;
-        Assert.Equal("Line 5, column 16 (personas[0].goals[1]): Persona 1: line 2 of the goals is empty; allowed are 1 to 300 characters.", Assert.Single(refused).ToString());
+        var refused = ProfileFile.Parse(
+            "profile: A\ncriteria: []\npersonas:\n  - role: Champion\n    goals: [a, '']\n", AttributeCatalog.BuiltIn).Errors;
+        Assert.Equal("Line 5, column 16 (personas[0].goals[1]): Persona 1: line 2 of the goals is empty; allowed are 1 to 300 characters.",
+            Assert.Single(refused).ToString());
     }
 
     [Fact]
@@ -158,7 +162,8 @@ public class ProfileYamlTests
     [Fact]
     public void JsonOfTheSameShapeIsRead()
     {
-        const string json = "{\r\n\t\"profile\":\"D\\u00e9v \\/ \\ud83d\\ude80\",\r\n\t\"criteria\":[{\"attribute\":\"lastFundingOn\",\"rules\":[{\"when\":{\"between\":[\"2024-01-01\",\"2024-12-31\"]},\"points\":1e0}]}]}";
+        const string json = "{\r\n\t\"profile\":\"D\\u00e9v \\/ "
+            + "\\ud83d\\ude80\",\r\n\t\"criteria\":[{\"attribute\":\"lastFundingOn\",\"rules\":[{\"when\":{\"between\":[\"2024-01-01\",\"2024-12-31\"]},\"points\":1e0}]}]}";
         var result = ProfileFile.Parse(json.Replace("1e0", "10"));
         Assert.Empty(result.Errors);
         Assert.Equal("Dév / 🚀", result.Definition!.Name);
@@ -189,15 +194,20 @@ public class ProfileYamlTests
             """).Errors.Select(e => e.ToString());
         Assert.Equal(
         [
-            "Line 2, column 1: There is no key “sumary” here. Did you mean “summary”? Allowed: profile, summary, owner, productLine, reviewEveryMonths, tiers, criteria, disqualifiers, triggers, painPoints, personas, $schema.",
+            "Line 2, column 1: There is no key “sumary” here. Did you mean “summary”? Allowed: profile, summary, owner, productLine, "
+                + "reviewEveryMonths, tiers, criteria, disqualifiers, triggers, painPoints, personas, $schema.",
             "Line 6, column 26 (criteria[0].rules[0].when.atLeast): “many” is not a number; write it like 10000000 or 12.5.",
             "Line 6, column 41 (criteria[0].rules[0].points): “ten” is not a whole number from -100 to 100.",
-            "Line 7, column 16 (criteria[0].rules[1].when): “when” holds 2 operators; it needs exactly one, such as: when: {in: [security, enterprise]}.",
+            "Line 7, column 16 (criteria[0].rules[1].when): “when” holds 2 operators; it needs exactly one, such as: when: {in: [security, "
+                + "enterprise]}.",
             "Line 7, column 47 (criteria[0].rules[1].points): “101” is not a whole number from -100 to 100.",
             "Line 8, column 5 (criteria[1].attribute): “attribute” is missing; give it such as: attribute: industry",
-            "Line 8, column 31 (criteria[1].rules[0].when.between[0]): “2024-13-01” is not a day; write it like 2024-01-31 or {daysFromToday: -30}.",
+            "Line 8, column 31 (criteria[1].rules[0].when.between[0]): “2024-13-01” is not a day; write it like 2024-01-31 or "
+                + "{daysFromToday: -30}.",
             "Line 10, column 5 (disqualifiers[0].reason): “reason” is missing; give it such as: reason: We sell in the USA only",
-            "Line 10, column 33 (disqualifiers[0].when): There is no key “notInn” here. Did you mean “notIn”? Allowed: in, notIn, anyOf, allOf, noneOf, atLeast, atMost, between, equals, onOrAfter, onOrBefore, withinLastDays, withinNextDays, moreThanDaysAgo, is, missing, present.",
+            "Line 10, column 33 (disqualifiers[0].when): There is no key “notInn” here. Did you mean “notIn”? Allowed: in, notIn, anyOf, "
+                + "allOf, noneOf, atLeast, atMost, between, equals, onOrAfter, onOrBefore, withinLastDays, withinNextDays, "
+                + "moreThanDaysAgo, is, missing, present.",
         ], errors);
     }
 
@@ -214,7 +224,8 @@ public class ProfileYamlTests
                   - {when: {in: [a]}, points: 5}
                   - {when: {between: [500, 50]}, points: 5}
             """, AttributeCatalog.BuiltIn).Errors;
-        Assert.Equal([(3, "criteria[0].attribute"), (7, "criteria[1].rules[0].when"), (8, "criteria[1].rules[1].when.between[1]")], errors.Select(e => (e.Line, e.Path)));
+        Assert.Equal([(3, "criteria[0].attribute"), (7, "criteria[1].rules[0].when"), (8, "criteria[1].rules[1].when.between[1]")],
+            errors.Select(e => (e.Line, e.Path)));
         Assert.Equal("Criterion 1: there is no attribute “industri”. Did you mean “industry”?", errors[0].Message);
     }
 
@@ -257,7 +268,8 @@ public class ProfileYamlTests
 
     [Fact]
     public void AnOversizedFileIsRefused() =>
-        Assert.Equal("The file has 1,000,001 characters; allowed are at most 1,000,000.", ProfileFile.Parse(new string('a', 1_000_001)).Errors.Single().Message);
+        Assert.Equal("The file has 1,000,001 characters; allowed are at most 1,000,000.",
+            ProfileFile.Parse(new string('a', 1_000_001)).Errors.Single().Message);
 
     [Fact]
     public void AFileSpoiltAnywhereGivesErrorsOrAProfileButNeverThrows()
@@ -285,7 +297,8 @@ public class ProfileYamlTests
 
     private static Condition When(string when)
     {
-        var result = ProfileYaml.Parse($"profile: A\ncriteria:\n  - attribute: industry\n    rules:\n      - {{when: {when}, points: 5}}\n");
+        var result = ProfileYaml.Parse(
+            $"profile: A\ncriteria:\n  - attribute: industry\n    rules:\n      - {{when: {when}, points: 5}}\n");
         Assert.Empty(result.Errors);
         return result.Definition!.Criteria[0].Rules[0].When;
     }

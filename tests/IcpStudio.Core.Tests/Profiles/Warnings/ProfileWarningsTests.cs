@@ -9,15 +9,18 @@ namespace IcpStudio.Core.Tests.Profiles.Warnings;
 public class ProfileWarningsTests
 {
     [Fact]
-    public void ASoundProfileHasNoWarning() => Assert.Empty(Find(Sample.Profile with { Criteria = [.. Sample.Profile.Criteria, Sample.Numbers("employees", (50, null, 30))] }));
+    public void ASoundProfileHasNoWarning() =>
+        Assert.Empty(Find(Sample.Profile with { Criteria = [.. Sample.Profile.Criteria, Sample.Numbers("employees", (50, null, 30))] }));
 
     [Fact]
     public void OverlappingRangesAreNamed() =>
-        Assert.Equal([("Criteria[0].Rules[1].When", "Criterion 1, rule 2: it overlaps rule 1 from 200 to 250; there rule 1 counts.")], Rules(Sample.Numbers("employees", (50, 250, 10), (200, 500, 5))));
+        Assert.Equal([("Criteria[0].Rules[1].When", "Criterion 1, rule 2: it overlaps rule 1 from 200 to 250; there rule 1 counts.")],
+            Rules(Sample.Numbers("employees", (50, 250, 10), (200, 500, 5))));
 
     [Fact]
     public void SharedEndsOverlap() =>
-        Assert.Equal([("Criteria[0].Rules[1].When", "Criterion 1, rule 2: it overlaps rule 1 at 250; there rule 1 counts.")], Rules(Sample.Numbers("employees", (50, 250, 10), (250, 500, 5))));
+        Assert.Equal([("Criteria[0].Rules[1].When", "Criterion 1, rule 2: it overlaps rule 1 at 250; there rule 1 counts.")],
+            Rules(Sample.Numbers("employees", (50, 250, 10), (250, 500, 5))));
 
     [Fact]
     public void OpenEndedStepsAreNoOverlap()
@@ -28,7 +31,8 @@ public class ProfileWarningsTests
 
     [Fact]
     public void GapsAreNamed() =>
-        Assert.Equal([("Criteria[0].Rules", "Criterion 1: no rule matches between 250 and 300; 0 points are given there.")], Rules(Sample.Numbers("employees", (300, 500, 5), (50, 250, 10))));
+        Assert.Equal([("Criteria[0].Rules", "Criterion 1: no rule matches between 250 and 300; 0 points are given there.")],
+            Rules(Sample.Numbers("employees", (300, 500, 5), (50, 250, 10))));
 
     [Fact]
     public void NeighbouringWholeNumbersLeaveNoGapExceptInPercentages()
@@ -46,7 +50,8 @@ public class ProfileWarningsTests
     {
         static Rule Days(int from, int to) => new(new DateCondition("lastFundingOn", DateBound.FromAsOf(from), DateBound.FromAsOf(to)), 5);
         Assert.Equal(
-            [("Criteria[0].Rules[1].When", "Criterion 1, rule 2: it overlaps rule 1 from 180 days ago to 90 days ago; there rule 1 counts.")],
+            [("Criteria[0].Rules[1].When",
+                "Criterion 1, rule 2: it overlaps rule 1 from 180 days ago to 90 days ago; there rule 1 counts.")],
             Rules(new Criterion("lastFundingOn", [Days(-180, 0), Days(-365, -90)])).Select(w => (w.Path, w.Message)));
     }
 
@@ -64,7 +69,8 @@ public class ProfileWarningsTests
         Unreachable(Sample.Values("technologies", (NoneOf, ["a"]), (NoneOf, ["a", "b"])));
         Unreachable(Sample.Values("technologies", (AnyOf, ["a", "b"]), (NoneOf, ["a"]), (AnyOf, ["c"])));
         Unreachable(new Criterion("industry", [new(new PresenceCondition("industry", false), 1), new(Sample.In("industry", "a"), 2)]));
-        Unreachable(new Criterion("hasRevOpsTeam", [new(new YesNoCondition("hasRevOpsTeam", true), 1), new(new YesNoCondition("hasRevOpsTeam", false), 2), new(new PresenceCondition("hasRevOpsTeam", false), 3)]));
+        Unreachable(new Criterion("hasRevOpsTeam", [new(new YesNoCondition("hasRevOpsTeam", true), 1),
+            new(new YesNoCondition("hasRevOpsTeam", false), 2), new(new PresenceCondition("hasRevOpsTeam", false), 3)]));
     }
 
     [Fact]
@@ -76,13 +82,16 @@ public class ProfileWarningsTests
         Reachable(Sample.Values("technologies", (AllOf, ["a", "b"]), (AnyOf, ["a"])));
         Reachable(Sample.Values("technologies", (AnyOf, ["a"]), (NoneOf, ["a"])));
         Reachable(Sample.Values("technologies", (NoneOf, ["a", "b"]), (NoneOf, ["a"])));
-        Reachable(new Criterion("industry", [new(new PresenceCondition("industry", false), 1), new(new PresenceCondition("industry", true), 2)]));
-        Reachable(new Criterion("employees", [new(new NumberCondition("employees", 5, null), 1), new(new PresenceCondition("employees", false), 2)]));
+        Reachable(new Criterion("industry",
+            [new(new PresenceCondition("industry", false), 1), new(new PresenceCondition("industry", true), 2)]));
+        Reachable(new Criterion("employees",
+            [new(new NumberCondition("employees", 5, null), 1), new(new PresenceCondition("employees", false), 2)]));
     }
 
     [Fact]
     public void AValueListedTwiceIsNamed() =>
-        Assert.Equal([("Criteria[0].Rules[0].When", "Criterion 1, rule 1: “a” is listed twice.")], Rules(Sample.Values("industry", (In, ["a", "b", "A "]))));
+        Assert.Equal([("Criteria[0].Rules[0].When", "Criterion 1, rule 1: “a” is listed twice.")],
+            Rules(Sample.Values("industry", (In, ["a", "b", "A "]))));
 
     [Fact]
     public void PointsWhenMissingThatNeverCountAreNamed() =>
@@ -93,9 +102,12 @@ public class ProfileWarningsTests
     [Fact]
     public void AnAttributeInTwoCriteriaIsNamed()
     {
-        var warnings = Find(Sample.Of(Sample.Numbers("employees", (5, null, 10)), Sample.Numbers("arr", (5, null, 10)), Sample.Numbers("Employees", (500, null, 10))));
-        Assert.Contains(new ProfileWarning("Criteria[2].Attribute", "Criterion 3: Employees has a criterion already, number 1; the points of both add up."), warnings);
-        Assert.Contains(new ProfileWarning("Criteria[0]", "Criterion 1: Employees holds 20 of 30 points (66 %); more than half of the score rests on it."), warnings);
+        var warnings = Find(Sample.Of(Sample.Numbers("employees", (5, null, 10)), Sample.Numbers("arr", (5, null, 10)),
+            Sample.Numbers("Employees", (500, null, 10))));
+        Assert.Contains(new ProfileWarning(
+            "Criteria[2].Attribute", "Criterion 3: Employees has a criterion already, number 1; the points of both add up."), warnings);
+        Assert.Contains(new ProfileWarning(
+            "Criteria[0]", "Criterion 1: Employees holds 20 of 30 points (66 %); more than half of the score rests on it."), warnings);
     }
 
     [Fact]
@@ -111,10 +123,12 @@ public class ProfileWarningsTests
 
     private static IReadOnlyList<ProfileWarning> Find(ProfileDefinition profile) => ProfileWarnings.Find(profile, AttributeCatalog.BuiltIn);
 
-    private static IEnumerable<(string Path, string Message)> Rules(Criterion criterion) => Find(Sample.Of(criterion)).Where(w => w.Path != "Criteria[0]").Select(w => (w.Path, w.Message));
+    private static IEnumerable<(string Path, string Message)> Rules(Criterion criterion) =>
+        Find(Sample.Of(criterion)).Where(w => w.Path != "Criteria[0]").Select(w => (w.Path, w.Message));
 
     private static void Unreachable(Criterion criterion) =>
-        Assert.Contains(Rules(criterion), w => w.Path == $"Criteria[0].Rules[{criterion.Rules.Length - 1}].When" && w.Message.Contains("never counts"));
+        Assert.Contains(Rules(criterion),
+            w => w.Path == $"Criteria[0].Rules[{criterion.Rules.Length - 1}].When" && w.Message.Contains("never counts"));
 
     private static void Reachable(Criterion criterion) => Assert.DoesNotContain(Rules(criterion), w => w.Message.Contains("never counts"));
 }

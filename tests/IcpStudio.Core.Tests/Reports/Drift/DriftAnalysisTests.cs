@@ -12,10 +12,12 @@ public sealed class DriftAnalysisTests
     [Fact]
     public void AMovedShareIsNamedWithItsCounts()
     {
-        var industry = Choice("industry", [.. Repeat("software", 300), .. Repeat("retail", 300), .. Repeat("software", 140), .. Repeat("retail", 50), .. Repeat("farming", 10)]);
+        var industry = Choice("industry", [.. Repeat("software", 300), .. Repeat("retail", 300), .. Repeat("software", 140),
+            .. Repeat("retail", 50), .. Repeat("farming", 10)]);
         var drift = Assert.Single(DriftAnalysis.Run([industry], Rows(0, Before), Rows(Before, Now)));
         Assert.True(drift.HasMoved);
-        Assert.Equal(("software", 300, 600, 140, 200), (drift.Cells[0].Label, drift.Cells[0].Before.Hits, drift.Cells[0].Before.Count, drift.Cells[0].Now.Hits, drift.Cells[0].Now.Count));
+        Assert.Equal(("software", 300, 600, 140, 200), (drift.Cells[0].Label, drift.Cells[0].Before.Hits, drift.Cells[0].Before.Count,
+            drift.Cells[0].Now.Hits, drift.Cells[0].Now.Count));
         Assert.Equal("retail", drift.Largest!.Label);
         Assert.Equal(-.25, drift.Largest.Move, 9);
         Assert.Equal(("farming", 10), Assert.Single(drift.NewValues));
@@ -26,7 +28,8 @@ public sealed class DriftAnalysisTests
     [Fact]
     public void ASetIsComparedMemberByMember()
     {
-        string[][] sets = [.. Enumerable.Range(0, Before).Select(i => (string[])(i % 4 == 0 ? ["crm", "erp"] : ["crm"])), .. Enumerable.Range(0, Now).Select(i => (string[])(i % 2 == 0 ? ["crm", "erp"] : ["crm"]))];
+        string[][] sets = [.. Enumerable.Range(0, Before).Select(i => (string[])(i % 4 == 0 ? ["crm", "erp"] : ["crm"])),
+            .. Enumerable.Range(0, Now).Select(i => (string[])(i % 2 == 0 ? ["crm", "erp"] : ["crm"]))];
         var drift = Assert.Single(DriftAnalysis.Run([SetColumn.Of(Attribute("technologies"), sets)], Rows(0, Before), Rows(Before, Now)));
         Assert.True(drift.HasMoved);
         Assert.Equal(("erp", .25), (drift.Largest!.Label, drift.Largest.Move));
@@ -47,7 +50,8 @@ public sealed class DriftAnalysisTests
     public void QuartersWithoutDriftRaiseAlmostNoAlarms()
     {
         var random = new Random(7);
-        var alarms = Enumerable.Range(0, Simulations).Count(_ => DriftAnalysis.Run(World(random, moved: 0), Rows(0, Before), Rows(Before, Now)).Any(d => d.HasMoved));
+        var alarms = Enumerable.Range(0, Simulations)
+            .Count(_ => DriftAnalysis.Run(World(random, moved: 0), Rows(0, Before), Rows(Before, Now)).Any(d => d.HasMoved));
         Assert.InRange(alarms / (double)Simulations, 0, .05);
     }
 
@@ -55,7 +59,9 @@ public sealed class DriftAnalysisTests
     public void AShareMovedByFifteenPointsIsFoundInTwoHundredDeals()
     {
         var random = new Random(11);
-        var found = Enumerable.Range(0, Simulations).Count(_ => DriftAnalysis.Run(World(random, moved: .15), Rows(0, Before), Rows(Before, Now)).Any(d => d is { HasMoved: true, Attribute.Key: "industry" }));
+        var found = Enumerable.Range(0, Simulations)
+            .Count(_ => DriftAnalysis.Run(World(random, moved: .15), Rows(0, Before), Rows(Before, Now))
+                .Any(d => d is { HasMoved: true, Attribute.Key: "industry" }));
         Assert.InRange(found / (double)Simulations, .8, 1);
     }
 
@@ -69,7 +75,9 @@ public sealed class DriftAnalysisTests
         var alarms = Enumerable.Range(0, quarters).Count(_ =>
         {
             var world = World(random, moved, Before + Now * 2);
-            return Enumerable.Range(0, looks).Any(look => DriftAnalysis.Run(world, Rows(0, Before), Rows(Before + look * step, Now), DriftAnalysis.NightlyLevel).Any(d => d.HasMoved));
+            return Enumerable.Range(0, looks)
+                .Any(look => DriftAnalysis.Run(world, Rows(0, Before), Rows(Before + look * step, Now), DriftAnalysis.NightlyLevel)
+                    .Any(d => d.HasMoved));
         });
         Assert.InRange(alarms / (double)quarters, least, most);
     }
@@ -100,13 +108,15 @@ public sealed class DriftAnalysisTests
 
         var draws = Simulations * 20;
         var small = Enumerable.Range(0, draws).Count(_ => DriftAnalysis.Run(
-            [Choice("industry", [.. Enumerable.Range(0, before + now).Select(_ => Pick())])], Rows(0, before), Rows(before, now))[0].PValue <= .05);
+            [Choice("industry", [.. Enumerable.Range(0, before + now).Select(_ => Pick())])], Rows(
+                0, before), Rows(before, now))[0].PValue <= .05);
         // Three standard errors of the simulation beyond the chance told.
         Assert.InRange(small / (double)draws, 0, .05 + 3 * Math.Sqrt(.05 * .95 / draws));
     }
 
     /// <summary>How many quarters are drawn; the environment may ask for more.</summary>
-    private static int Simulations => int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), out var wanted) ? wanted : 200;
+    private static int Simulations =>
+        int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), out var wanted) ? wanted : 200;
 
     /// <summary>Six attributes of several kinds; of one a share moves from a quarter of the members before to more of those now.</summary>
     private static List<EvidenceColumn> World(Random random, double moved, int members = Before + Now)
@@ -114,9 +124,13 @@ public sealed class DriftAnalysisTests
         string Pick(int values) => $"v{random.Next(values)}";
         List<EvidenceColumn> columns =
         [
-            Choice("industry", [.. Enumerable.Range(0, members).Select(i => random.NextDouble() < .25 + (i < Before ? 0 : moved) ? "v0" : $"v{1 + random.Next(4)}")]),
-            .. ((string[])["region", "crm"]).Select((key, i) => Choice(key, [.. Enumerable.Range(0, members).Select(_ => Pick(3 + i * 4))])),
-            .. ((string[])["employees", "openJobs"]).Select(key => new NumberColumn(Attribute(key), false, [.. Enumerable.Range(0, members).Select(_ => Math.Round(Math.Exp(random.NextDouble() * 8)))])),
+            Choice("industry", [.. Enumerable.Range(0, members)
+                .Select(i => random.NextDouble() < .25 + (i < Before ? 0 : moved) ? "v0" : $"v{1 + random.Next(4)}")]),
+            .. ((string[])["region", "crm"])
+                .Select((key, i) => Choice(key, [.. Enumerable.Range(0, members).Select(_ => Pick(3 + i * 4))])),
+            .. ((string[])["employees", "openJobs"])
+                .Select(key => new NumberColumn(
+                    Attribute(key), false, [.. Enumerable.Range(0, members).Select(_ => Math.Round(Math.Exp(random.NextDouble() * 8)))])),
             SetColumn.Of(Attribute("technologies"), [.. Enumerable.Range(0, members).Select(_ => (string[])[Pick(12), Pick(12)])]),
         ];
         return columns;

@@ -20,7 +20,8 @@ public sealed class TierDriftTests
     [Fact]
     public void FewDealsAndSmallMovesRaiseNoAlarm()
     {
-        Assert.DoesNotContain(TierDrift.Compare(Tiers, [new(160, 400), new(100, 400), new(0, 0)], [new(0, 19), new(4, 19), new(19, 19)]), d => d.HasMoved);
+        Assert.DoesNotContain(TierDrift.Compare(Tiers, [new(160, 400), new(100, 400), new(0, 0)], [new(0, 19), new(4, 19), new(19, 19)]),
+            d => d.HasMoved);
         Assert.DoesNotContain(TierDrift.Compare(Tiers[..1], [new(40_000, 100_000)], [new(42_000, 100_000)]), d => d.HasMoved);
     }
 
@@ -31,7 +32,8 @@ public sealed class TierDriftTests
         double[] truth = [.4, .25, .1];
         Rate Draw(int tier, int count) => new(Enumerable.Range(0, count).Count(_ => random.NextDouble() < truth[tier]), count);
         var alarms = Enumerable.Range(0, 1000).Count(_ => TierDrift.Compare(
-            Tiers, [.. Enumerable.Range(0, 3).Select(t => Draw(t, 300))], [.. Enumerable.Range(0, 3).Select(t => Draw(t, 80))]).Any(d => d.HasMoved));
+            Tiers, [.. Enumerable.Range(0, 3).Select(t => Draw(t, 300))], [.. Enumerable.Range(0, 3).Select(t => Draw(t, 80))])
+            .Any(d => d.HasMoved));
 
         Assert.InRange(alarms / 1000d, 0, .05);
     }

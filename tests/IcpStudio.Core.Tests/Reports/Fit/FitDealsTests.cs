@@ -22,12 +22,14 @@ public sealed class FitDealsTests
         AssertGroup(deals, [.. chosen.Where(i => deals.Rows[i] >= 0)], report.All);
         AssertGroup(deals, [.. chosen.Where(i => deals.Rows[i] < 0)], report.Unscored);
         Assert.Equal(Enumerable.Range(0, deals.Count).Count(i => IsChosen(deals, i, selection) && deals.IsRepeated[i]), report.Repeated);
-        Assert.Equal(Enumerable.Range(0, 4).Select(by => chosen.Count(i => deals.Rows[i] >= 0 && (int)scored.Scores.By[i] == by)), report.By);
+        Assert.Equal(
+            Enumerable.Range(0, 4).Select(by => chosen.Count(i => deals.Rows[i] >= 0 && (int)scored.Scores.By[i] == by)), report.By);
         foreach (var quarter in report.Quarters)
         {
             for (var tier = 0; tier < 3; tier++)
             {
-                var closed = chosen.Where(i => scored.Scores.Tiers[i] == tier && deals.ClosedOn[i] >= quarter.From.DayNumber && deals.ClosedOn[i] <= quarter.To.DayNumber
+                var closed = chosen.Where(i => scored.Scores.Tiers[i] == tier && deals.ClosedOn[i] >= quarter.From.DayNumber
+                    && deals.ClosedOn[i] <= quarter.To.DayNumber
                     && FitDeals.IsDecided(deals.Ends[i], countsCancelled)).ToList();
                 Assert.Equal(new Rate(closed.Count(i => deals.Ends[i] == DealEnd.Won), closed.Count), quarter.Tiers[tier]);
             }
@@ -44,9 +46,13 @@ public sealed class FitDealsTests
             Assert.True(report.Tenths[i].To < report.Tenths[i - 1].From);
         var decided = report.Tenths.Sum(t => t.Deals.WinRate(false).Count);
         // Forty different points: none of ten parts is off by more than one of them.
-        Assert.All(report.Tenths, t => Assert.InRange(t.Deals.WinRate(false).Count, decided / 10.0 - decided / 18.0, decided / 10.0 + decided / 18.0));
+        Assert.All(report.Tenths,
+            t => Assert.InRange(t.Deals.WinRate(false).Count, decided / 10.0 - decided / 18.0, decided / 10.0 + decided / 18.0));
         foreach (var part in report.Tenths)
-            AssertGroup(scored.Deals, [.. scored.Select(new()).Where(i => scored.Deals.Rows[i] >= 0 && scored.Scores.Points[i] >= part.From && scored.Scores.Points[i] <= part.To)], part.Deals);
+            AssertGroup(scored.Deals,
+                [.. scored.Select(new())
+                    .Where(i => scored.Deals.Rows[i] >= 0 && scored.Scores.Points[i] >= part.From && scored.Scores.Points[i] <= part.To)],
+                part.Deals);
     }
 
     [Theory, MemberData(nameof(Seeds))]
@@ -59,17 +65,22 @@ public sealed class FitDealsTests
         for (var tier = 0; tier < 3; tier++)
         {
             var chosen = Enumerable.Range(0, customers.Count).Where(i => scored.CustomerScores.Tiers[i] == tier
-                && (customers.Since[i] == DealTable.NoDay ? selection.Since is null : (selection.Since ?? 0) <= customers.Since[i] && customers.Since[i] <= (selection.Until ?? int.MaxValue))
-                && (selection.Owner is null || (customers.FirstDeals[i] is >= 0 and var first && deals.Owners.Codes[first] == selection.Owner))).ToList();
+                && (customers.Since[i] == DealTable.NoDay
+                    ? selection.Since is null
+                    : (selection.Since ?? 0) <= customers.Since[i] && customers.Since[i] <= (selection.Until ?? int.MaxValue))
+                && (selection.Owner is null
+                    || (customers.FirstDeals[i] is >= 0 and var first && deals.Owners.Codes[first] == selection.Owner))).ToList();
             Assert.Equal(new Rate(chosen.Count(i => !customers.HasChurned[i]), chosen.Count), report.Tiers[tier].Kept);
             var nrr = chosen.Select(i => customers.Nrr[i]).Where(v => !double.IsNaN(v)).ToList();
             Assert.Equal(nrr.Count, report.Tiers[tier].Nrr.Count);
             if (nrr.Count > 0)
                 Assert.Equal(nrr.Average(), report.Tiers[tier].Nrr.Value!.Value, 9);
-            var renewals = Enumerable.Range(0, deals.Count).Where(i => (deals.Ends[i] is DealEnd.Won or DealEnd.Lost) && !deals.IsRepeated[i] && scored.Scores.Tiers[i] == tier
-                && IsChosen(deals, i, selection with { Type = DealTable.Renewal })).ToList();
+            var renewals = Enumerable.Range(0, deals.Count)
+                .Where(i => (deals.Ends[i] is DealEnd.Won or DealEnd.Lost) && !deals.IsRepeated[i] && scored.Scores.Tiers[i] == tier
+                    && IsChosen(deals, i, selection with { Type = DealTable.Renewal })).ToList();
             Assert.Equal(new Rate(renewals.Count(i => deals.Ends[i] == DealEnd.Won), renewals.Count), report.Renewals[tier].Renewed);
-            Assert.Equal(renewals.Where(i => deals.Amounts[i] != DealTable.NoAmount).Sum(i => deals.Amounts[i]) / DealTable.AmountUnit, report.Renewals[tier].Due);
+            Assert.Equal(renewals.Where(i => deals.Amounts[i] != DealTable.NoAmount).Sum(i => deals.Amounts[i]) / DealTable.AmountUnit,
+                report.Renewals[tier].Due);
         }
     }
 
@@ -85,8 +96,10 @@ public sealed class FitDealsTests
     {
         var (since, until) = (selection.Since ?? int.MinValue, selection.Until ?? int.MaxValue);
         var isInTime = deals.Ends[i] == DealEnd.Open ? deals.CreatedOn[i] <= until
-            : deals.ClosedOn[i] == DealTable.NoDay ? selection is { Since: null, Until: null } : since <= deals.ClosedOn[i] && deals.ClosedOn[i] <= until;
-        return isInTime && (selection.Type is null || deals.Types[i] == selection.Type) && (selection.Owner is null || deals.Owners.Codes[i] == selection.Owner);
+            : deals.ClosedOn[i] == DealTable.NoDay ? selection is { Since: null, Until: null }
+            : since <= deals.ClosedOn[i] && deals.ClosedOn[i] <= until;
+        return isInTime && (selection.Type is null || deals.Types[i] == selection.Type)
+            && (selection.Owner is null || deals.Owners.Codes[i] == selection.Owner);
     }
 
     private static void AssertGroup(DealTable deals, List<int> expected, DealGroup group)
@@ -94,12 +107,15 @@ public sealed class FitDealsTests
         Assert.Equal(
             new[] { DealEnd.Won, DealEnd.Lost, DealEnd.Open, DealEnd.Cancelled }.Select(end => expected.Count(i => deals.Ends[i] == end)),
             [group.Won, group.Lost, group.Open, group.Cancelled]);
-        var amounts = expected.Where(i => deals.Ends[i] == DealEnd.Won && deals.Amounts[i] != DealTable.NoAmount).Select(i => deals.Amounts[i] / DealTable.AmountUnit).ToList();
+        var amounts = expected.Where(i => deals.Ends[i] == DealEnd.Won && deals.Amounts[i] != DealTable.NoAmount)
+            .Select(i => deals.Amounts[i] / DealTable.AmountUnit)
+            .ToList();
         Assert.Equal(amounts.Sum(), group.WonAmount);
         Assert.Equal(amounts.Count, group.AverageWon.Count);
         if (amounts.Count > 0)
             Assert.Equal((double)amounts.Average(), group.AverageWon.Value!.Value, 6);
-        var cycles = expected.Where(i => deals.Ends[i] is DealEnd.Won or DealEnd.Lost && deals.CreatedOn[i] != DealTable.NoDay && deals.ClosedOn[i] >= deals.CreatedOn[i])
+        var cycles = expected.Where(i => deals.Ends[i] is DealEnd.Won or DealEnd.Lost && deals.CreatedOn[i] != DealTable.NoDay
+            && deals.ClosedOn[i] >= deals.CreatedOn[i])
             .Select(i => deals.ClosedOn[i] - deals.CreatedOn[i]).Order().ToList();
         Assert.Equal(cycles.Count, group.Cycle.Count);
         if (cycles.Count > 0)

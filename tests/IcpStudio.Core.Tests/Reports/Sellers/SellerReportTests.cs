@@ -13,12 +13,16 @@ public sealed class SellerReportTests
     {
         var scored = RandomDeals.Scored(3, 900);
         var deals = scored.Deals;
-        var report = SellerReport.Of(scored, new DealSelection { Type = DealTable.NewBusiness }, deals.Owners, countsCancelled: false, Today);
+        var report = SellerReport.Of(
+            scored, new DealSelection { Type = DealTable.NewBusiness }, deals.Owners, countsCancelled: false, Today);
         Assert.Equal(4, report.Groups.Count);
         Assert.Equal(report.Groups.Select(g => g.Count).OrderDescending(), report.Groups.Select(g => g.Count));
         foreach (var group in report.Groups)
         {
-            var own = Enumerable.Range(0, deals.Count).Where(i => deals.Owners.Texts[deals.Owners.Codes[i]] == group.Name && deals.Types[i] == DealTable.NewBusiness && deals.Rows[i] >= 0).ToList();
+            var own = Enumerable.Range(0, deals.Count)
+                .Where(i => deals.Owners.Texts[deals.Owners.Codes[i]] == group.Name && deals.Types[i] == DealTable.NewBusiness
+                    && deals.Rows[i] >= 0)
+                .ToList();
             for (var tier = 0; tier < 3; tier++)
             {
                 var there = own.Where(i => scored.Scores.Tiers[i] == tier).ToList();
@@ -26,8 +30,10 @@ public sealed class SellerReportTests
                 Assert.Equal(there.Count(i => deals.Ends[i] == DealEnd.Open), group.Open[tier]);
                 Assert.Equal(new Rate(decided.Count(i => deals.Ends[i] == DealEnd.Won), decided.Count), group.Won[tier]);
                 Assert.Equal(
-                    decided.Where(i => deals.CreatedOn[i] != DealTable.NoDay && deals.ClosedOn[i] >= deals.CreatedOn[i]).Sum(i => (long)deals.ClosedOn[i] - deals.CreatedOn[i])
-                        + there.Where(i => deals.Ends[i] == DealEnd.Open && deals.CreatedOn[i] != DealTable.NoDay).Sum(i => (long)Math.Max(0, Today.DayNumber - deals.CreatedOn[i])),
+                    decided.Where(i => deals.CreatedOn[i] != DealTable.NoDay && deals.ClosedOn[i] >= deals.CreatedOn[i])
+                        .Sum(i => (long)deals.ClosedOn[i] - deals.CreatedOn[i])
+                        + there.Where(i => deals.Ends[i] == DealEnd.Open && deals.CreatedOn[i] != DealTable.NoDay)
+                            .Sum(i => (long)Math.Max(0, Today.DayNumber - deals.CreatedOn[i])),
                     group.Days[tier]);
             }
         }

@@ -20,7 +20,8 @@ public sealed class DealImpactTests
             var moving = deals.Open.Where(d => After(d.AccountId) is >= 0 and var to && to != Before(d.AccountId)).ToList();
             Assert.Equal(moving.OrderByDescending(d => d.Amount ?? -1).ThenBy(d => d.Id), impact.Moving.Select(m => m.Deal));
             Assert.All(impact.Moving, m => Assert.Equal((Before(m.Deal.AccountId), After(m.Deal.AccountId)), (m.From, m.To)));
-            Assert.Equal(new OpenDealSum(moving.Count, moving.Sum(d => d.Amount ?? 0), moving.Count(d => d.Amount is null)), impact.MovingSum);
+            Assert.Equal(new OpenDealSum(moving.Count, moving.Sum(d => d.Amount ?? 0), moving.Count(d => d.Amount is null)),
+                impact.MovingSum);
             Assert.Equal(Rates(before.Profile.Tiers.Length, Before), impact.WinRatesBefore);
             Assert.Equal(Rates(after.Profile.Tiers.Length, After), impact.WinRatesAfter);
 
@@ -41,7 +42,8 @@ public sealed class DealImpactTests
         var (world, before, after, deals) = Sample(seed);
         var migration = TierMigration.Between(before, after);
         var book = new OpenDealTable(after.Snapshot, deals.Open);
-        var open = deals.Open.GroupBy(d => d.AccountId).ToDictionary(g => g.Key, g => g.Aggregate(default(OpenDealSum), (sum, d) => sum + d));
+        var open = deals.Open.GroupBy(d => d.AccountId)
+            .ToDictionary(g => g.Key, g => g.Aggregate(default(OpenDealSum), (sum, d) => sum + d));
         var rising = after.Rows().Where(r => migration.IsRise(before.TierAt(r.Row), r.Tier))
             .OrderByDescending(r => open.ContainsKey(r.AccountId)).ThenByDescending(r => open.GetValueOrDefault(r.AccountId).Amount)
             .ThenByDescending(r => open.ContainsKey(r.AccountId) ? 0 : r.Raw).ThenBy(r => r.AccountId).ToList();
@@ -79,9 +81,11 @@ public sealed class DealImpactTests
         // One account is gone, so that its deals belong to nobody the scores know.
         var snapshot = new AccountIndex(world.Catalog).Apply(accounts, [accounts[7].Id]);
         var ids = accounts.Select(a => a.Id).ToList();
-        var open = Enumerable.Range(1, 200).Select(id => new OpenDeal(id, world.Pick(ids), world.Next(5) == 0 ? null : world.Next(20) * 1000m));
+        var open = Enumerable.Range(1, 200)
+            .Select(id => new OpenDeal(id, world.Pick(ids), world.Next(5) == 0 ? null : world.Next(20) * 1000m));
         var closed = ids.Where(_ => world.Next(2) == 0).Select(id => new ClosedDeals(id, world.Next(4), world.Next(4), world.Next(2)));
-        return (world, ProfileScores.Score(world.Profile(), snapshot, RandomWorld.AsOf), ProfileScores.Score(world.Profile(), snapshot, RandomWorld.AsOf),
+        return (world, ProfileScores.Score(world.Profile(), snapshot, RandomWorld.AsOf),
+            ProfileScores.Score(world.Profile(), snapshot, RandomWorld.AsOf),
             new DealFigures([.. open], [.. closed]));
     }
 }

@@ -12,12 +12,14 @@ namespace IcpStudio.Core.Tests.Scoring.WhatIf;
 public sealed class EffectWarningsTests
 {
     private static readonly RandomWorld World = new(3);
-    private static readonly WhatIfAnalysis WhatIfAnalysis = new(KernelAgreesTests.SnapshotOf(World, Enumerable.Range(1, 100).Select(Named)), null, RandomWorld.AsOf);
+    private static readonly WhatIfAnalysis WhatIfAnalysis =
+        new(KernelAgreesTests.SnapshotOf(World, Enumerable.Range(1, 100).Select(Named)), null, RandomWorld.AsOf);
 
     [Fact]
     public void ARuleThatMatchesNobodyOrEverybodyIsNamed()
     {
-        var draft = Sample.Of(Sample.Numbers("employees", (90_000_000, null, 10)), new Criterion("name", [new(new PresenceCondition("name", IsMissing: false), 10)]));
+        var draft = Sample.Of(Sample.Numbers("employees", (90_000_000, null, 10)),
+            new Criterion("name", [new(new PresenceCondition("name", IsMissing: false), 10)]));
         Assert.Equal(
             [
                 new("Criteria[0].Rules[0].When", "Criterion 1, rule 1: it decides no account."),
@@ -30,7 +32,8 @@ public sealed class EffectWarningsTests
     {
         var draft = Sample.Of() with
         {
-            Disqualifiers = [new(new NumberCondition("employees", 90_000_000, null), "A"), new(new PresenceCondition("name", IsMissing: false), "B")],
+            Disqualifiers = [new(new NumberCondition("employees", 90_000_000, null), "A"),
+                new(new PresenceCondition("name", IsMissing: false), "B")],
         };
         Assert.Equal(
             [
@@ -43,12 +46,14 @@ public sealed class EffectWarningsTests
     public void ValuesThatNoAccountHasAreNamed()
     {
         var draft = Sample.Of(new Criterion("industry", [new(Sample.In("industry", "widgets", "gizmos"), 10)]));
-        Assert.Equal([new("Criteria[0].Rules[0].When", "Criterion 1, rule 1: no account has the value “widgets” or “gizmos”.")], Find(draft));
+        Assert.Equal(
+            [new("Criteria[0].Rules[0].When", "Criterion 1, rule 1: no account has the value “widgets” or “gizmos”.")], Find(draft));
     }
 
     [Fact]
     public void WhatIsNotEnteredYetIsNoMistake() =>
-        Assert.Empty(Find(Sample.Of(new Criterion("industry", [new(Sample.In("industry"), 10)]), new Criterion("employees", [new(new NumberCondition("employees", null, null), 5)]))));
+        Assert.Empty(Find(Sample.Of(new Criterion("industry", [new(Sample.In("industry"), 10)]),
+            new Criterion("employees", [new(new NumberCondition("employees", null, null), 5)]))));
 
     [Fact]
     public void WithoutAccountsNothingCanBeSaid()
@@ -58,7 +63,10 @@ public sealed class EffectWarningsTests
     }
 
     private static Account Named(int id) => new(id, null, Account.NoValues
-        .Add("name", new AttributeValue.Text($"Company {id}")).Add("industry", new AttributeValue.Choice("tools")).Add("employees", new AttributeValue.Number(id)));
+        .Add("name", new AttributeValue.Text($"Company {id}"))
+        .Add("industry", new AttributeValue.Choice("tools"))
+        .Add("employees", new AttributeValue.Number(id)));
 
-    private static IReadOnlyList<ProfileWarning> Find(ProfileDefinition draft) => EffectWarnings.Find(WhatIfAnalysis.Of(draft), AttributeCatalog.BuiltIn, (_, value) => value is "widgets" or "gizmos" ? 0 : 1);
+    private static IReadOnlyList<ProfileWarning> Find(ProfileDefinition draft) =>
+        EffectWarnings.Find(WhatIfAnalysis.Of(draft), AttributeCatalog.BuiltIn, (_, value) => value is "widgets" or "gizmos" ? 0 : 1);
 }

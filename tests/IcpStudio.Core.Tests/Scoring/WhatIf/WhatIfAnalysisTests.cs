@@ -82,7 +82,8 @@ public sealed class WhatIfAnalysisTests
             3 => draft with { Disqualifiers = world.Profile().Disqualifiers },
             _ when draft.Criteria.Length > 0 && draft.Criteria[at] is { Rules.IsEmpty: false } criterion => draft with
             {
-                Criteria = draft.Criteria.SetItem(at, criterion with { Rules = criterion.Rules.SetItem(0, criterion.Rules[0] with { Points = world.Next(201) - 100 }) }),
+                Criteria = draft.Criteria.SetItem(
+                    at, criterion with { Rules = criterion.Rules.SetItem(0, criterion.Rules[0] with { Points = world.Next(201) - 100 }) }),
             },
             _ => draft with { Criteria = draft.Criteria.Add(world.Criterion()) },
         };
@@ -98,7 +99,8 @@ public sealed class WhatIfAnalysisTests
             Assert.Equal(accounts.Count(a => ConditionEvaluator.IsMissing(a.Value(criterion.Attribute))), effect.Criteria[i].Missing);
         }
 
-        Assert.Equal(draft.Disqualifiers.Select(d => accounts.Count(a => ConditionEvaluator.Meets(d.When, a, RandomWorld.AsOf))), effect.Disqualifiers);
+        Assert.Equal(draft.Disqualifiers.Select(d => accounts.Count(a => ConditionEvaluator.Meets(d.When, a, RandomWorld.AsOf))),
+            effect.Disqualifiers);
     }
 
     private static void AssertMoves(ProfileDefinition draft, List<Account> accounts, List<ScoreExplanation> scores, DraftEffect effect)
@@ -107,7 +109,8 @@ public sealed class WhatIfAnalysisTests
         if (without.MaxPoints == 0)
             Assert.Null(effect.Moves);
         else
-            Assert.Equal((0, accounts.Where((a, i) => AccountScorer.Score(without, a, RandomWorld.AsOf).Tier != scores[i].Tier).Count()), effect.Moves);
+            Assert.Equal((0, accounts.Where((a, i) => AccountScorer.Score(without, a, RandomWorld.AsOf).Tier != scores[i].Tier).Count()),
+                effect.Moves);
     }
 
     private static void AssertMigration(
@@ -116,10 +119,12 @@ public sealed class WhatIfAnalysisTests
         var before = accounts.Select(a => AccountScorer.Score(published, a, RandomWorld.AsOf)).ToList();
         var moves = accounts.Select((a, i) => (a.Id, From: before[i].Tier, To: after[i].Tier, After: after[i])).ToList();
         for (var from = 0; from < published.Tiers.Length; from++)
-            Assert.Equal(Enumerable.Range(0, draft.Tiers.Length).Select(to => moves.Count(m => (m.From, m.To) == (from, to))), migration.Counts[from]);
+            Assert.Equal(Enumerable.Range(0, draft.Tiers.Length).Select(to => moves.Count(m => (m.From, m.To) == (from, to))),
+                migration.Counts[from]);
         var rising = moves.Where(m => migration.IsRise(m.From, m.To)).OrderByDescending(m => m.After.Raw).ThenBy(m => m.Id).ToList();
         Assert.Equal(rising.Count, migration.Rising);
-        Assert.Equal(rising.Take(5).Select(m => (m.Id, m.From, m.To, m.After.Score)), migration.TopRising(5).Select(m => (m.AccountId, m.From, m.To, m.ScoreAfter)));
+        Assert.Equal(rising.Take(5).Select(m => (m.Id, m.From, m.To, m.After.Score)),
+            migration.TopRising(5).Select(m => (m.AccountId, m.From, m.To, m.ScoreAfter)));
         Assert.Equal(moves.Count(m => migration.IsFall(m.From, m.To)), migration.Falling);
     }
 

@@ -35,7 +35,8 @@ public sealed class WhatIfHistogramTests
                 Assert.Equal(full.DisqualifiedCount, effect.Totals.Disqualified);
                 Assert.Equal(full.Rows(), effect.Scores!.Rows());
                 if (before is not null)
-                    Assert.Equal(TierMigration.Between(before, full).Counts.SelectMany(c => c), effect.Migration!.Counts.SelectMany(c => c));
+                    Assert.Equal(TierMigration.Between(before, full).Counts.SelectMany(c => c),
+                        effect.Migration!.Counts.SelectMany(c => c));
                 AssertMoves(draft, at, full, effect, snapshot);
             }
         }
@@ -47,8 +48,13 @@ public sealed class WhatIfHistogramTests
         var world = new RandomWorld(5);
         var snapshot = KernelAgreesTests.SnapshotOf(world, world.Accounts(200));
         var start = world.Profile();
-        var ranges = new Criterion("employees", [.. Enumerable.Range(0, rules).Select(i => new Rule(new NumberCondition("employees", i * 10, i * 10 + 9), i))]);
-        var wide = start with { Criteria = [ranges, .. Enumerable.Range(0, others).Select(i => world.Criterion() with { PointsWhenMissing = i % 2 == 0 ? 100 : -100 })] };
+        var ranges = new Criterion(
+            "employees", [.. Enumerable.Range(0, rules).Select(i => new Rule(new NumberCondition("employees", i * 10, i * 10 + 9), i))]);
+        var wide = start with
+        {
+            Criteria = [ranges,
+                .. Enumerable.Range(0, others).Select(i => world.Criterion() with { PointsWhenMissing = i % 2 == 0 ? 100 : -100 })]
+        };
 
         var effect = new WhatIfAnalysis(snapshot, start, RandomWorld.AsOf).Of(wide, 0);
 

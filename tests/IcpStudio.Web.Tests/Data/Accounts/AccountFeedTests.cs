@@ -99,7 +99,10 @@ public sealed class AccountFeedTests(TestDatabase database) : IClassFixture<Test
         (await feed.NextAsync(AttributeCatalog.BuiltIn, _ => { }, default)).Changed.Select(a => a.ExternalId!);
 
     private static List<(long, string?, string)> Content(IndexSnapshot snapshot) =>
-        [.. Enumerable.Range(0, snapshot.RowCount).Where(snapshot.IsLive).Select(r => (snapshot.IdAt(r), snapshot.ExternalIdAt(r), snapshot.NameAt(r))).Order()];
+        [.. Enumerable.Range(0, snapshot.RowCount)
+            .Where(snapshot.IsLive)
+            .Select(r => (snapshot.IdAt(r), snapshot.ExternalIdAt(r), snapshot.NameAt(r)))
+            .Order()];
 
     private sealed class Writer : IAsyncDisposable
     {
@@ -107,7 +110,8 @@ public sealed class AccountFeedTests(TestDatabase database) : IClassFixture<Test
         private readonly NpgsqlConnection _connection;
         private readonly NpgsqlTransaction _transaction;
 
-        private Writer(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
+        private Writer(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+            (_connection, _transaction) = (connection, transaction);
 
         public int Number { get; } = Interlocked.Increment(ref s_writers);
 

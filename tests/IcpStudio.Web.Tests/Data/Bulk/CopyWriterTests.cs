@@ -12,7 +12,8 @@ public sealed class CopyWriterTests(TestDatabase database) : IClassFixture<TestD
     public async Task WhatIsWrittenIsReadBack()
     {
         var random = new Random(3);
-        decimal[] edges = [0, 1, -1, 0.0001m, -0.0001m, 0.5m, 9_999, 10_000, 10_000.0001m, 99_990_000, 100_000_000, AttributeValue.MaxNumber, -AttributeValue.MaxNumber];
+        decimal[] edges = [0, 1, -1, 0.0001m, -0.0001m, 0.5m, 9_999, 10_000, 10_000.0001m, 99_990_000, 100_000_000,
+            AttributeValue.MaxNumber, -AttributeValue.MaxNumber];
         decimal Number(int i) => i < edges.Length ? edges[i]
             : Math.Round((decimal)(random.NextDouble() - .5) * (decimal)Math.Pow(10, random.Next(14)), random.Next(5));
         var rows = Enumerable.Range(0, 3_000).Select(i => (
@@ -25,7 +26,8 @@ public sealed class CopyWriterTests(TestDatabase database) : IClassFixture<TestD
 
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
-        await ExecuteAsync(connection, "create temp table copied (line int, text text, number bigint, pieces text, day date, is_so boolean, more jsonb)");
+        await ExecuteAsync(connection,
+            "create temp table copied (line int, text text, number bigint, pieces text, day date, is_so boolean, more jsonb)");
         await using (var copy = await CopyWriter.OpenAsync(connection, "copy copied from stdin (format binary)", default))
         {
             foreach (var row in rows)

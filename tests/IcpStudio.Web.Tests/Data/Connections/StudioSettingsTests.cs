@@ -36,7 +36,8 @@ public sealed class StudioSettingsTests
     [Fact]
     public void NamesAPasswordFileThatCannotBeRead()
     {
-        var error = Assert.Throws<OperatorException>(() => Read(("ConnectionStrings__IcpStudio", "Host=db"), ("ICPSTUDIO_DB_PASSWORD_FILE", "/nowhere/password")));
+        var error = Assert.Throws<OperatorException>(
+            () => Read(("ConnectionStrings__IcpStudio", "Host=db"), ("ICPSTUDIO_DB_PASSWORD_FILE", "/nowhere/password")));
 
         Assert.StartsWith("ICPSTUDIO_DB_PASSWORD_FILE names /nowhere/password, which cannot be read: ", error.Message);
     }

@@ -39,19 +39,24 @@ public sealed class DealFactsTests(SampleDatabase sample) : IClassFixture<Sample
                 from deals d join account_scores s on s.account_id = d.account_id join current_runs r on r.run_id = s.run_id
                 where d.type = 'NewBusiness' and d.outcome <> 'Cancelled' group by 1, 2 order by coalesce(d.custom->>'Team', '') collate "C", 2
                 """),
-            answer.Report!.Groups.OrderBy(g => g.Name, StringComparer.Ordinal).SelectMany(g => Enumerable.Range(0, 3).Where(t => g.Open[t] + g.Won[t].Count > 0)
-                .Select(t => string.Create(CultureInfo.InvariantCulture, $"{g.Name} {t} {g.Open[t]} {g.Won[t].Hits} {g.Won[t].Count}"))));
+            answer.Report!.Groups.OrderBy(g => g.Name, StringComparer.Ordinal)
+                .SelectMany(g => Enumerable.Range(0, 3).Where(t => g.Open[t] + g.Won[t].Count > 0)
+                    .Select(
+                        t => string.Create(CultureInfo.InvariantCulture, $"{g.Name} {t} {g.Open[t]} {g.Won[t].Hits} {g.Won[t].Count}"))));
     }
 
     [Theory, InlineData("East"), InlineData("North \"1\""), InlineData("")]
     public async Task ATeamsFiguresLeadToItsDeals(string team)
     {
         await using var studio = new StudioServices(sample.Database);
-        var group = (await studio.Get<ShowSellers>().RunAsync(new DealQuestion(), Team, waits: true))!.Report!.Groups.Single(g => g.Name == team);
+        var group = (await studio.Get<ShowSellers>().RunAsync(new DealQuestion(), Team, waits: true))!.Report!.Groups.Single(
+            g => g.Name == team);
         var question = new DealQuestion { Fact = "Team", Said = team.Length == 0 ? DealQuestion.Nobody : team };
         var url = FitLinks.Deals(new ScoredDealFilter(question) { Ended = DealEnding.Decided });
         Assert.Equal(question, ScoredDealFilter.Parse(url, new DateOnly(2026, 1, 1))!.Question);
-        Assert.Equal(group.AllWon.Count, (await studio.Get<ListDeals>().RunAsync(new DealFilter(null, Scored: ScoredDealFilter.Parse(url, new DateOnly(2026, 1, 1))))).Count);
+        Assert.Equal(group.AllWon.Count,
+            (await studio.Get<ListDeals>()
+                .RunAsync(new DealFilter(null, Scored: ScoredDealFilter.Parse(url, new DateOnly(2026, 1, 1))))).Count);
         var fit = (await studio.Get<ShowFit>().RunAsync(question, waits: true))!.View!;
         Assert.Equal(group.AllWon.Count, fit.Deals.All.WinRate(false).Count);
         // A customer is theirs who won his first deal.
@@ -71,6 +76,7 @@ public sealed class DealFactsTests(SampleDatabase sample) : IClassFixture<Sample
         await using var studio = new StudioServices(sample.Database);
         var answer = (await studio.Get<ShowSellers>().RunAsync(new DealQuestion(), SellerKind.Of("fact:squad"), waits: true))!;
         Assert.Equal(("No deal says of what squad it is.", null), (answer.Problem, answer.Report));
-        Assert.Equal(0, (await studio.Get<ShowFit>().RunAsync(new DealQuestion { Fact = "squad", Said = "East" }, waits: true))!.View!.Deals.All.Count);
+        Assert.Equal(0,
+            (await studio.Get<ShowFit>().RunAsync(new DealQuestion { Fact = "squad", Said = "East" }, waits: true))!.View!.Deals.All.Count);
     }
 }

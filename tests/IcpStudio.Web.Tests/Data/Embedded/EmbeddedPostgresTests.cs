@@ -74,7 +74,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
         var error = await Assert.ThrowsAsync<OperatorException>(() => EmbeddedPostgres.StartAsync(Options));
 
-        Assert.Equal($"The data folder {Options.ClusterFolder} was made by PostgreSQL 15, and ICP Studio runs PostgreSQL 18; move it away, or name another folder in ICPSTUDIO_DATA.", error.Message);
+        Assert.Equal($"The data folder {Options.ClusterFolder} was made by PostgreSQL 15, and ICP Studio runs PostgreSQL 18; move it away, "
+            + "or name another folder in ICPSTUDIO_DATA.", error.Message);
     }
 
     [Fact]

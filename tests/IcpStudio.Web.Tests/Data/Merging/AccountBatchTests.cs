@@ -39,7 +39,8 @@ public sealed class AccountBatchTests(TestDatabase database) : IClassFixture<Tes
         await using var services = new StudioServices(database);
         await WriteAsync(services, Row(1, "A", industry: "Software"));
         await WriteAsync(services, Row(1, "A", industry: "Retail"));
-        await using var command = services.Get<NpgsqlDataSource>().CreateCommand("select string_agg(attribute || '=' || old_value, ',') from account_changes");
+        await using var command = services.Get<NpgsqlDataSource>()
+            .CreateCommand("select string_agg(attribute || '=' || old_value, ',') from account_changes");
         Assert.Equal("industry=\"Software\"", await command.ExecuteScalarAsync());
     }
 

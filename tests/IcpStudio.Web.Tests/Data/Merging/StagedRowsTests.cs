@@ -21,11 +21,13 @@ public sealed class StagedRowsTests(TestDatabase database) : IClassFixture<TestD
     ]);
 
     private static readonly string[] Targets =
-        [ImportMapping.ExternalId, "website", "name", "industry", "technologies", "employees", "tone", "likes", "annualRevenue", "lastFundingOn", "hasRevOpsTeam", "weight", "note"];
+        [ImportMapping.ExternalId, "website", "name", "industry", "technologies", "employees", "tone", "likes", "annualRevenue",
+            "lastFundingOn", "hasRevOpsTeam", "weight", "note"];
 
     private static readonly string[] Cells =
     [
-        "", "", "Software", "software", "A;b;a", "b;A", "{x};y", "y;{x}", "{", "a\u001Fb;c", "\u001F", "\\;q", "say \"hi\"; NULL", "null", "ü;Ü;😀", "é", "0", "12", "1234567", "99999999999999",
+        "", "", "Software", "software", "A;b;a", "b;A", "{x};y", "y;{x}", "{", "a\u001Fb;c", "\u001F", "\\;q", "say \"hi\"; NULL", "null",
+        "ü;Ü;😀", "é", "0", "12", "1234567", "99999999999999",
         "0.0001", "-5.5", "50-249", "2025-04-03", "1999-12-31", "yes", "no", "acme.example", "www.acme.example", new string('t', 200),
     ];
 
@@ -39,12 +41,14 @@ public sealed class StagedRowsTests(TestDatabase database) : IClassFixture<TestD
 
         async Task<List<string>> AddedAsync(Func<AccountRowReader, AccountBatch, Task> stage)
         {
-            using var reader = AccountRowReader.Open(new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(csv)), new CsvFormat()), mapping, Catalog, "USD").Reader!;
+            using var reader = AccountRowReader.Open(
+                new CsvReader(new MemoryStream(Encoding.UTF8.GetBytes(csv)), new CsvFormat()), mapping, Catalog, "USD").Reader!;
             await using var batch = await AccountBatch.BeginAsync(source, ImportedRows.Attributes(reader, Catalog), default);
             await stage(reader, batch);
             await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, default, isDryRun: true);
             await using var command = new NpgsqlCommand(
-                "select (to_jsonb(a) - '{id,created_at,changed_at,changed_xid}'::text[])::text from accounts a order by id", batch.Transaction.Connection);
+                "select (to_jsonb(a) - '{id,created_at,changed_at,changed_xid}'::text[])::text from accounts a order by id",
+                batch.Transaction.Connection);
             var rows = new List<string>();
             await using var read = await command.ExecuteReaderAsync();
             while (await read.ReadAsync())
@@ -81,10 +85,14 @@ public sealed class StagedRowsTests(TestDatabase database) : IClassFixture<TestD
         await using var services = new StudioServices(database);
         foreach (var set in members.Select(m => new[] { m }).Append(members).Append(["plain", "{later"]))
         {
-            await using var batch = await AccountBatch.BeginAsync(services.Get<NpgsqlDataSource>(), [Catalog.Find("technologies")!], default);
-            await batch.AddAsync(new AccountWrite(1, "one", new Dictionary<string, AttributeValue> { ["technologies"] = new AttributeValue.Set([.. set]) }), default);
+            await using var batch = await AccountBatch.BeginAsync(
+                services.Get<NpgsqlDataSource>(), [Catalog.Find("technologies")!], default);
+            await batch.AddAsync(
+                new AccountWrite(1, "one", new Dictionary<string, AttributeValue> { ["technologies"] = new AttributeValue.Set([.. set]) }),
+                default);
             await batch.MergeAsync(new WriteSource(null, null), AttributeCatalog.BuiltIn, default, isDryRun: true);
-            await using var command = new NpgsqlCommand("select technologies from accounts where external_id = 'one'", batch.Transaction.Connection);
+            await using var command = new NpgsqlCommand(
+                "select technologies from accounts where external_id = 'one'", batch.Transaction.Connection);
             var shown = set.Select(m => m.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
             Assert.Equal(shown, (string[])(await command.ExecuteScalarAsync())!);
         }
@@ -94,7 +102,9 @@ public sealed class StagedRowsTests(TestDatabase database) : IClassFixture<TestD
     {
         var text = new StringBuilder().AppendJoin(',', Targets).Append('\n');
         for (var row = 0; row < 2_000; row++)
-            text.AppendJoin(',', Targets.Select((t, i) => $"\"{(i == 0 ? $"id {row}" : Cells[random.Next(Cells.Length)]).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+            text.AppendJoin(',', Targets.Select((t, i) =>
+                $"\"{(i == 0 ? $"id {row}" : Cells[random.Next(Cells.Length)]).Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+                .Append('\n');
         return text.ToString();
     }
 }

@@ -62,7 +62,8 @@ public sealed class DatabaseListenerTests(TestDatabase database) : IClassFixture
     public async Task AListenerThatLosesItsConnectionTakesEverythingAsChangedAndHearsAgain()
     {
         await using (var end = _here.Get<NpgsqlDataSource>().CreateCommand(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like '%listening'"))
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like "
+                + "'%listening'"))
             await end.ExecuteNonQueryAsync();
         await _heard.UntilAsync(ChangeTopics.Shared);
         Assert.True(_there.Get<DatabaseListener>().IsListening);

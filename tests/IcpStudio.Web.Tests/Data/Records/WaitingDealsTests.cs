@@ -54,7 +54,8 @@ public sealed class WaitingDealsTests(TestDatabase database) : IClassFixture<Tes
 
         await _world.ImportAsync(Accounts + "a,Acme,,,,\n");
 
-        Assert.Equal("2022-01-01 2023-01-01 t", await _world.ScalarAsync<string>("select concat_ws(' ', since, churned_on, is_derived) from customer_outcomes"));
+        Assert.Equal("2022-01-01 2023-01-01 t",
+            await _world.ScalarAsync<string>("select concat_ws(' ', since, churned_on, is_derived) from customer_outcomes"));
     }
 
     [Fact]
@@ -83,17 +84,23 @@ public sealed class WaitingDealsTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal("1 a/2 a", await JoinedAsync());
     }
 
-    private Task<ImportDetail> DealsAsync(string rows) => _world.ImportAsync("id,account,outcome,type,closed\n" + rows, Deals, ImportKind.Deals);
+    private Task<ImportDetail> DealsAsync(string rows) =>
+        _world.ImportAsync("id,account,outcome,type,closed\n" + rows, Deals, ImportKind.Deals);
 
     private async Task<ValueWriteResult> WriteAsync(string account, string attribute, string value)
     {
         var id = await _world.ScalarAsync<long>($"select id from accounts where external_id = '{account}'");
-        var seen = attribute == BuiltInAttributes.Name ? await _world.ScalarAsync<string>($"select name from accounts where id = {id}") : null;
+        var seen = attribute == BuiltInAttributes.Name
+            ? await _world.ScalarAsync<string>($"select name from accounts where id = {id}")
+            : null;
         return await _world.Services.GetRequiredService<AccountEditor>().WriteAsync(
-            id, AttributeCatalog.BuiltIn.Find(attribute)!, new AttributeValue.Text(value), seen is null ? null : new AttributeValue.Text(seen),
+            id, AttributeCatalog.BuiltIn.Find(attribute)!, new AttributeValue.Text(value), seen is null
+                ? null
+                : new AttributeValue.Text(seen),
             new WriteSource(null, null), AttributeCatalog.BuiltIn, default);
     }
 
     private Task<string> JoinedAsync() => _world.ScalarAsync<string>(
-        "select string_agg(d.external_id || ' ' || coalesce(a.external_id, '-'), '/' order by d.external_id) from deals d left join accounts a on a.id = d.account_id");
+        "select string_agg(d.external_id || ' ' || coalesce(a.external_id, '-'), '/' order by d.external_id) from deals d left join "
+            + "accounts a on a.id = d.account_id");
 }

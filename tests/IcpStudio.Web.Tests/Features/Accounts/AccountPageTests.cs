@@ -16,17 +16,20 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
         await using var world = await WithUsersAsync();
         await using var ada = world.As(UserRole.Rep, 1);
         await using var bert = world.As(UserRole.Rep, 2);
-        var (list, write, delete) = (ada.ServiceProvider.GetRequiredService<ListNotes>(), ada.ServiceProvider.GetRequiredService<WriteNote>(), ada.ServiceProvider.GetRequiredService<DeleteNote>());
+        var (list, write, delete) = (ada.ServiceProvider.GetRequiredService<ListNotes>(),
+            ada.ServiceProvider.GetRequiredService<WriteNote>(), ada.ServiceProvider.GetRequiredService<DeleteNote>());
         Assert.Equal("The note has 0 characters; allowed are 1 to 4,000.", await write.RunAsync(new NoteDraft(5, null, 0, "  ")));
         Assert.Equal("The account is no longer there.", await write.RunAsync(new NoteDraft(999, null, 0, "Hello")));
         Assert.Null(await write.RunAsync(new NoteDraft(5, null, 0, " Budget in May ")));
         var note = Assert.Single((await list.RunAsync(5)).Notes);
         Assert.Equal(("Budget in May", 1L, null), (note.Text, note.AuthorId, note.ChangedAt));
 
-        Assert.NotNull(await bert.ServiceProvider.GetRequiredService<WriteNote>().RunAsync(new NoteDraft(5, note.Id, note.Version, "Mine now")));
+        Assert.NotNull(await bert.ServiceProvider.GetRequiredService<WriteNote>()
+            .RunAsync(new NoteDraft(5, note.Id, note.Version, "Mine now")));
         Assert.Null(await bert.ServiceProvider.GetRequiredService<DeleteNote>().RunAsync(note.Id));
         Assert.Null(await write.RunAsync(new NoteDraft(5, note.Id, note.Version, "Budget in June")));
-        Assert.StartsWith("You have changed this note elsewhere", await write.RunAsync(new NoteDraft(5, note.Id, note.Version, "Stale")), StringComparison.Ordinal);
+        Assert.StartsWith("You have changed this note elsewhere", await write.RunAsync(new NoteDraft(5, note.Id, note.Version, "Stale")),
+            StringComparison.Ordinal);
 
         var deleted = (await delete.RunAsync(note.Id))!;
         Assert.Empty((await list.RunAsync(5)).Notes);
@@ -39,7 +42,8 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
     public async Task TheHistoryOfAScoreHasEachMomentThatChangedIt()
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
-        var account = (await world.AccountsAsync()).First(a => a.Value("industry") is null && a.Value("employees") is not null && a.Value("country")?.ToString() != "FRA");
+        var account = (await world.AccountsAsync())
+            .First(a => a.Value("industry") is null && a.Value("employees") is not null && a.Value("country")?.ToString() != "FRA");
         var first = (await world.ShowAsync(account.Id)).Explanation!.Score;
         await world.EditAsync(new AccountEdit(account.Id, "industry", "software", null));
         var second = (await world.ShowAsync(account.Id)).Explanation!.Score;
@@ -49,9 +53,11 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
         var view = await world.ShowAsync(account.Id);
 
         await using var scope = world.As(UserRole.Rep);
-        var moments = await scope.ServiceProvider.GetRequiredService<ShowScoreHistory>().RunAsync(view.Account, view.Profile!, view.Catalog);
+        var moments = await scope.ServiceProvider.GetRequiredService<ShowScoreHistory>()
+            .RunAsync(view.Account, view.Profile!, view.Catalog);
 
-        Assert.Equal([(1, first, "version 1 published"), (1, second, "Industry"), (2, view.Explanation!.Score, "version 2 published")], moments.Select(m => (m.Version, m.Score, m.Why)));
+        Assert.Equal([(1, first, "version 1 published"), (1, second, "Industry"), (2, view.Explanation!.Score, "version 2 published")],
+            moments.Select(m => (m.Version, m.Score, m.Why)));
         Assert.Equal(moments.Select(m => m.At).Order(), moments.Select(m => m.At));
     }
 
@@ -70,7 +76,8 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
             """);
         await using var scope = world.As(UserRole.Rep);
         var similar = await scope.ServiceProvider.GetRequiredService<FindSimilarAccounts>().RunAsync(1, null);
-        Assert.Equal([(2, true, "industry,employees"), (3, false, "industry")], similar.Select(s => (s.Id, s.IsWon, string.Join(',', s.Shared))));
+        Assert.Equal([(2, true, "industry,employees"), (3, false, "industry")],
+            similar.Select(s => (s.Id, s.IsWon, string.Join(',', s.Shared))));
     }
 
     [Fact]
@@ -103,7 +110,8 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
         await using var ada = world.As(UserRole.Rep, 1);
         await using var bert = world.As(UserRole.Rep, 2);
         await ada.ServiceProvider.GetRequiredService<SaveListColumns>().RunAsync(["owner", "lastSignalOn"]);
-        async Task<IEnumerable<string>> ColumnsAsync(AsyncServiceScope scope, string url) => (await scope.ServiceProvider.GetRequiredService<ReadListUrl>().RunAsync(url)).Request.Columns;
+        async Task<IEnumerable<string>> ColumnsAsync(AsyncServiceScope scope, string url) =>
+            (await scope.ServiceProvider.GetRequiredService<ReadListUrl>().RunAsync(url)).Request.Columns;
         Assert.Equal(["owner", "lastSignalOn"], await ColumnsAsync(ada, "http://x/accounts?q=a"));
         Assert.Equal(["city"], await ColumnsAsync(ada, "http://x/accounts?columns=city"));
         Assert.Equal(AccountListRequest.DefaultColumns, await ColumnsAsync(bert, "http://x/accounts"));

@@ -32,7 +32,8 @@ public sealed class AccountWorld : IAsyncDisposable
     private AccountWorld(string connectionString, TimeProvider clock)
     {
         ConnectionString = connectionString;
-        _app = WebHost.Build(new WebHostOptions { ConnectionString = connectionString, DataFolder = Path.GetTempPath(), Serves = false, Clock = clock });
+        _app = WebHost.Build(
+            new WebHostOptions { ConnectionString = connectionString, DataFolder = Path.GetTempPath(), Serves = false, Clock = clock });
     }
 
     public string ConnectionString { get; }
@@ -42,7 +43,8 @@ public sealed class AccountWorld : IAsyncDisposable
         Name = "Test",
         Criteria =
         [
-            new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["software", "security"]), 40), new(new ValueCondition("industry", ValueOperator.In, ["social"]), -20)]),
+            new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["software", "security"]), 40),
+                new(new ValueCondition("industry", ValueOperator.In, ["social"]), -20)]),
             new("employees", [new(new NumberCondition("employees", 50, 500), 30), new(new NumberCondition("employees", 501, null), 10)]),
             new("technologies", [new(new ValueCondition("technologies", ValueOperator.AnyOf, ["Salesforce"]), 15)]),
         ],
@@ -64,8 +66,10 @@ public sealed class AccountWorld : IAsyncDisposable
     public async Task<long> PublishAsync(ProfileDefinition definition)
     {
         await using var scope = As(UserRole.Admin);
-        var applied = Assert.IsType<ApplyResult.Applied>(await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(definition));
-        var published = Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, null));
+        var applied = Assert.IsType<ApplyResult.Applied>(
+            await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(definition));
+        var published = Assert.IsType<PublishResult.Published>(
+            await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, null));
         await scope.ServiceProvider.GetRequiredService<ScoreAllAccounts>().RunAsync(published.VersionId);
         return applied.ProfileId;
     }
@@ -106,7 +110,8 @@ public sealed class AccountWorld : IAsyncDisposable
     public async Task<IReadOnlyList<Account>> AccountsAsync()
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
-        return await Services.GetRequiredService<AccountReader>().ReadAsync(await db.Accounts.Select(a => a.Id).ToListAsync(), AttributeCatalog.BuiltIn);
+        return await Services.GetRequiredService<AccountReader>()
+            .ReadAsync(await db.Accounts.Select(a => a.Id).ToListAsync(), AttributeCatalog.BuiltIn);
     }
 
     public async Task<T> ScalarAsync<T>(string sql)

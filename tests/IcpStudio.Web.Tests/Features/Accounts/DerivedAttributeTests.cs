@@ -45,7 +45,8 @@ public sealed class DerivedAttributeTests(PostgresFixture postgres) : IClassFixt
         await AssertAsync(world, id, "no", null, null, null);
     }
 
-    private static async Task AssertAsync(AccountWorld world, long id, string? isCustomer, string? openDeals, string? openAmount, string? lastDealOn)
+    private static async Task AssertAsync(
+        AccountWorld world, long id, string? isCustomer, string? openDeals, string? openAmount, string? lastDealOn)
     {
         var account = (await world.AccountsAsync()).Single(a => a.Id == id);
         Assert.Equal([isCustomer, openDeals, openAmount, lastDealOn],

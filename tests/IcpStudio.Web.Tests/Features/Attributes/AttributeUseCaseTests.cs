@@ -62,7 +62,8 @@ public sealed class AttributeUseCaseTests(StudioApp app) : IClassFixture<StudioA
         var second = await edit.RunAsync(opened.CustomId.Value, opened.Version, new AttributeForm { Label = "Second" });
 
         Assert.Equal("First", second.Conflict!.Label);
-        Assert.True((await edit.RunAsync(opened.CustomId.Value, second.Conflict.Version, new AttributeForm { Label = "Second" })).Succeeded);
+        Assert.True(
+            (await edit.RunAsync(opened.CustomId.Value, second.Conflict.Version, new AttributeForm { Label = "Second" })).Succeeded);
     }
 
     private async Task<IServiceProvider> RevOpsAsync() => app.As(await app.AddUserAsync(UserRole.RevOps));

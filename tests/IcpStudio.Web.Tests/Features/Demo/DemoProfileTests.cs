@@ -14,7 +14,9 @@ public sealed class DemoProfileTests
 
     [Fact]
     public void CanBePublished() =>
-        Assert.Empty(new ProfileValidator(AttributeCatalog.BuiltIn).ValidateForPublishing(DemoProfile.Definition).Errors.Select(e => e.ErrorMessage));
+        Assert.Empty(new ProfileValidator(AttributeCatalog.BuiltIn)
+            .ValidateForPublishing(DemoProfile.Definition).Errors
+            .Select(e => e.ErrorMessage));
 
     [Fact]
     public void HasCriteriaOfEveryGroupAndAntiIcp()
@@ -35,7 +37,10 @@ public sealed class DemoProfileTests
     [Fact]
     public void WinsMoreInABetterTier()
     {
-        var rates = Sample.Decided.GroupBy(d => Scores[d.Company.Number - 1].Tier).OrderBy(g => g.Key).Select(g => g.Share(d => d.Won)).ToList();
+        var rates = Sample.Decided.GroupBy(d => Scores[d.Company.Number - 1].Tier)
+            .OrderBy(g => g.Key)
+            .Select(g => g.Share(d => d.Won))
+            .ToList();
         Assert.True(rates[0] > rates[1] + .1 && rates[1] > rates[2] + .1, string.Join(", ", rates));
     }
 

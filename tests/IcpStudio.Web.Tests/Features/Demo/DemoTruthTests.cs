@@ -39,7 +39,8 @@ public sealed class DemoTruthTests
     {
         var effect = DemoTruth.Leaving[index];
         var cases = Sample.Data.Outcomes.Where(o => o.Since < Sample.Today.AddDays(-365))
-            .Select(o => (Has: ConditionEvaluator.Meets(effect.When, Sample.Data.Companies[(int)o.AccountId - 1].Known, Sample.Today), o.ChurnedOn is not null))
+            .Select(o => (Has: ConditionEvaluator.Meets(effect.When, Sample.Data.Companies[(int)o.AccountId - 1].Known, Sample.Today),
+                o.ChurnedOn is not null))
             .ToList();
 
         Assert.True(Compare(cases).Z > 3.29, $"{effect.When}: z = {Compare(cases).Z:F2}");
@@ -53,7 +54,8 @@ public sealed class DemoTruthTests
             .SelectMany(a => Significance.PValues(a.Key, cases).Select(p => (p.Test, p.P, a.Key))).ToList();
         var q = Significance.QValues([.. tests.Select(t => (t.Test, t.P))]);
 
-        Assert.Empty(tests.Where(t => DemoTruth.DoesNotMatter.Contains(t.Key) && q[t.Test] < .05).Select(t => $"{t.Test}: q = {q[t.Test]:F4}"));
+        Assert.Empty(tests.Where(t => DemoTruth.DoesNotMatter.Contains(t.Key) && q[t.Test] < .05)
+            .Select(t => $"{t.Test}: q = {q[t.Test]:F4}"));
         Assert.All(new[] { "industry", "employees", "crm", "hasRevOpsTeam", $"currentSolutions: {DemoTruth.Competitor}" },
             test => Assert.True(q[test] < .05, $"{test}: q = {q[test]:F4}"));
     }
@@ -63,13 +65,15 @@ public sealed class DemoTruthTests
     {
         var sorted = DemoTruth.Winning.Concat(DemoTruth.Leaving).Select(e => e.When.Attribute).Distinct()
             .Concat(DemoTruth.DoesNotMatter).Concat(DemoTruth.GoesAlong).Order(StringComparer.Ordinal);
-        Assert.Equal(BuiltInAttributes.All.Where(a => a.Type != AttributeType.Text).Select(a => a.Key).Order(StringComparer.Ordinal), sorted);
+        Assert.Equal(
+            BuiltInAttributes.All.Where(a => a.Type != AttributeType.Text).Select(a => a.Key).Order(StringComparer.Ordinal), sorted);
     }
 
     [Fact]
     public void EvenTheTruthSeparatesWinsFromLossesOnlyInPart()
     {
-        var chances = Sample.Decided.Select(d => (P: DemoTruth.WinProbability(d.Company.Truth, d.Deal.ClosedOn!.Value, Sample.Today), d.Won)).ToList();
+        var chances = Sample.Decided
+            .Select(d => (P: DemoTruth.WinProbability(d.Company.Truth, d.Deal.ClosedOn!.Value, Sample.Today), d.Won)).ToList();
         var lost = chances.Where(c => !c.Won).Select(c => c.P).Order().ToList();
         // Area under the curve: how often a won deal had the better chance than a lost one.
         var auc = chances.Where(c => c.Won).Average(w => (lost.Count(l => l < w.P) + (lost.Count(l => l == w.P) / 2.0)) / lost.Count);

@@ -23,7 +23,8 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
 
     public async Task InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync()).AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync()).AddSingleton(TimeProvider.System)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>().AddJobs().AddProfiles().AddScores().AddDemo()
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().BuildServiceProvider();
         await _services.GetRequiredService<DatabaseMigrator>().RunAsync();
@@ -66,7 +67,8 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
         {
             var stored = await after.Users.SingleAsync(u => u.Email == user.Email);
             Assert.Equal(user.Role, stored.Role);
-            Assert.NotEqual(PasswordVerificationResult.Failed, new PasswordHasher<User>().VerifyHashedPassword(stored, stored.PasswordHash!, user.Password));
+            Assert.NotEqual(PasswordVerificationResult.Failed,
+                new PasswordHasher<User>().VerifyHashedPassword(stored, stored.PasswordHash!, user.Password));
         }
     }
 
@@ -88,7 +90,8 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
             await db.SaveChangesAsync();
         }
 
-        Assert.StartsWith("This data folder already holds", Assert.IsType<SeedDemoResult.Refused>(await SeedAsync()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("This data folder already holds", Assert.IsType<SeedDemoResult.Refused>(await SeedAsync()).Message,
+            StringComparison.Ordinal);
         Assert.Equal((0, 0, 0, 1, 0, 0), await CountsAsync());
     }
 
@@ -120,7 +123,8 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
         Assert.Equal(expected.ClosedOn, outcome.Since);
     }
 
-    private Task<IReadOnlyList<DemoUser>> EnsureUsersAsync() => _services.CreateScope().ServiceProvider.GetRequiredService<EnsureDemoUsers>().RunAsync(_folder);
+    private Task<IReadOnlyList<DemoUser>> EnsureUsersAsync() =>
+        _services.CreateScope().ServiceProvider.GetRequiredService<EnsureDemoUsers>().RunAsync(_folder);
 
     private async Task<SeedDemoResult> SeedAsync()
     {
@@ -137,5 +141,6 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
             await db.Users.CountAsync(), await db.ProfileVersions.CountAsync(), scores);
     }
 
-    private Task<IcpStudioDbContext> ContextAsync() => _services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
+    private Task<IcpStudioDbContext> ContextAsync() =>
+        _services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
 }

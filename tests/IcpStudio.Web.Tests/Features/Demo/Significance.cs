@@ -4,7 +4,9 @@ using MathNet.Numerics.Distributions;
 
 namespace IcpStudio.Web.Tests.Features.Demo;
 
-/// <summary>The plainest tests of whether an attribute tells wins from losses: χ² over its values, Benjamini–Hochberg over attributes.</summary>
+/// <summary>
+/// The plainest tests of whether an attribute tells wins from losses: χ² over its values, Benjamini–Hochberg over attributes.
+/// </summary>
 internal static class Significance
 {
     /// <summary>P value of each test an attribute gives rise to: one for each member of a set, one for any other attribute.</summary>
@@ -14,7 +16,8 @@ internal static class Significance
         if (known[0].Value is not AttributeValue.Set)
             return [(attribute, P(Bins(known!)))];
         var members = known.SelectMany(c => ((AttributeValue.Set)c.Value!).Values).Distinct().Order(StringComparer.Ordinal);
-        return members.Select(m => ($"{attribute}: {m}", P([.. known.Select(c => (((AttributeValue.Set)c.Value!).Values.Contains(m).ToString(), c.Won))])));
+        return members.Select(m =>
+            ($"{attribute}: {m}", P([.. known.Select(c => (((AttributeValue.Set)c.Value!).Values.Contains(m).ToString(), c.Won))])));
     }
 
     /// <summary>Q values of all tests together.</summary>

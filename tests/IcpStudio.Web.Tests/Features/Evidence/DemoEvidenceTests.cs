@@ -43,7 +43,8 @@ public sealed class DemoEvidenceTests
         var proposed = (await studio.Get<ProposeProfile>().DraftAsync(answer, new("From evidence")))!;
         var definition = proposed.Definition;
 
-        Assert.True(new ProfileValidator(await studio.Get<AttributeCatalogSource>().RefreshAsync()).ValidateForPublishing(definition).IsValid);
+        Assert.True(new ProfileValidator(await studio.Get<AttributeCatalogSource>().RefreshAsync())
+            .ValidateForPublishing(definition).IsValid);
         Assert.InRange(definition.MaxPoints, 90, 110);
         Assert.InRange(proposed.Scores.TierCounts[0], 3_000 * .15, 3_000 * .25);
         Assert.All(definition.Criteria, c => Assert.All(c.Evidence, e =>
@@ -66,7 +67,8 @@ public sealed class DemoEvidenceTests
         var disqualifier = Assert.Single(proposed.Definition.Disqualifiers);
         Assert.Equal(candidate.Finding.Value.When, disqualifier.When);
         Assert.True(proposed.Scores.DisqualifiedCount > 50);
-        Assert.True(new ProfileValidator(await studio.Get<AttributeCatalogSource>().RefreshAsync()).ValidateForPublishing(proposed.Definition).IsValid);
+        Assert.True(new ProfileValidator(await studio.Get<AttributeCatalogSource>().RefreshAsync())
+            .ValidateForPublishing(proposed.Definition).IsValid);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class DemoEvidenceTests
         var all = Usual with { Since = null, Until = null };
         var kept = (await AskAsync(studio, all with { Outcome = GoodOutcome.Kept })).Result;
         Assert.True(kept.Decided.Good > kept.Decided.Bad && kept.Decided.Bad > 20);
-        var best = (await AskAsync(studio, all with { Outcome = GoodOutcome.Best, TopPercent = 20, Measures = [CustomerMeasure.Ltv, CustomerMeasure.Nrr] })).Result;
+        var best = (await AskAsync(studio,
+            all with { Outcome = GoodOutcome.Best, TopPercent = 20, Measures = [CustomerMeasure.Ltv, CustomerMeasure.Nrr] })).Result;
         Assert.Equal(Math.Round(best.Decided.Count * .2), best.Decided.Good);
         var everybody = (await AskAsync(studio, all with { AgainstAllAccounts = true })).Result;
         Assert.Equal(3_000, everybody.Decided.Count);
@@ -102,10 +105,12 @@ public sealed class DemoEvidenceTests
         await Assert.ThrowsAsync<PermissionDeniedException>(() => AskAsync(studio, Usual));
         await using var manager = new StudioServices(_sample.Database, StudioServices.Someone(UserRole.Manager));
         var answer = await AskAsync(manager, Usual);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<ProposeProfile>().RunAsync(answer, new("Mine", Insists: true)));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => manager.Get<ProposeProfile>().RunAsync(answer, new("Mine", Insists: true)));
     }
 
     private static EvidenceQuestion Usual => EvidenceQuestion.Usual(DateOnly.FromDateTime(DateTime.UtcNow));
 
-    private static Task<EvidenceAnswer> AskAsync(StudioServices studio, EvidenceQuestion question) => studio.Get<AskEvidence>().RunAsync(question);
+    private static Task<EvidenceAnswer> AskAsync(StudioServices studio, EvidenceQuestion question) =>
+        studio.Get<AskEvidence>().RunAsync(question);
 }

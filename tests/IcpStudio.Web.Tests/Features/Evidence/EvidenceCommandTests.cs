@@ -16,16 +16,19 @@ public sealed class EvidenceCommandTests(SampleDatabase sample) : IDisposable
     public async Task PrintsOneDocumentAndWritesTheProposal()
     {
         var file = Path.Combine(_folder, "proposal.yaml");
-        var (code, output, errors) = await RunAsync("evidence", "--since", "any", "--until", "any", "--json", "--propose", file, "--name", "From the shell", "--suggested");
+        var (code, output, errors) = await RunAsync(
+            "evidence", "--since", "any", "--until", "any", "--json", "--propose", file, "--name", "From the shell", "--suggested");
         Assert.True(code == 0, errors);
 
         using var document = JsonDocument.Parse(output);
         var root = document.RootElement;
         Assert.Equal("won", root.GetProperty("cohort").GetProperty("outcome").GetString());
         Assert.True(root.GetProperty("verdict").GetProperty("separates").GetBoolean());
-        Assert.InRange(root.GetProperty("verdict").GetProperty("auc").GetDouble(), root.GetProperty("verdict").GetProperty("low").GetDouble(), root.GetProperty("verdict").GetProperty("high").GetDouble());
+        Assert.InRange(root.GetProperty("verdict").GetProperty("auc").GetDouble(),
+            root.GetProperty("verdict").GetProperty("low").GetDouble(), root.GetProperty("verdict").GetProperty("high").GetDouble());
         Assert.NotEmpty(root.GetProperty("verdict").GetProperty("tiers").EnumerateArray());
-        Assert.Contains(root.GetProperty("traps").EnumerateArray(), t => t.GetProperty("attribute").GetString() == "deal.owner" && t.GetProperty("kind").GetString() == "identifier" && t.GetProperty("counts").GetArrayLength() > 0);
+        Assert.Contains(root.GetProperty("traps").EnumerateArray(), t => t.GetProperty("attribute").GetString() == "deal.owner"
+            && t.GetProperty("kind").GetString() == "identifier" && t.GetProperty("counts").GetArrayLength() > 0);
         var attribute = root.GetProperty("attributes").EnumerateArray().First(a => a.GetProperty("shelf").GetString() == "sets them apart");
         foreach (var name in new[] { "n", "outcomes", "rate", "lift", "interval", "p", "q", "shelf", "outOfTime" })
             Assert.All(attribute.GetProperty("values").EnumerateArray(), v => Assert.True(v.TryGetProperty(name, out _), name));
@@ -39,7 +42,8 @@ public sealed class EvidenceCommandTests(SampleDatabase sample) : IDisposable
 
     [Theory]
     [InlineData("--outcome luck: allowed are won, best, kept.", "--outcome", "luck")]
-    [InlineData("No profile is proposed; --insist writes one all the same.", "--since", "2099-01-01", "--until", "any", "--propose", "/tmp/never-written.yaml")]
+    [InlineData("No profile is proposed; --insist writes one all the same.", "--since", "2099-01-01", "--until", "any", "--propose",
+        "/tmp/never-written.yaml")]
     public async Task SaysWhatIsAllowed(string sentence, params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(["evidence", .. arguments]);

@@ -10,7 +10,8 @@ public sealed class AccountListUrlTests
     [Theory]
     [InlineData("/accounts")]
     [InlineData("/accounts?profile=3&tier=Poor%20fit&q=ac%26me&sort=employees&dir=asc&page=3")]
-    [InlineData("/accounts?filter=employees%20between%2050%20and%20500%20and%20not%20country%20in%20(USA)&facets=country,crm&columns=city,crm&sort=name")]
+    [InlineData(
+        "/accounts?filter=employees%20between%2050%20and%20500%20and%20not%20country%20in%20(USA)&facets=country,crm&columns=city,crm&sort=name")]
     [InlineData("/accounts?columns=")]
     [InlineData("/accounts?profile=3&from=Poor%20fit&to=Primary&q=x")]
     [InlineData("/accounts?profile=3&draft=falling")]
@@ -40,13 +41,16 @@ public sealed class AccountListUrlTests
     public void AFacetReplacesItsOwnPartOnly()
     {
         var catalog = AttributeCatalog.BuiltIn;
-        var filter = FilterText.Parse("industry in (software) and (employees >= 50 or employees is missing) and not crm is known", catalog).Filter!;
+        var filter = FilterText.Parse(
+            "industry in (software) and (employees >= 50 or employees is missing) and not crm is known", catalog).Filter!;
         Assert.Equal("industry, employees", string.Join(", ", FacetFilter.Attributes(filter, catalog)));
         Assert.True(FacetFilter.ChoiceOf(filter, "employees").Missing);
 
         var changed = FacetFilter.With(filter, catalog.Find("industry")!, FacetFilter.ChoiceOf(filter, "industry").Toggle("health"));
 
-        Assert.Equal("industry in (software, health) and (employees >= 50 or employees is missing) and not crm is known", FilterText.Write(changed));
-        Assert.Equal("(employees >= 50 or employees is missing) and not crm is known", FilterText.Write(FacetFilter.With(filter, catalog.Find("industry")!, new FacetChoice())));
+        Assert.Equal("industry in (software, health) and (employees >= 50 or employees is missing) and not crm is known",
+            FilterText.Write(changed));
+        Assert.Equal("(employees >= 50 or employees is missing) and not crm is known",
+            FilterText.Write(FacetFilter.With(filter, catalog.Find("industry")!, new FacetChoice())));
     }
 }

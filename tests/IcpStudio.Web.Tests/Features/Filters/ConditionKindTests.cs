@@ -36,8 +36,10 @@ public sealed class ConditionKindTests
         var values = new ValueCondition("industry", ValueOperator.In, ["security"]);
         Assert.Equal(values with { Operator = ValueOperator.NotIn }, ConditionKinds.Change(values, ConditionKind.NotIn, Today));
         var last = new DateCondition("lastFundingOn", DateBound.FromAsOf(-90), DateBound.FromAsOf(0));
-        Assert.Equal(new DateCondition("lastFundingOn", null, DateBound.FromAsOf(-91)), ConditionKinds.Change(last, ConditionKind.MoreThanAgo, Today));
-        Assert.Equal(new DateCondition("lastFundingOn", DateBound.On(Today.AddDays(-90)), null), ConditionKinds.Change(last, ConditionKind.OnOrAfter, Today));
+        Assert.Equal(new DateCondition("lastFundingOn", null, DateBound.FromAsOf(-91)),
+            ConditionKinds.Change(last, ConditionKind.MoreThanAgo, Today));
+        Assert.Equal(new DateCondition("lastFundingOn", DateBound.On(Today.AddDays(-90)), null),
+            ConditionKinds.Change(last, ConditionKind.OnOrAfter, Today));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class FilterPartTests
             new FilterPart.Group(GroupKind.Any, []),
         ]);
         Assert.Equal(Filter.Everything, FilterPart.ToFilter(group));
-        Assert.Equal("not employees >= 9", FilterText.Write(FilterPart.ToFilter(group.With(1, new FilterPart.Test(new NumberCondition("employees", 9, null))))));
+        Assert.Equal("not employees >= 9",
+            FilterText.Write(FilterPart.ToFilter(group.With(1, new FilterPart.Test(new NumberCondition("employees", 9, null))))));
         Assert.Equal(2, group.With(0, null).Parts.Length);
     }
 }

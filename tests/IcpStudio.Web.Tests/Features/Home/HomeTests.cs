@@ -24,10 +24,13 @@ public sealed class HomeTests(SampleDatabase sample) : IClassFixture<SampleDatab
 
         var mine = await studio.Get<ShowMyAccounts>().RunAsync();
 
-        var expected = await NumbersAsync($"select count(*) filter (where s.tier = 0), count(*) filter (where s.tier = 1), count(*) filter (where s.tier = 2) from accounts a {Scores} where a.owner = 'Robin Rep'");
+        var expected = await NumbersAsync("select count(*) filter (where s.tier = 0), count(*) filter (where s.tier = 1), count(*) filter "
+            + $"(where s.tier = 2) from accounts a {Scores} where a.owner = 'Robin Rep'");
         Assert.Equal(expected, mine.Tiers.Select(t => (long)t.Count));
         Assert.Equal(expected.Sum(), mine.Count);
-        Assert.Equal(await NumbersAsync($"select a.id from accounts a {Scores} where a.owner = 'Robin Rep' and s.tier = 0 order by s.points desc, a.id limit {ShowMyAccounts.MaxNames}", asColumn: true), mine.Best.Select(a => a.Id));
+        Assert.Equal(await NumbersAsync($"select a.id from accounts a {Scores} where a.owner = 'Robin Rep' and s.tier = 0 order by "
+            + $"s.points desc, a.id limit {ShowMyAccounts.MaxNames}", asColumn: true),
+            mine.Best.Select(a => a.Id));
         var (request, error) = await studio.Get<ReadListUrl>().RunAsync(mine.Tiers[1].Url);
         Assert.Null(error);
         Assert.Equal(mine.Tiers[1].Count, (await studio.Get<ListAccounts>().RunAsync(request))!.Count);
@@ -43,10 +46,15 @@ public sealed class HomeTests(SampleDatabase sample) : IClassFixture<SampleDatab
 
         var mine = await studio.Get<ShowMyDeals>().RunAsync();
 
-        const string From = $"from deals d join accounts a on a.id = d.account_id {Scores} where d.outcome = 'Open' and d.owner = 'Robin Rep'";
-        Assert.Equal(await NumbersAsync($"select count(*) filter (where s.tier = 0), count(*) filter (where s.tier = 1), count(*) filter (where s.tier = 2) {From}"), mine.Tiers.Select(t => (long)t.Count));
-        Assert.Equal(await NumbersAsync($"select coalesce(sum(d.amount) filter (where s.tier = 0), 0)::bigint {From}"), [(long)mine.Tiers[0].Amount]);
-        Assert.Equal(await NumbersAsync($"select d.id {From} and s.tier = 0 order by d.amount desc, d.id limit 4", asColumn: true), mine.Best.Select(d => d.Id));
+        const string From = $"from deals d join accounts a on a.id = d.account_id {Scores} where d.outcome = 'Open' and d.owner = 'Robin "
+            + "Rep'";
+        Assert.Equal(await NumbersAsync(
+            $"select count(*) filter (where s.tier = 0), count(*) filter (where s.tier = 1), count(*) filter (where s.tier = 2) {From}"),
+            mine.Tiers.Select(t => (long)t.Count));
+        Assert.Equal(await NumbersAsync($"select coalesce(sum(d.amount) filter (where s.tier = 0), 0)::bigint {From}"),
+            [(long)mine.Tiers[0].Amount]);
+        Assert.Equal(await NumbersAsync($"select d.id {From} and s.tier = 0 order by d.amount desc, d.id limit 4", asColumn: true),
+            mine.Best.Select(d => d.Id));
     }
 
     [Fact]
@@ -59,8 +67,10 @@ public sealed class HomeTests(SampleDatabase sample) : IClassFixture<SampleDatab
         var best = (await studio.Get<ShowMyAccounts>().RunAsync()).Best[0];
         var snapshot = studio.Get<AccountIndexService>().CurrentOrNull!.Snapshot;
         var employees = snapshot.ValueAt(snapshot.RowOf(best.Id), "employees");
-        Assert.IsType<EditAccountResult.Changed>(await studio.Get<EditAccount>().RunAsync(new AccountEdit(best.Id, "employees", "3", employees)));
-        await ExecuteAsync($"insert into signals (account_id, kind, occurred_on, note) values ({best.Id}, 'funding', current_date - 2, 'Series B'), ({best.Id}, 'hiring', current_date - 40, null)");
+        Assert.IsType<EditAccountResult.Changed>(
+            await studio.Get<EditAccount>().RunAsync(new AccountEdit(best.Id, "employees", "3", employees)));
+        await ExecuteAsync($"insert into signals (account_id, kind, occurred_on, note) values ({best.Id}, 'funding', current_date - 2, "
+            + $"'Series B'), ({best.Id}, 'hiring', current_date - 40, null)");
         await studio.Get<AccountIndexService>().CatchUpAsync();
 
         var after = await studio.Get<ShowMyChanges>().RunAsync();
@@ -78,7 +88,8 @@ public sealed class HomeTests(SampleDatabase sample) : IClassFixture<SampleDatab
         var sql = ShowMyDeals.Of(db, "Robin Rep").Select(d => d.Id).ToQueryString();
         Assert.EndsWith("WHERE d.outcome = 'Open' AND lower(d.owner) = @folded", sql, StringComparison.Ordinal);
         await using var source = NpgsqlDataSource.Create(sample.Database.ConnectionString);
-        await using var command = source.CreateCommand("explain select id from deals d where d.outcome = 'Open' and lower(d.owner) = 'robin rep'");
+        await using var command =
+            source.CreateCommand("explain select id from deals d where d.outcome = 'Open' and lower(d.owner) = 'robin rep'");
         await using var reader = await command.ExecuteReaderAsync();
         Assert.True(await reader.ReadAsync());
         Assert.Contains("ix_deals_open_by_owner", reader.GetString(0), StringComparison.Ordinal);

@@ -51,7 +51,8 @@ public sealed class CrunchbaseTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal(13, problems.Count);
         Assert.All(problems, p => Assert.Equal(("funding_total_usd", false), (p.Column, p.RowRejected)));
         Assert.Equal(Expected(SharedData.PathTo(File)), problems.Select(p => (p.Line, p.Value)));
-        Assert.Equal(1L, await _world.ScalarAsync<long>("select count(*) from accounts where external_id = '/company/n-plusn' and name is null"));
+        Assert.Equal(
+            1L, await _world.ScalarAsync<long>("select count(*) from accounts where external_id = '/company/n-plusn' and name is null"));
         Assert.Equal(5L, await _world.ScalarAsync<long>(NamesOfAMac));
 
         var second = await ImportLocalAsync();
@@ -62,7 +63,8 @@ public sealed class CrunchbaseTests(TestDatabase database) : IClassFixture<TestD
     public async Task MakesTheSameTableOfAnUpload()
     {
         await ImportLocalAsync();
-        const string Table = "select md5(string_agg((to_jsonb(a) - 'id' - 'created_at' - 'changed_at' - 'changed_xid' - 'import_id')::text, '' order by external_id)) from accounts a";
+        const string Table = "select md5(string_agg((to_jsonb(a) - 'id' - 'created_at' - 'changed_at' - 'changed_xid' - "
+            + "'import_id')::text, '' order by external_id)) from accounts a";
         var local = await _world.ScalarAsync<string>(Table);
         await _world.ResetAsync();
 
@@ -100,7 +102,8 @@ public sealed class CrunchbaseTests(TestDatabase database) : IClassFixture<TestD
         var lines = System.IO.File.ReadAllText(file, System.Text.Encoding.Latin1).Split('\r');
         for (var i = 1; i < lines.Length; i++)
         {
-            var amount = System.Text.RegularExpressions.Regex.Match(lines[i], """^[^,]*,(?:"(?:[^"]|"")*"|[^,]*),[^,]*,("[^"]*"|[^,]*)""").Groups[1].Value.Trim('"').Trim();
+            var amount = System.Text.RegularExpressions.Regex.Match(
+                lines[i], """^[^,]*,(?:"(?:[^"]|"")*"|[^,]*),[^,]*,("[^"]*"|[^,]*)""").Groups[1].Value.Trim('"').Trim();
             if (amount.Any(c => c is '#' or '/' || char.IsAsciiLetter(c)) || amount.Count(c => c == '-') > 1)
                 yield return (i + 1, amount);
         }

@@ -45,7 +45,8 @@ public sealed class CustomerImportTests(TestDatabase database) : IClassFixture<T
 
         Assert.Equal(new ImportCounts(1, 0, 0, 1, 0, 0, 0), (await CustomersAsync("a,,,100,,,,,,,\n")).Counts);
         Assert.Equal(new ImportCounts(1, 0, 1, 0, 0, 0, 0), (await CustomersAsync("a,,,120,,,,5,,,\n")).Counts);
-        Assert.Equal("{\"arr\": 100.0000, \"nps\": null}", await _world.ScalarAsync<string>("select old_values::text from record_changes where kind = 'Customers'"));
+        Assert.Equal("{\"arr\": 100.0000, \"nps\": null}",
+            await _world.ScalarAsync<string>("select old_values::text from record_changes where kind = 'Customers'"));
     }
 
     [Fact]
@@ -74,17 +75,20 @@ public sealed class CustomerImportTests(TestDatabase database) : IClassFixture<T
 
         await CustomersAsync("Acme,,,90,,,,,,,\n");
 
-        Assert.Equal("f 2022-01-10 90", await _world.ScalarAsync<string>("select concat_ws(' ', is_derived, since, trim_scale(arr)) from customer_outcomes"));
+        Assert.Equal("f 2022-01-10 90",
+            await _world.ScalarAsync<string>("select concat_ws(' ', is_derived, since, trim_scale(arr)) from customer_outcomes"));
     }
 
     [Fact]
     public async Task CountsARenewalBookedTwiceOnceWhereItWorksOutWhatBecameOfACustomer()
     {
         await _world.ImportAsync(
-            "id,account,type,outcome,amount,closed\n1,a,new business,won,100,2022-01-10\n2,a,renewal,won,50,2023-01-10\n3,a,renewal,won,60,2023-01-10\n",
+            "id,account,type,outcome,amount,closed\n1,a,new "
+                + "business,won,100,2022-01-10\n2,a,renewal,won,50,2023-01-10\n3,a,renewal,won,60,2023-01-10\n",
             "columns: {id: externalId, account: account, type: type, outcome: outcome, amount: amount, closed: closed}", ImportKind.Deals);
 
-        Assert.Equal("160 60", await _world.ScalarAsync<string>("select concat_ws(' ', trim_scale(ltv), trim_scale(arr)) from customer_outcomes"));
+        Assert.Equal(
+            "160 60", await _world.ScalarAsync<string>("select concat_ws(' ', trim_scale(ltv), trim_scale(arr)) from customer_outcomes"));
     }
 
     private async Task<ImportDetail> CustomersAsync(string rows)

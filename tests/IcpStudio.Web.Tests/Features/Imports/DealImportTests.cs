@@ -29,7 +29,8 @@ public sealed class DealImportTests(TestDatabase database) : IClassFixture<TestD
     {
         await _world.ImportAsync("id,name,domain,employees,industry,tech\na1,Acme,acme.com,,,\na2,GTX Pro,gtx.com,,,\n");
 
-        var import = await DealsAsync("1,A,a1,Closed Won,10,2025-01-02,\n2,B,ACME.com,demo,,,\n3,C, gtx pro ,CLOSED LOST,5,2025-01-03,\n4,D,GTXPro,Demo,,,\n");
+        var import = await DealsAsync(
+            "1,A,a1,Closed Won,10,2025-01-02,\n2,B,ACME.com,demo,,,\n3,C, gtx pro ,CLOSED LOST,5,2025-01-03,\n4,D,GTXPro,Demo,,,\n");
 
         Assert.Equal(new ImportCounts(4, 4, 0, 0, 0, 0, 0, Waiting: 1), import.Counts);
         Assert.Equal("1 Won Acme/2 Open Acme/3 Lost GTX Pro/4 Open -", await DealsInWordsAsync());
@@ -42,7 +43,8 @@ public sealed class DealImportTests(TestDatabase database) : IClassFixture<TestD
 
         Assert.Equal(ImportState.Failed, import.State);
         Assert.Equal(
-            "stage has texts that stand for no outcome: \"Negotiation\" (2 rows), \"Closed won!\" (1 row). Map each to one of open, won, lost, cancelled. Nothing was imported.",
+            "stage has texts that stand for no outcome: \"Negotiation\" (2 rows), \"Closed won!\" (1 row). Map each to one of open, won, "
+                + "lost, cancelled. Nothing was imported.",
             import.Error);
         Assert.Equal(0L, await _world.ScalarAsync<long>("select count(*) from deals"));
     }
@@ -74,7 +76,8 @@ public sealed class DealImportTests(TestDatabase database) : IClassFixture<TestD
         var import = await DealsAsync("1,,,Closed Won,12,2025-02-03,x\n2,B,a1,Demo,10,,\n");
 
         Assert.Equal(new ImportCounts(2, 0, 1, 1, 0, 0, 0, Waiting: 2), import.Counts);
-        Assert.Equal("A Won 12.0000 2025-02-03", await _world.ScalarAsync<string>("select concat_ws(' ', name, outcome, amount, closed_on) from deals where external_id = '1'"));
+        Assert.Equal("A Won 12.0000 2025-02-03",
+            await _world.ScalarAsync<string>("select concat_ws(' ', name, outcome, amount, closed_on) from deals where external_id = '1'"));
         Assert.Equal(
             "{\"stage\": \"Demo\", \"amount\": 10.0000, \"custom\": {}, \"outcome\": \"Open\", \"closed_on\": null}",
             await _world.ScalarAsync<string>($"select old_values::text from record_changes where import_id = {import.Id}"));
@@ -111,16 +114,19 @@ public sealed class DealImportTests(TestDatabase database) : IClassFixture<TestD
         Assert.True(import.State == ImportState.Succeeded, import.Error);
         Assert.Equal(new ImportCounts(4, 4, 0, 0, 0, 0, 1, Waiting: 1), import.Counts);
         Assert.Equal("1 Won Acme/2 Lost Acme/3 Open Beta/4 Open -", await DealsInWordsAsync());
-        Assert.Equal("Acme acme.com 12/Beta", await _world.ScalarAsync<string>("select string_agg(concat_ws(' ', name, domain, trim_scale(employees)), '/' order by name) from accounts"));
+        Assert.Equal("Acme acme.com 12/Beta", await _world.ScalarAsync<string>(
+            "select string_agg(concat_ws(' ', name, domain, trim_scale(employees)), '/' order by name) from accounts"));
         Assert.Equal(new ImportCounts(4, 0, 0, 4, 0, 0, 1, Waiting: 1), (await _world.ImportAsync(Csv, Combined, ImportKind.Deals)).Counts);
     }
 
     [Fact]
     public async Task TakesARowThatOnlyNamesTheAccountForTheOneThatAnotherRowTellsMoreOf()
     {
-        const string Combined = "columns: {id: externalId, company: account.name, site: account.domain, staff: account.employees, stage: stage}";
+        const string Combined = "columns: {id: externalId, company: account.name, site: account.domain, staff: account.employees, stage: "
+            + "stage}";
 
-        var import = await _world.ImportAsync("id,company,site,staff,stage\n1,Acme,,,won\n2,Acme,acme.com,12,lost\n3,Acme,,15,open\n", Combined, ImportKind.Deals);
+        var import = await _world.ImportAsync(
+            "id,company,site,staff,stage\n1,Acme,,,won\n2,Acme,acme.com,12,lost\n3,Acme,,15,open\n", Combined, ImportKind.Deals);
 
         Assert.Equal(new ImportCounts(3, 3, 0, 0, 0, 0, 0), import.Counts);
         Assert.Equal(1L, await _world.ScalarAsync<long>("select count(*) from accounts"));
@@ -173,12 +179,14 @@ public sealed class DealImportTests(TestDatabase database) : IClassFixture<TestD
     {
         const string Dated = "columns: {id: externalId, deal: name, account: account, outcome: outcome, created: created}";
         await _world.ImportAsync(
-            "id,deal,account,outcome,created\n1,Old 100%,x,won,2024-01-01\n2,New,x,lost,2025-01-01\n3,Undated,x,open,\n", Dated, ImportKind.Deals);
+            "id,deal,account,outcome,created\n1,Old 100%,x,won,2024-01-01\n2,New,x,lost,2025-01-01\n3,Undated,x,open,\n", Dated,
+            ImportKind.Deals);
 
         Assert.Equal(["2", "1", "3"], (await ListAsync(new DealFilter())).Items.Select(d => d.ExternalId));
         Assert.Equal(["1"], (await ListAsync(new DealFilter(Search: "100%"))).Items.Select(d => d.ExternalId));
         Assert.Equal(["3"], (await ListAsync(new DealFilter(Search: "3"))).Items.Select(d => d.ExternalId));
-        Assert.Equal((1, 3), ((await ListAsync(new DealFilter(Web.Data.Entities.Deals.DealOutcome.Lost))).Count, (await ListAsync(new DealFilter())).Waiting));
+        Assert.Equal((1, 3), ((await ListAsync(new DealFilter(Web.Data.Entities.Deals.DealOutcome.Lost))).Count,
+            (await ListAsync(new DealFilter())).Waiting));
     }
 
     [Fact]
@@ -226,5 +234,6 @@ public sealed class DealImportTests(TestDatabase database) : IClassFixture<TestD
     private Task<DealListPage> ListAsync(DealFilter filter) => _world.UseAsync((ListDeals list) => list.RunAsync(filter));
 
     private Task<string> DealsInWordsAsync() => _world.ScalarAsync<string>(
-        "select string_agg(concat_ws(' ', d.external_id, d.outcome, coalesce(a.name, '-')), '/' order by d.external_id) from deals d left join accounts a on a.id = d.account_id");
+        "select string_agg(concat_ws(' ', d.external_id, d.outcome, coalesce(a.name, '-')), '/' order by d.external_id) from deals d left "
+            + "join accounts a on a.id = d.account_id");
 }

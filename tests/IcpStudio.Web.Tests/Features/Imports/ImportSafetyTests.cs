@@ -31,7 +31,8 @@ public sealed class ImportSafetyTests(TestDatabase database) : IClassFixture<Tes
         // Holds the merge up, so that "halfway" is not a matter of luck.
         await using var holder = await HoldMergesAsync();
         var run = _world.Runner.RunNextAsync(default);
-        await WaitAsync(() => _world.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted"), n => n > 0);
+        await WaitAsync(
+            () => _world.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted"), n => n > 0);
 
         Assert.True(await _world.UseAsync((CancelImport cancel) => cancel.RunAsync(id)));
         await run.WaitAsync(TimeSpan.FromSeconds(20));
@@ -50,9 +51,11 @@ public sealed class ImportSafetyTests(TestDatabase database) : IClassFixture<Tes
         var job = await _world.StartAsync(id);
         var holder = await HoldMergesAsync();
         var zombie = _world.Runner.RunNextAsync(default);
-        await WaitAsync(() => _world.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted"), n => n > 0);
+        await WaitAsync(
+            () => _world.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted"), n => n > 0);
         // The zombie is held up for so long that another node takes the job. Its pulse may notice before or after the fence does.
-        await _world.ScalarAsync<long>($"update job_runs set heartbeat_at = now() - interval '1 minute', epoch = epoch + 1 where id = {job} returning id");
+        await _world.ScalarAsync<long>(
+            $"update job_runs set heartbeat_at = now() - interval '1 minute', epoch = epoch + 1 where id = {job} returning id");
         await holder.DisposeAsync();
         await zombie.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal(0L, await _world.ScalarAsync<long>("select count(*) from accounts"));
@@ -71,7 +74,8 @@ public sealed class ImportSafetyTests(TestDatabase database) : IClassFixture<Tes
         var id = await _world.UploadAsync(Many(10));
         var job = await _world.StartAsync(id);
         await _world.Runner.RunNextAsync(default);
-        await _world.ScalarAsync<long>($"update job_runs set state = 'Running', heartbeat_at = now() - interval '1 minute' where id = {job} returning id");
+        await _world.ScalarAsync<long>(
+            $"update job_runs set state = 'Running', heartbeat_at = now() - interval '1 minute' where id = {job} returning id");
 
         Assert.True(await _world.Runner.RunNextAsync(default));
 
@@ -88,7 +92,8 @@ public sealed class ImportSafetyTests(TestDatabase database) : IClassFixture<Tes
         await _world.StartAsync(second);
         var holder = await HoldMergesAsync();
         var running = _world.Runner.RunNextAsync(default);
-        await WaitAsync(() => _world.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted"), n => n > 0);
+        await WaitAsync(
+            () => _world.ScalarAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted"), n => n > 0);
 
         Assert.False(await _world.Runner.RunNextAsync(default));
         Assert.Equal(ImportState.Queued, (await _world.ShowAsync(second)).State);
@@ -206,7 +211,8 @@ public sealed class ImportSafetyTests(TestDatabase database) : IClassFixture<Tes
         return connection;
     }
 
-    private async Task<JobState> JobStateAsync(long id) => Enum.Parse<JobState>(await _world.ScalarAsync<string>($"select state from job_runs where id = {id}"));
+    private async Task<JobState> JobStateAsync(long id) =>
+        Enum.Parse<JobState>(await _world.ScalarAsync<string>($"select state from job_runs where id = {id}"));
 
     private static Task WaitAsync<T>(Func<Task<T>> ask, Func<T, bool> isThere) => Until.TrueAsync(async () => isThere(await ask()));
 }

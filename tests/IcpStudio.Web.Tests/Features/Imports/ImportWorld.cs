@@ -66,14 +66,16 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
     }
 
     /// <summary>Uploads a file in pieces and maps it.</summary>
-    public async Task<long> UploadAsync(byte[] file, string mapping = Mapping, string name = "accounts.csv", ImportKind kind = ImportKind.Accounts)
+    public async Task<long> UploadAsync(
+        byte[] file, string mapping = Mapping, string name = "accounts.csv", ImportKind kind = ImportKind.Accounts)
     {
         var (status, problem) = await UseAsync((StartUpload start) => start.RunAsync(name, file.Length, kind));
         Assert.Null(problem);
         for (var piece = 0; piece < UploadRules.Pieces(file.Length); piece++)
         {
             var bytes = file.AsMemory(piece * UploadRules.PieceSize, UploadRules.SizeOf(piece, file.Length)).ToArray();
-            Assert.Equal(UploadResult.Done, await UseAsync((StorePiece store) => store.RunAsync(status!.Id, piece, new MemoryStream(bytes))));
+            Assert.Equal(UploadResult.Done,
+                await UseAsync((StorePiece store) => store.RunAsync(status!.Id, piece, new MemoryStream(bytes))));
         }
 
         Assert.Equal(UploadResult.Done, await UseAsync((CompleteUpload complete) => complete.RunAsync(status!.Id, null)));
@@ -114,7 +116,8 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
 
     public async Task<ImportDetail> ShowAsync(long id) => (await UseAsync((ShowImport show) => show.RunAsync(id)))!;
 
-    public async Task<IReadOnlyList<ImportProblem>> ProblemsAsync(long id) => (await UseAsync((ListProblems list) => list.RunAsync(id, 1))).Items;
+    public async Task<IReadOnlyList<ImportProblem>> ProblemsAsync(long id) =>
+        (await UseAsync((ListProblems list) => list.RunAsync(id, 1))).Items;
 
     public async Task<T> ScalarAsync<T>(string sql)
     {
@@ -124,7 +127,9 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
 
     public async Task ResetAsync()
     {
-        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("truncate accounts, account_changes, deals, customer_outcomes, signals, record_changes, account_aliases, imports, import_problems, import_chunks, job_runs, known_values, custom_attributes cascade");
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand("truncate accounts, account_changes, deals, customer_outcomes, signals, record_changes, account_aliases, "
+                + "imports, import_problems, import_chunks, job_runs, known_values, custom_attributes cascade");
         await command.ExecuteNonQueryAsync();
     }
 

@@ -13,12 +13,14 @@ namespace IcpStudio.Web.Tests.Features.Imports;
 /// </summary>
 public sealed class KilledImportTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private const string Table = "select coalesce(md5(string_agg(concat_ws('|', external_id, name, employees, industry), ';' order by external_id)), '') from accounts";
+    private const string Table = "select coalesce(md5(string_agg(concat_ws('|', external_id, name, employees, industry), ';' order by "
+        + "external_id)), '') from accounts";
 
     [Fact]
     public async Task LeavesAllOrNothingWhereverItIsKilled()
     {
-        var points = int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_KILL_POINTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 4;
+        var points = int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_KILL_POINTS"), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var asked) ? asked : 4;
         var random = new Random(31);
         using var executioner = new Executioner(database.ConnectionString);
         await using var world = new ImportWorld(database.ConnectionString, services => services.AddSingleton(executioner.DataSource));
@@ -52,7 +54,8 @@ public sealed class KilledImportTests(TestDatabase database) : IClassFixture<Tes
         var import = await world.ShowAsync(id);
         Assert.Equal(import.State == ImportState.Succeeded ? 400L : 0L, await world.ScalarAsync<long>("select count(*) from accounts"));
         // What another node sees after ten seconds without a sign of life.
-        await world.ScalarAsync<long>("with t as (update job_runs set heartbeat_at = now() - interval '1 minute' where state = 'Running' returning 1) select count(*) from t");
+        await world.ScalarAsync<long>("with t as (update job_runs set heartbeat_at = now() - interval '1 minute' where state = 'Running' "
+            + "returning 1) select count(*) from t");
         while (await world.Runner.RunNextAsync(default))
         {
             // Until the queue is empty.
@@ -95,12 +98,17 @@ public sealed class KilledImportTests(TestDatabase database) : IClassFixture<Tes
             return _statements;
         }
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
-            if (eventId.Name != "ExecutingCommand" || ++_statements != _killBefore || state is not IReadOnlyList<KeyValuePair<string, object?>> facts)
+            if (eventId.Name != "ExecutingCommand" || ++_statements != _killBefore
+                || state is not IReadOnlyList<KeyValuePair<string, object?>> facts)
                 return;
             using var command = _hand.CreateCommand("select pg_terminate_backend($1)");
-            command.Parameters.Add(new NpgsqlParameter { Value = Convert.ToInt32(facts.First(f => f.Key == "ConnectorId").Value, CultureInfo.InvariantCulture) });
+            command.Parameters.Add(new NpgsqlParameter
+            {
+                Value = Convert.ToInt32(facts.First(f => f.Key == "ConnectorId").Value, CultureInfo.InvariantCulture)
+            });
             Killed += (bool)command.ExecuteScalar()! ? 1 : 0;
         }
 

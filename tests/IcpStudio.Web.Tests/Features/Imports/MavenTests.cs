@@ -59,10 +59,13 @@ public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDataba
         Assert.Equal(new ImportCounts(8_800, 8_800, 0, 0, 0, 0, 0, Waiting: 1_425), deals.Counts);
         Assert.Equal(
             "Lost 2473 0 / Open 2089 - / Won 4238 10005534",
-            await _world.ScalarAsync<string>("select string_agg(outcome || ' ' || n || ' ' || coalesce(value, '-'), ' / ' order by outcome) from (select outcome, count(*) n, sum(amount)::bigint::text as value from deals group by 1) o"));
+            await _world.ScalarAsync<string>("select string_agg(outcome || ' ' || n || ' ' || coalesce(value, '-'), ' / ' order by "
+                + "outcome) from (select outcome, count(*) n, sum(amount)::bigint::text as value from deals group by 1) o"));
         Assert.Equal(85L, await _world.ScalarAsync<long>("select count(distinct account_id) from deals"));
-        Assert.Equal(1_425L, await _world.ScalarAsync<long>("select count(*) from deals where account_id is null and account_name is null and outcome = 'Open'"));
-        Assert.Equal(0L, await _world.ScalarAsync<long>("select count(*) from deals d join accounts a on a.id = d.account_id where a.name <> d.account_name"));
+        Assert.Equal(1_425L, await _world.ScalarAsync<long>(
+            "select count(*) from deals where account_id is null and account_name is null and outcome = 'Open'"));
+        Assert.Equal(0L, await _world.ScalarAsync<long>(
+            "select count(*) from deals d join accounts a on a.id = d.account_id where a.name <> d.account_name"));
         Assert.Equal(1_480L, await _world.ScalarAsync<long>("select count(*) from deals where product = 'GTX Pro'"));
         Assert.Equal(0L, await _world.ScalarAsync<long>("select count(*) from accounts where industry = 'technolgy'"));
     }
@@ -85,21 +88,27 @@ public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDataba
         await _world.ImportLocalAsync(SharedData.PathTo(Accounts), AccountMapping);
         await _world.ImportLocalAsync(SharedData.PathTo(Deals), DealMapping, ImportKind.Deals);
 
-        Assert.Equal(new ImportCounts(85, 0, 0, 85, 0, 0, 0), (await _world.ImportLocalAsync(SharedData.PathTo(Accounts), AccountMapping)).Counts);
-        Assert.Equal(new ImportCounts(8_800, 0, 0, 8_800, 0, 0, 0, Waiting: 1_425), (await _world.ImportLocalAsync(SharedData.PathTo(Deals), DealMapping, ImportKind.Deals)).Counts);
+        Assert.Equal(new ImportCounts(85, 0, 0, 85, 0, 0, 0),
+            (await _world.ImportLocalAsync(SharedData.PathTo(Accounts), AccountMapping)).Counts);
+        Assert.Equal(new ImportCounts(8_800, 0, 0, 8_800, 0, 0, 0, Waiting: 1_425),
+            (await _world.ImportLocalAsync(SharedData.PathTo(Deals), DealMapping, ImportKind.Deals)).Counts);
         Assert.Equal(0L, await _world.ScalarAsync<long>("select count(*) from record_changes"));
     }
 
     [SharedDataFact(Deals)]
     public async Task ProposesTheMappingOfBothFiles()
     {
-        var accounts = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.PathTo(Accounts), ImportKind.Accounts, default));
+        var accounts = await _world.UseAsync(
+            (ImportLocalFile import) => import.ProposeAsync(SharedData.PathTo(Accounts), ImportKind.Accounts, default));
         Assert.Equal((ImportKey.Name, "name"), (accounts.Mapping.Key, accounts.Mapping.Columns["account"]));
 
-        var deals = await _world.UseAsync((ImportLocalFile import) => import.ProposeAsync(SharedData.PathTo(Deals), ImportKind.Deals, default));
+        var deals = await _world.UseAsync(
+            (ImportLocalFile import) => import.ProposeAsync(SharedData.PathTo(Deals), ImportKind.Deals, default));
         Assert.Equal(
-            "opportunity_id=externalId sales_agent=owner product=product account=account deal_stage=stage engage_date=created close_date=closed close_value=amount",
+            "opportunity_id=externalId sales_agent=owner product=product account=account deal_stage=stage engage_date=created "
+                + "close_date=closed close_value=amount",
             string.Join(' ', deals.Mapping.Columns.Select(c => $"{c.Key}={c.Value}")));
-        Assert.Equal("Engaging=open Lost=lost Prospecting=open Won=won", string.Join(' ', deals.Mapping.Outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value}")));
+        Assert.Equal("Engaging=open Lost=lost Prospecting=open Won=won",
+            string.Join(' ', deals.Mapping.Outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value}")));
     }
 }

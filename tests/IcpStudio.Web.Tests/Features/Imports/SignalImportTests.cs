@@ -31,7 +31,8 @@ public sealed class SignalImportTests(TestDatabase database) : IClassFixture<Tes
         var signals = await ShowAsync();
 
         Assert.Equal(2, signals.Count);
-        Assert.Equal(["2025-04-03 hiring 80  Jobs", "2025-01-02 funding  Series B Crunch"], signals.Latest.Select(s => $"{s.OccurredOn:yyyy-MM-dd} {s.Kind} {s.Strength:0.##} {s.Note} {s.Source}"));
+        Assert.Equal(["2025-04-03 hiring 80  Jobs", "2025-01-02 funding  Series B Crunch"],
+            signals.Latest.Select(s => $"{s.OccurredOn:yyyy-MM-dd} {s.Kind} {s.Strength:0.##} {s.Note} {s.Source}"));
     }
 
     [Fact]
@@ -39,7 +40,9 @@ public sealed class SignalImportTests(TestDatabase database) : IClassFixture<Tes
     {
         await SignalsAsync("a,funding,2025-01-02,,Series B,\n");
 
-        Assert.Equal(new ImportCounts(3, 1, 0, 1, 0, 1, 0), (await SignalsAsync("a,Funding,2025-01-02,,Series B,\na,funding,2025-01-03,,Series B,\na,FUNDING,2025-01-03,,Series B,\n")).Counts);
+        Assert.Equal(new ImportCounts(3, 1, 0, 1, 0, 1, 0),
+            (await SignalsAsync("a,Funding,2025-01-02,,Series B,\na,funding,2025-01-03,,Series B,\na,FUNDING,2025-01-03,,Series "
+                + "B,\n")).Counts);
         Assert.Equal(2, (await ShowAsync()).Count);
     }
 
@@ -51,7 +54,8 @@ public sealed class SignalImportTests(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(4, import.Counts.Rejected);
         Assert.Equal(
             [
-                "date is blank; every signal needs it", "signal is blank; every signal needs it", "\"Nobody\" is no account here; import the account first",
+                "date is blank; every signal needs it", "signal is blank; every signal needs it",
+                "\"Nobody\" is no account here; import the account first",
                 "date \"03/04/2025\" could be 3 April or 4 March; say dateOrder: dmy or mdy",
             ],
             (await _world.ProblemsAsync(import.Id)).Select(p => p.Message));
@@ -60,7 +64,8 @@ public sealed class SignalImportTests(TestDatabase database) : IClassFixture<Tes
     private async Task<AccountSignals> ShowAsync()
     {
         var account = await _world.ScalarAsync<long>("select id from accounts where external_id = 'a'");
-        return await _world.UseAsync((ShowAccountSignals show) => show.RunAsync(account), new Actor(1, "Someone", Web.Data.Entities.Users.UserRole.Rep));
+        return await _world.UseAsync(
+            (ShowAccountSignals show) => show.RunAsync(account), new Actor(1, "Someone", Web.Data.Entities.Users.UserRole.Rep));
     }
 
     private async Task<ImportDetail> SignalsAsync(string rows)

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.Imports;
 
-/// <summary>A public register: quotes and commas in names, numbers with leading zeros, sizes as bands, an eighth of the rows without a number.</summary>
+/// <summary>
+/// A public register: quotes and commas in names, numbers with leading zeros, sizes as bands, an eighth of the rows without a number.
+/// </summary>
 public sealed class UkEmployersTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const string File = "uk-employers/uk_employers_2017.csv";
@@ -29,7 +31,8 @@ public sealed class UkEmployersTests(TestDatabase database) : IClassFixture<Test
     public async Task InitializeAsync()
     {
         await _world.ResetAsync();
-        Assert.True((await _world.UseAsync((AddCustomAttribute add) => add.RunAsync("sicCodes", AttributeType.Set, new AttributeForm { Label = "SIC codes" }))).Succeeded);
+        Assert.True((await _world.UseAsync((AddCustomAttribute add) =>
+            add.RunAsync("sicCodes", AttributeType.Set, new AttributeForm { Label = "SIC codes" }))).Succeeded);
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
@@ -52,11 +55,14 @@ public sealed class UkEmployersTests(TestDatabase database) : IClassFixture<Test
         var import = await _world.ImportLocalAsync(SharedData.PathTo(File), Mapping);
 
         Assert.Equal(new ImportCounts(10_528, 10_528, 0, 0, 0, 0, 0), import.Counts);
-        Assert.Equal("\"Bryanston School\",Incorporated 500", await _world.ScalarAsync<string>("select name || ' ' || trim_scale(employees) from accounts where external_id = '00226143'"));
-        Assert.Equal("\"RED BAND\" CHEMICAL COMPANY, LIMITED", await _world.ScalarAsync<string>("select name from accounts where external_id = 'SC016876'"));
+        Assert.Equal("\"Bryanston School\",Incorporated 500",
+            await _world.ScalarAsync<string>("select name || ' ' || trim_scale(employees) from accounts where external_id = '00226143'"));
+        Assert.Equal("\"RED BAND\" CHEMICAL COMPANY, LIMITED",
+            await _world.ScalarAsync<string>("select name from accounts where external_id = 'SC016876'"));
         Assert.Equal(8_047L, await _world.ScalarAsync<long>("select count(*) from accounts where external_id like '0%'"));
         Assert.Equal(1_348L, await _world.ScalarAsync<long>("select count(*) from accounts where external_id is null"));
-        Assert.Equal("[\"56210\", \"70229\"]", await _world.ScalarAsync<string>("select custom ->> 'sicCodes' from accounts where external_id = '07743495'"));
+        Assert.Equal("[\"56210\", \"70229\"]",
+            await _world.ScalarAsync<string>("select custom ->> 'sicCodes' from accounts where external_id = '07743495'"));
         Assert.Equal(
             "1:281 250:4776 500:2528 1000:2206 5000:443 20000:65 none:229",
             await _world.ScalarAsync<string>(Sizes));
@@ -67,7 +73,8 @@ public sealed class UkEmployersTests(TestDatabase database) : IClassFixture<Test
     {
         await _world.ImportLocalAsync(SharedData.PathTo(File), Mapping);
 
-        Assert.Equal(new ImportCounts(10_528, 0, 0, 10_528, 0, 0, 0), (await _world.ImportLocalAsync(SharedData.PathTo(File), Mapping)).Counts);
+        Assert.Equal(new ImportCounts(10_528, 0, 0, 10_528, 0, 0, 0),
+            (await _world.ImportLocalAsync(SharedData.PathTo(File), Mapping)).Counts);
         Assert.Equal(0L, await _world.ScalarAsync<long>("select count(*) from account_changes"));
     }
 }

@@ -25,8 +25,10 @@ public sealed class VerdictTests(PostgresFixture postgres) : IClassFixture<Postg
     [Theory]
     [InlineData(" ", "Type a domain, or paste a row with its header.")]
     [InlineData("Acme", "\"Acme\" is neither a domain such as example.com nor a row under its header.")]
-    [InlineData("Phone: 12", "The row has no domain, name or external id, so it is not known which company it is. “Phone” is no attribute here.")]
-    public void SaysWhatIsWrongWithALead(string text, string message) => Assert.Equal(message, LeadText.Parse(text, AttributeCatalog.BuiltIn).Problem);
+    [InlineData(
+        "Phone: 12", "The row has no domain, name or external id, so it is not known which company it is. “Phone” is no attribute here.")]
+    public void SaysWhatIsWrongWithALead(string text, string message) =>
+        Assert.Equal(message, LeadText.Parse(text, AttributeCatalog.BuiltIn).Problem);
 
     [Fact]
     public async Task AnUnknownLeadBecomesAnAccountAndIsScoredAtOnce()
@@ -49,7 +51,8 @@ public sealed class VerdictTests(PostgresFixture postgres) : IClassFixture<Postg
         await using var world = await AccountWorld.CreateAsync(postgres);
         await world.ExecuteAsync("update accounts set industry = 'health', employees = null where id = 5");
         await using var scope = world.As(UserRole.Rep);
-        var (taken, _) = await scope.ServiceProvider.GetRequiredService<TakeLead>().RunAsync("Domain,Industry,Employees\ncompany5.com,software,77");
+        var (taken, _) = await scope.ServiceProvider.GetRequiredService<TakeLead>()
+            .RunAsync("Domain,Industry,Employees\ncompany5.com,software,77");
         Assert.Equal((5, false, "Employees"), (taken!.AccountId, taken.IsNew, Assert.Single(taken.Filled)));
         var account = (await world.ShowAsync(5)).Account;
         Assert.Equal(("health", "77"), (account.Value("industry")!.ToString(), account.Value("employees")!.ToString()));
@@ -59,10 +62,12 @@ public sealed class VerdictTests(PostgresFixture postgres) : IClassFixture<Postg
     public async Task AVerdictSetsStatusReasonAndOwnerAndCanBeTakenBack()
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
-        await world.ExecuteAsync("insert into users (id, display_name, role, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count) values (7, 'Rep', 'Rep', true, false, false, true, 0)");
+        await world.ExecuteAsync("insert into users (id, display_name, role, email_confirmed, phone_number_confirmed, two_factor_enabled, "
+            + "lockout_enabled, access_failed_count) values (7, 'Rep', 'Rep', true, false, false, true, 0)");
         await using var scope = world.As(UserRole.Rep, 7);
         var give = scope.ServiceProvider.GetRequiredService<DecideLead>();
-        Assert.Equal("Say why it is turned down.", Assert.IsType<LeadDecisionResult.Invalid>(await give.RunAsync(5, LeadDecision.Disqualify, " ")).Message);
+        Assert.Equal("Say why it is turned down.",
+            Assert.IsType<LeadDecisionResult.Invalid>(await give.RunAsync(5, LeadDecision.Disqualify, " ")).Message);
 
         await give.RunAsync(5, LeadDecision.Disqualify, "Student project");
         Assert.Equal("disqualified Student project ", await WorkAsync(world));
@@ -82,7 +87,8 @@ public sealed class VerdictTests(PostgresFixture postgres) : IClassFixture<Postg
             await give.RunAsync(id, LeadDecision.Disqualify, reason);
         await using var revOps = world.As(UserRole.RevOps);
         var reasons = (await revOps.ServiceProvider.GetRequiredService<CountReasons>().RunAsync()).Reasons;
-        Assert.Equal([("Student project", 2, false), ("No sales in France", 1, true)], reasons.Select(r => (r.Reason, r.Count, r.IsInProfile)));
+        Assert.Equal([("Student project", 2, false), ("No sales in France", 1, true)],
+            reasons.Select(r => (r.Reason, r.Count, r.IsInProfile)));
         Assert.All(reasons, r => Assert.Equal(r.Count, r.Tiers.Sum()));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => rep.ServiceProvider.GetRequiredService<CountReasons>().RunAsync());
     }

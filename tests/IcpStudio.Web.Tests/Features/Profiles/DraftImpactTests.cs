@@ -102,9 +102,13 @@ public sealed class DraftImpactTests(PostgresFixture postgres) : IClassFixture<P
         var deals = await db.Deals.Where(d => d.AccountId != null).ToListAsync();
         int Tier(ProfileScores scores, Deal deal) => scores.TierAt(scores.Snapshot.RowOf(deal.AccountId!.Value));
         var (before, after) = (effect.Migration!.Before, effect.Scores!);
-        var moving = deals.Where(d => d.Outcome == DealOutcome.Open && Tier(before, d) != Tier(after, d)).OrderByDescending(d => d.Amount ?? -1).ThenBy(d => d.Id).ToList();
+        var moving = deals.Where(d => d.Outcome == DealOutcome.Open && Tier(before, d) != Tier(after, d))
+            .OrderByDescending(d => d.Amount ?? -1)
+            .ThenBy(d => d.Id)
+            .ToList();
         Assert.Equal((moving.Count, moving.Sum(d => d.Amount ?? 0)), (view.Impact.MovingSum.Count, view.Impact.MovingSum.Amount));
-        Assert.Equal(moving.Skip(ShowDealImpact.PageSize).Take(ShowDealImpact.PageSize).Select(d => (d.Id, d.Name)), view.Items.Select(i => (i.Move.Deal.Id, i.Deal)));
+        Assert.Equal(moving.Skip(ShowDealImpact.PageSize).Take(ShowDealImpact.PageSize).Select(d => (d.Id, d.Name)),
+            view.Items.Select(i => (i.Move.Deal.Id, i.Deal)));
         var closed = deals.Where(d => d.Type == DealType.NewBusiness && d.Outcome != DealOutcome.Open).ToList();
         Assert.Equal(Enumerable.Range(0, 3).Select(t => RateOf(closed.Where(d => Tier(before, d) == t))), view.Impact.WinRatesBefore);
         Assert.Equal(Enumerable.Range(0, 3).Select(t => RateOf(closed.Where(d => Tier(after, d) == t))), view.Impact.WinRatesAfter);
@@ -119,8 +123,10 @@ public sealed class DraftImpactTests(PostgresFixture postgres) : IClassFixture<P
             await vacuum.ExecuteNonQueryAsync();
         await using var db = await DbAsync(world);
 
-        Assert.Contains("Index Only Scan using ix_deals_open", await PlanAsync(world, ReadDealFigures.Open(db).ToQueryString()), StringComparison.Ordinal);
-        Assert.Contains("Index Only Scan using ix_deals_closed_new_business", await PlanAsync(world, ReadDealFigures.Closed(db).ToQueryString()), StringComparison.Ordinal);
+        Assert.Contains("Index Only Scan using ix_deals_open", await PlanAsync(world, ReadDealFigures.Open(db).ToQueryString()),
+            StringComparison.Ordinal);
+        Assert.Contains("Index Only Scan using ix_deals_closed_new_business",
+            await PlanAsync(world, ReadDealFigures.Closed(db).ToQueryString()), StringComparison.Ordinal);
     }
 
     private static Rate RateOf(IEnumerable<Deal> deals) => new(deals.Count(d => d.Outcome == DealOutcome.Won), deals.Count());
@@ -162,7 +168,8 @@ public sealed class DraftImpactTests(PostgresFixture postgres) : IClassFixture<P
         await world.Services.GetRequiredService<AccountIndexService>().CatchUpAsync();
     }
 
-    private static async Task<(DraftEffect Effect, DealImpactView Deals)> ImpactAsync(AccountWorld world, long id, bool countCancelled = false, int page = 1)
+    private static async Task<(DraftEffect Effect, DealImpactView Deals)> ImpactAsync(
+        AccountWorld world, long id, bool countCancelled = false, int page = 1)
     {
         await using var scope = world.As(UserRole.RevOps);
         var effect = (await scope.ServiceProvider.GetRequiredService<ShowImpact>().RunAsync(id, "USD")).Impact!.Effect;
@@ -173,6 +180,7 @@ public sealed class DraftImpactTests(PostgresFixture postgres) : IClassFixture<P
     {
         var url = AccountListUrl.Of(new AccountListRequest { ProfileId = id, Move = move }, AttributeCatalog.BuiltIn);
         await using var scope = world.As(UserRole.RevOps);
-        return await scope.ServiceProvider.GetRequiredService<ListAccounts>().RunAsync(AccountListUrl.Parse(url, AttributeCatalog.BuiltIn).Request);
+        return await scope.ServiceProvider.GetRequiredService<ListAccounts>()
+            .RunAsync(AccountListUrl.Parse(url, AttributeCatalog.BuiltIn).Request);
     }
 }

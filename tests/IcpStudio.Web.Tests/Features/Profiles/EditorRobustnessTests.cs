@@ -72,7 +72,8 @@ public sealed class EditorRobustnessTests(TestDatabase database) : IClassFixture
             await using var db = await _services.Get<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
             published += isPublished ? 1 : 0;
             Assert.Equal(published, await db.ProfileVersions.CountAsync(v => v.ProfileId == _id));
-            Assert.Equal(published, await db.JobRuns.CountAsync(j => db.ProfileVersions.Any(v => v.Id == j.SubjectId && v.ProfileId == _id)));
+            Assert.Equal(
+                published, await db.JobRuns.CountAsync(j => db.ProfileVersions.Any(v => v.Id == j.SubjectId && v.ProfileId == _id)));
         }
 
         Assert.True(cut > 0 && published > 0, $"{cut} were cut off, {published} published; both should have happened.");
@@ -96,7 +97,11 @@ public sealed class EditorRobustnessTests(TestDatabase database) : IClassFixture
         foreach (var points in new[] { 0, -40 })
         {
             var view = (await _services.Get<ShowProfile>().RunAsync(_id))!;
-            var definition = new ProfileDefinition { Name = view.Name, Criteria = [new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["a"]), points)])] };
+            var definition = new ProfileDefinition
+            {
+                Name = view.Name,
+                Criteria = [new("industry", [new(new ValueCondition("industry", ValueOperator.In, ["a"]), points)])]
+            };
             await _services.Get<SaveDraft>().RunAsync(_id, definition, view.Draft!.Version);
             var invalid = Assert.IsType<PublishResult.Invalid>(await _services.Get<PublishProfile>().RunAsync(_id, null));
             Assert.Contains("no criterion can give points", invalid.Failures.Single().ErrorMessage, StringComparison.Ordinal);
@@ -114,7 +119,10 @@ public sealed class EditorRobustnessTests(TestDatabase database) : IClassFixture
         var view = (await _services.Get<ShowProfile>().RunAsync(_id))!;
         var definition = SampleProfile.Definition(text + _id) with
         {
-            Criteria = [new("industry", [new(new ValueCondition("industry", ValueOperator.In, [text]), 40)], Note: text) { Evidence = [new(EvidenceKind.Statement, text, text)] }],
+            Criteria = [new("industry", [new(new ValueCondition("industry", ValueOperator.In, [text]), 40)], Note: text)
+            {
+                Evidence = [new(EvidenceKind.Statement, text, text)]
+            }],
             Personas = [new Persona(text) { Goals = [text] }],
         };
         await _services.Get<SaveDraft>().RunAsync(_id, definition, view.Draft!.Version);
@@ -128,7 +136,11 @@ public sealed class EditorRobustnessTests(TestDatabase database) : IClassFixture
     {
         var view = (await _services.Get<ShowProfile>().RunAsync(_id))!;
         var rule = new Rule(new ValueCondition("industry", ValueOperator.In, ["a"]), 1);
-        var large = new ProfileDefinition { Name = view.Name, Criteria = [.. Enumerable.Repeat(new Criterion("industry", [.. Enumerable.Repeat(rule, 51)]), 100)] };
+        var large = new ProfileDefinition
+        {
+            Name = view.Name,
+            Criteria = [.. Enumerable.Repeat(new Criterion("industry", [.. Enumerable.Repeat(rule, 51)]), 100)]
+        };
         await _services.Get<SaveDraft>().RunAsync(_id, large, view.Draft!.Version);
         var invalid = Assert.IsType<PublishResult.Invalid>(await _services.Get<PublishProfile>().RunAsync(_id, null));
         Assert.Contains("it has 51 rules; allowed are 1 to 50", invalid.Failures[0].ErrorMessage, StringComparison.Ordinal);

@@ -205,7 +205,8 @@ public sealed class ProfileUseCaseTests(TestDatabase database) : IClassFixture<T
         Assert.Equal(name, (await reader.Get<ShowProfile>().RunAsync(id))!.Name);
         Assert.Contains(await reader.Get<ListProfiles>().RunAsync(), p => p.Id == id);
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<CreateProfile>().RunAsync("Mine"));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<SaveDraft>().RunAsync(id, SampleProfile.Definition(name), null));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => reader.Get<SaveDraft>().RunAsync(id, SampleProfile.Definition(name), null));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<DiscardDraft>().RunAsync(id, 1));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<PublishProfile>().RunAsync(id, null));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Get<RollBack>().RunAsync(id, 1));
@@ -240,6 +241,7 @@ public sealed class ProfileUseCaseTests(TestDatabase database) : IClassFixture<T
         var draft = (await ShowAsync(id)).Draft;
         if (draft?.Definition.Equals(definition) != true)
             Assert.IsType<SaveDraftResult.Saved>(await SaveAsync(id, definition, draft?.Version));
-        return Assert.IsType<PublishResult.Published>(await _services.Get<PublishProfile>().RunAsync(id, "Why not", seenDraft: null, andScore));
+        return Assert.IsType<PublishResult.Published>(
+            await _services.Get<PublishProfile>().RunAsync(id, "Why not", seenDraft: null, andScore));
     }
 }

@@ -35,7 +35,8 @@ public sealed class FigureListTests(SampleDatabase sample) : IAsyncLifetime
             var left = taken with { Reach = TierReach.Worse };
             Assert.Equal(
                 (t.TakenWon, t.TakenLost, t.LeftWon, t.LeftLost),
-                (await CountAsync(taken, DealOutcome.Won), await CountAsync(taken with { Ended = DealEnding.Lost }), await CountAsync(left, DealOutcome.Won), await CountAsync(left with { Ended = DealEnding.Lost })));
+                (await CountAsync(taken, DealOutcome.Won), await CountAsync(taken with { Ended = DealEnding.Lost }),
+                    await CountAsync(left, DealOutcome.Won), await CountAsync(left with { Ended = DealEnding.Lost })));
         }
 
         Assert.NotEmpty(test.Calibration);
@@ -55,7 +56,8 @@ public sealed class FigureListTests(SampleDatabase sample) : IAsyncLifetime
             var met = new ScoredDealFilter(asked) { Disqualifier = d.Reason };
             Assert.Equal(
                 (d.Won, d.OnlyByIt, d.Lost),
-                (await CountAsync(met, DealOutcome.Won), await CountAsync(met with { OnlyByIt = true }, DealOutcome.Won), await CountAsync(met with { Ended = DealEnding.Lost })));
+                (await CountAsync(met, DealOutcome.Won), await CountAsync(met with { OnlyByIt = true }, DealOutcome.Won),
+                    await CountAsync(met with { Ended = DealEnding.Lost })));
         }
     }
 
@@ -66,7 +68,8 @@ public sealed class FigureListTests(SampleDatabase sample) : IAsyncLifetime
         var all = (await _studio.Get<ShowFit>().RunAsync(DealQuestion.Usual(Today), waits: true))!.View!.Deals;
         var some = (await _studio.Get<ShowFit>().RunAsync(question, waits: true))!.View!.Deals;
         Assert.InRange(some.All.Count, 1, all.All.Count - 1);
-        Assert.Equal(some.Tiers[0].WinRate(false).Count, await CountAsync(new ScoredDealFilter(question, "Primary") { Ended = DealEnding.Decided }));
+        Assert.Equal(some.Tiers[0].WinRate(false).Count,
+            await CountAsync(new ScoredDealFilter(question, "Primary") { Ended = DealEnding.Decided }));
 
         var sellers = (await _studio.Get<ShowSellers>().RunAsync(question, SellerKind.Owner, waits: true))!;
         var group = sellers.Report!.Groups[0];
@@ -85,7 +88,8 @@ public sealed class FigureListTests(SampleDatabase sample) : IAsyncLifetime
     [Fact]
     public void EveryPartIsInItsAddress()
     {
-        var filter = new ScoredDealFilter(DealQuestion.Usual(Today) with { Filter = "employees >= 100", Owner = DealQuestion.Nobody }, "Secondary", -5, 40)
+        var filter = new ScoredDealFilter(
+            DealQuestion.Usual(Today) with { Filter = "employees >= 100", Owner = DealQuestion.Nobody }, "Secondary", -5, 40)
         {
             Reach = TierReach.Worse,
             Ended = DealEnding.Lost,
@@ -93,8 +97,10 @@ public sealed class FigureListTests(SampleDatabase sample) : IAsyncLifetime
             OnlyByIt = true,
         };
         Assert.Equal(filter, ScoredDealFilter.Parse(FitLinks.Deals(filter), Today));
-        Assert.Equal("Worse than Secondary. -5 to 40 points. Turned away by “State-owned & slow” alone. Lost. ", ScoredDealFormatter.Of(filter));
+        Assert.Equal("Worse than Secondary. -5 to 40 points. Turned away by “State-owned & slow” alone. Lost. ",
+            ScoredDealFormatter.Of(filter));
     }
 
-    private async Task<int> CountAsync(ScoredDealFilter filter, DealOutcome? outcome = null) => (await _studio.Get<ListDeals>().RunAsync(new DealFilter(outcome, Scored: filter))).Count;
+    private async Task<int> CountAsync(ScoredDealFilter filter, DealOutcome? outcome = null) =>
+        (await _studio.Get<ListDeals>().RunAsync(new DealFilter(outcome, Scored: filter))).Count;
 }

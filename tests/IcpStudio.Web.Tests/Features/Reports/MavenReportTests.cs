@@ -49,7 +49,8 @@ public sealed class MavenReportTests(TestDatabase database) : IClassFixture<Test
         var answer = (await _studio.Get<ShowFit>().RunAsync(new DealQuestion { Type = null, Since = NewFrom }, waits: true))!;
         var deals = answer.View!.Deals;
         Assert.Equal(6_711 - await ClosedBeforeAsync(), deals.All.WinRate(false).Count);
-        Assert.StartsWith("The tiers do not differ", FitFormatter.Says(answer.Profile.Tiers, deals, countsCancelled: false), StringComparison.Ordinal);
+        Assert.StartsWith("The tiers do not differ", FitFormatter.Says(answer.Profile.Tiers, deals, countsCancelled: false),
+            StringComparison.Ordinal);
         Assert.Equal(1_425, deals.Unscored.Open);
 
         var backtest = (await _studio.Get<ShowBacktest>().RunAsync(new DealQuestion { Type = null, Since = NewFrom }, null, waits: true))!;
@@ -58,5 +59,6 @@ public sealed class MavenReportTests(TestDatabase database) : IClassFixture<Test
     }
 
     private async Task<int> ClosedBeforeAsync() => int.Parse(
-        (await PlainSql.RowsAsync(database.ConnectionString, $"select count(*) from deals where closed_on < '{NewFrom:yyyy-MM-dd}'"))[0], System.Globalization.CultureInfo.InvariantCulture);
+        (await PlainSql.RowsAsync(database.ConnectionString, $"select count(*) from deals where closed_on < '{NewFrom:yyyy-MM-dd}'"))[0],
+        System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -39,11 +39,14 @@ public sealed class ReviewTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task IsKeptWithANoteUntilTheNextOne()
     {
         var id = await PublishAsync("Kept", 6);
-        await ExecuteAsync($"alter table profile_versions disable trigger user; update profile_versions set published_at = now() - interval '7 months' where profile_id = {id}; alter table profile_versions enable trigger user");
+        await ExecuteAsync("alter table profile_versions disable trigger user; update profile_versions set published_at = now() - "
+            + $"interval '7 months' where profile_id = {id}; alter table profile_versions enable trigger user");
         Assert.Contains(await _studio.Get<ListReviews>().RunAsync(), p => p.ProfileId == id && p.IsDue(Today));
 
-        Assert.Contains("Say in a sentence", Assert.IsType<EndReviewResult.Refused>(await EndAsync(id, ReviewDecision.Kept, "  ")).Message, StringComparison.Ordinal);
-        Assert.Contains("allowed are 1 to 60", Assert.IsType<EndReviewResult.Refused>(await EndAsync(id, ReviewDecision.Kept, "Fine", 61)).Message, StringComparison.Ordinal);
+        Assert.Contains("Say in a sentence", Assert.IsType<EndReviewResult.Refused>(await EndAsync(id, ReviewDecision.Kept, "  ")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("allowed are 1 to 60",
+            Assert.IsType<EndReviewResult.Refused>(await EndAsync(id, ReviewDecision.Kept, "Fine", 61)).Message, StringComparison.Ordinal);
         var ended = Assert.IsType<EndReviewResult.Ended>(await EndAsync(id, ReviewDecision.Kept, " It still holds. ", 3));
 
         Assert.Equal(Today.AddMonths(3), ended.NextOn);
@@ -79,10 +82,14 @@ public sealed class ReviewTests(TestDatabase database) : IClassFixture<TestDatab
         await using var other = new StudioServices(database, new Actor(null, "Ada Admin", UserRole.Admin));
 
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 6).Select(i => (i % 2 == 0 ? _studio : other).Get<EndReview>().RunAsync(id, new(ReviewDecision.Kept, seen.Version, seen.Reviews, $"Note {i}"))));
+            Enumerable.Range(0, 6).Select(i => (i % 2 == 0 ? _studio : other)
+                .Get<EndReview>()
+                .RunAsync(id, new(ReviewDecision.Kept, seen.Version, seen.Reviews, $"Note {i}"))));
 
         Assert.Single(results.OfType<EndReviewResult.Ended>());
-        Assert.All(results.Where(r => r is not EndReviewResult.Ended), r => Assert.Contains("has ended a review meanwhile (kept)", Assert.IsType<EndReviewResult.Overtaken>(r).Message, StringComparison.Ordinal));
+        Assert.All(results.Where(r => r is not EndReviewResult.Ended),
+            r => Assert.Contains("has ended a review meanwhile (kept)", Assert.IsType<EndReviewResult.Overtaken>(r).Message,
+                StringComparison.Ordinal));
         Assert.Single((await ShowAsync(id)).History);
     }
 
@@ -129,8 +136,10 @@ public sealed class ReviewTests(TestDatabase database) : IClassFixture<TestDatab
         await using var rep = new StudioServices(database, StudioServices.Someone(UserRole.Rep));
 
         Assert.NotNull((await manager.Get<ShowReview>().RunAsync(id))!.Plan);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<EndReview>().RunAsync(id, new(ReviewDecision.Kept, 1, 0, "Fine")));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => manager.Get<EndReview>().RunAsync(id, new(ReviewDecision.Drafted, 1, 0, null)));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => manager.Get<EndReview>().RunAsync(id, new(ReviewDecision.Kept, 1, 0, "Fine")));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => manager.Get<EndReview>().RunAsync(id, new(ReviewDecision.Drafted, 1, 0, null)));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => rep.Get<ShowReview>().RunAsync(id));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => rep.Get<ListReviews>().RunAsync());
     }
@@ -143,7 +152,8 @@ public sealed class ReviewTests(TestDatabase database) : IClassFixture<TestDatab
         Criteria = [new Criterion("industry", [new Rule(new ValueCondition("industry", ValueOperator.In, ["Software"]), 10)])],
     };
 
-    private async Task<long> PublishAsync(string name, int? months, string? owner = null) => await ApplyAndPublishAsync(Definition(name, months, owner));
+    private async Task<long> PublishAsync(string name, int? months, string? owner = null) =>
+        await ApplyAndPublishAsync(Definition(name, months, owner));
 
     private async Task<long> ApplyAndPublishAsync(ProfileDefinition definition)
     {

@@ -19,7 +19,8 @@ public sealed class IndexFollowsTests(TestDatabase database) : IClassFixture<Tes
         var key = isCancelled ? "cancelledRead" : "failedRead";
         await ExecuteAsync($"insert into accounts (external_id, custom) values ('{key}', '{{\"{key}\": 7}}')");
         await Index.CatchUpAsync();
-        await ExecuteAsync($"insert into custom_attributes (key, type, label, \"group\", help) values ('{key}', 'Number', '{key}', 'Firmographic', '')");
+        await ExecuteAsync(
+            $"insert into custom_attributes (key, type, label, \"group\", help) values ('{key}', 'Number', '{key}', 'Firmographic', '')");
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         await using (var connection = await source.OpenConnectionAsync())
         {
@@ -57,7 +58,8 @@ public sealed class IndexFollowsTests(TestDatabase database) : IClassFixture<Tes
         while (true)
         {
             await using var command = source.CreateCommand(
-                "select pid from pg_locks where relation = 'accounts'::regclass and not granted and database = (select oid from pg_database where datname = current_database()) limit 1");
+                "select pid from pg_locks where relation = 'accounts'::regclass and not granted and database = (select oid from "
+                    + "pg_database where datname = current_database()) limit 1");
             if (await command.ExecuteScalarAsync() is int process)
                 return process;
         }

@@ -28,7 +28,8 @@ public sealed class NightlyScoresTests(TestDatabase database) : IClassFixture<Te
     }
 
     private static NightlyScores At(StudioServices services, TimeSpan later) => new(
-        services.Get<AccountIndexService>(), services.Get<IServiceScopeFactory>(), new LaterClock(later), NullLogger<NightlyScores>.Instance);
+        services.Get<AccountIndexService>(), services.Get<IServiceScopeFactory>(), new LaterClock(later),
+        NullLogger<NightlyScores>.Instance);
 
     private static async Task PublishAsync(StudioServices services, string name, DateBound from)
     {

@@ -40,7 +40,8 @@ public sealed class PublishingTests(PostgresFixture postgres) : IClassFixture<Po
         using var cancel = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<Exception>(() => scoreAll.RunAsync(
-            version, guard: transaction => isCancelled ? cancel.CancelAsync() : throw new InvalidOperationException("The node is gone."), cancellationToken: cancel.Token));
+            version, guard: transaction => isCancelled ? cancel.CancelAsync() : throw new InvalidOperationException("The node is gone."),
+            cancellationToken: cancel.Token));
 
         Assert.Equal(before, await StateAsync(world));
         Assert.Equal(300, (await scoreAll.RunAsync(version)).Accounts);
@@ -56,7 +57,8 @@ public sealed class PublishingTests(PostgresFixture postgres) : IClassFixture<Po
         {
             uint seen;
             await using (var scope = world.As(UserRole.RevOps))
-                seen = Assert.IsType<SaveDraftResult.Saved>(await scope.ServiceProvider.GetRequiredService<SaveDraft>().RunAsync(id, WithPoints(60 + round), null)).Version;
+                seen = Assert.IsType<SaveDraftResult.Saved>(await scope.ServiceProvider.GetRequiredService<SaveDraft>()
+                    .RunAsync(id, WithPoints(60 + round), null)).Version;
 
             var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(who => Task.Run(async () =>
             {
@@ -75,7 +77,8 @@ public sealed class PublishingTests(PostgresFixture postgres) : IClassFixture<Po
     {
         Criteria = AccountWorld.Definition.Criteria.SetItem(0, AccountWorld.Definition.Criteria[0] with
         {
-            Rules = AccountWorld.Definition.Criteria[0].Rules.SetItem(0, AccountWorld.Definition.Criteria[0].Rules[0] with { Points = points }),
+            Rules = AccountWorld.Definition.Criteria[0].Rules.SetItem(
+                0, AccountWorld.Definition.Criteria[0].Rules[0] with { Points = points }),
         }),
     };
 
@@ -95,8 +98,10 @@ public sealed class PublishingTests(PostgresFixture postgres) : IClassFixture<Po
     private static async Task<long> PublishUnscoredAsync(AccountWorld world, ProfileDefinition definition)
     {
         await using var scope = world.As(UserRole.RevOps);
-        var applied = Assert.IsType<ApplyResult.Applied>(await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(definition));
-        return Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, "Halfway")).VersionId;
+        var applied = Assert.IsType<ApplyResult.Applied>(
+            await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(definition));
+        return Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>()
+            .RunAsync(applied.ProfileId, "Halfway")).VersionId;
     }
 
     /// <summary>The run shown, its rows, and the partitions there are.</summary>

@@ -30,18 +30,22 @@ public sealed class ReplayVersionTests(PostgresFixture postgres) : IClassFixture
         await world.EditAsync(new AccountEdit(ids[0], "industry", "a new industry", names.GetValueOrDefault("industry")));
         await world.EditAsync(new AccountEdit(ids[0], "industry", "software", new AttributeValue.Choice("a new industry")));
         await world.EditAsync(new AccountEdit(ids[1], "employees", "70", (await world.ShowAsync(ids[1])).Account.Value("employees")));
-        await world.EditAsync(new AccountEdit(ids[2], "technologies", "Salesforce; Slack", (await world.ShowAsync(ids[2])).Account.Value("technologies")));
+        await world.EditAsync(new AccountEdit(
+            ids[2], "technologies", "Salesforce; Slack", (await world.ShowAsync(ids[2])).Account.Value("technologies")));
         await world.ScalarAsync<long>("insert into accounts (name, industry, employees) values ('Late', 'software', 100) returning id");
         await world.PublishAsync(AccountWorld.Definition with { Criteria = AccountWorld.Definition.Criteria.RemoveAt(0) });
 
         for (var again = 0; again < 2; again++)
         {
             var replayed = await ReplayAsync(world, r => r.RunAsync(profile, 1));
-            Assert.Equal(then, replayed!.Profiles[0].Scores.Rows().Select(r => (r.AccountId, r.Raw, r.Score, r.Low, r.High, r.Tier, r.Disqualifier)).OrderBy(r => r.AccountId));
+            Assert.Equal(then, replayed!.Profiles[0].Scores.Rows()
+                .Select(r => (r.AccountId, r.Raw, r.Score, r.Low, r.High, r.Tier, r.Disqualifier))
+                .OrderBy(r => r.AccountId));
             foreach (var id in ids)
             {
                 var one = (await ReplayAsync(world, r => r.ExplainAsync(id, profile, 1)))!;
-                Assert.Equal(then.Single(s => s.AccountId == id) is var s ? (s.Raw, s.Score, s.Tier) : default, (one.Explanation.Raw, one.Explanation.Score, one.Explanation.Tier));
+                Assert.Equal(then.Single(s => s.AccountId == id) is var s ? (s.Raw, s.Score, s.Tier) : default,
+                    (one.Explanation.Raw, one.Explanation.Score, one.Explanation.Tier));
             }
         }
 
@@ -58,7 +62,8 @@ public sealed class ReplayVersionTests(PostgresFixture postgres) : IClassFixture
     public async Task WhatARelativeDateMeansIsTakenAtTheVersionsDay()
     {
         await using var world = await AccountWorld.CreateAsync(postgres, isPublished: false);
-        await world.ScalarAsync<long>("with u as (update accounts set last_funding_on = current_date - 1000 where id % 2 = 0 returning 1) select count(*) from u");
+        await world.ScalarAsync<long>(
+            "with u as (update accounts set last_funding_on = current_date - 1000 where id % 2 = 0 returning 1) select count(*) from u");
         var profile = await world.PublishAsync(new ProfileDefinition
         {
             Name = "Fresh money",
@@ -107,7 +112,8 @@ public sealed class ReplayVersionTests(PostgresFixture postgres) : IClassFixture
         return await ask(scope.ServiceProvider.GetRequiredService<ReplayVersion>());
     }
 
-    private static async Task<List<(long AccountId, int Raw, int Score, int Low, int High, int Tier, int Disqualifier)>> StoredAsync(AccountWorld world)
+    private static async Task<List<(long AccountId, int Raw, int Score, int Low, int High, int Tier, int Disqualifier)>> StoredAsync(
+        AccountWorld world)
     {
         await using var command = world.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("""
             select account_id, points, score, low, high, tier, disqualifier from account_scores s join current_runs c on c.run_id = s.run_id order by account_id
@@ -115,7 +121,8 @@ public sealed class ReplayVersionTests(PostgresFixture postgres) : IClassFixture
         var rows = new List<(long, int, int, int, int, int, int)>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            rows.Add((reader.GetInt64(0), reader.GetInt32(1), reader.GetInt16(2), reader.GetInt16(3), reader.GetInt16(4), reader.GetInt16(5), reader.IsDBNull(6) ? -1 : reader.GetInt16(6)));
+            rows.Add((reader.GetInt64(0), reader.GetInt32(1), reader.GetInt16(2), reader.GetInt16(3), reader.GetInt16(4),
+                reader.GetInt16(5), reader.IsDBNull(6) ? -1 : reader.GetInt16(6)));
         return rows;
     }
 }

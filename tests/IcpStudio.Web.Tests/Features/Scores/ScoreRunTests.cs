@@ -42,7 +42,8 @@ public sealed class ScoreRunTests(PostgresFixture postgres) : IClassFixture<Post
         var later = await PublishAsync(world, 20);
         var before = await TablesAsync(world);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ScoreAsync(world, later, sideBySide, _ => throw new InvalidOperationException("Another node has it.")));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ScoreAsync(world, later, sideBySide, _ => throw new InvalidOperationException("Another node has it.")));
 
         Assert.Superset(before.ToHashSet(), (await TablesAsync(world)).ToHashSet());
         await world.Services.GetRequiredService<ScoreStore>().DropOrphansAsync(default);
@@ -112,13 +113,17 @@ public sealed class ScoreRunTests(PostgresFixture postgres) : IClassFixture<Post
         var definition = new ProfileDefinition
         {
             Name = "All",
-            Criteria = [new Criterion(BuiltInAttributes.Name, [new Rule(new PresenceCondition(BuiltInAttributes.Name, IsMissing: false), points)], PointsWhenMissing: points)],
+            Criteria = [new Criterion(BuiltInAttributes.Name,
+                [new Rule(new PresenceCondition(BuiltInAttributes.Name, IsMissing: false), points)], PointsWhenMissing: points)],
         };
-        var applied = Assert.IsType<ApplyResult.Applied>(await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(definition));
-        return Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>().RunAsync(applied.ProfileId, null)).VersionId;
+        var applied = Assert.IsType<ApplyResult.Applied>(
+            await scope.ServiceProvider.GetRequiredService<ApplyProfile>().RunAsync(definition));
+        return Assert.IsType<PublishResult.Published>(await scope.ServiceProvider.GetRequiredService<PublishProfile>()
+            .RunAsync(applied.ProfileId, null)).VersionId;
     }
 
-    private static async Task ScoreAsync(AccountWorld world, long version, bool sideBySide, Func<System.Data.Common.DbTransaction, Task>? guard = null)
+    private static async Task ScoreAsync(
+        AccountWorld world, long version, bool sideBySide, Func<System.Data.Common.DbTransaction, Task>? guard = null)
     {
         await using var scope = world.As(Web.Data.Entities.Users.UserRole.Admin);
         var score = scope.ServiceProvider.GetRequiredService<ScoreAllAccounts>();

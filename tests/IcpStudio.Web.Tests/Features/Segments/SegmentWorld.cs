@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.Segments;
 
-/// <summary>The accounts of <see cref="AccountWorld"/> and people with segments on them; whoever is not named is a rep called Rita Rep.</summary>
+/// <summary>
+/// The accounts of <see cref="AccountWorld"/> and people with segments on them; whoever is not named is a rep called Rita Rep.
+/// </summary>
 internal sealed class SegmentWorld(AccountWorld accounts) : IAsyncDisposable
 {
     public AccountWorld Accounts => accounts;
@@ -47,8 +49,10 @@ internal sealed class SegmentWorld(AccountWorld accounts) : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<SaveSegment>().RunAsync(draft);
     }
 
-    public async Task<long> SaveAsync(string name, string filter, int? top = null, bool isShared = false, long? id = null, uint version = 0) =>
-        Assert.IsType<SaveSegmentResult.Saved>(await TryAsync(new SegmentDraft(id, version, name, filter, isShared, top, TopIsPercent: true, null))).Id;
+    public async Task<long> SaveAsync(
+        string name, string filter, int? top = null, bool isShared = false, long? id = null, uint version = 0) =>
+            Assert.IsType<SaveSegmentResult.Saved>(
+                await TryAsync(new SegmentDraft(id, version, name, filter, isShared, top, TopIsPercent: true, null))).Id;
 
     public async Task<string?> DeleteAsync(long id)
     {

@@ -26,7 +26,8 @@ public sealed class SetUpTests : IAsyncLifetime
 
         var link = $"/set-up?token={_app.Services.GetRequiredService<SetUpToken>().Value}";
         using var answer = await browser.PostFormAsync(
-            link, ("Form.WorkspaceName", "Acme"), ("Form.Currency", "EUR"), ("Form.Name", "Ada Lovelace"), ("Form.Email", "ada@acme.com"), ("Form.Password", StudioApp.Password));
+            link, ("Form.WorkspaceName", "Acme"), ("Form.Currency", "EUR"), ("Form.Name", "Ada Lovelace"), ("Form.Email", "ada@acme.com"),
+            ("Form.Password", StudioApp.Password));
 
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/users")).StatusCode);
@@ -41,7 +42,9 @@ public sealed class SetUpTests : IAsyncLifetime
         var token = _app.Services.GetRequiredService<SetUpToken>().Value;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
-            _app.Services.CreateScope().ServiceProvider.GetRequiredService<SetUpWorkspace>().RunAsync(token, Request($"admin{i}@acme.com")))));
+            _app.Services.CreateScope().ServiceProvider
+                .GetRequiredService<SetUpWorkspace>()
+                .RunAsync(token, Request($"admin{i}@acme.com")))));
 
         Assert.Single(results, result => result.Admin is not null);
         await using var db = await _app.OpenAsync();
@@ -55,7 +58,9 @@ public sealed class SetUpTests : IAsyncLifetime
     [InlineData("guessed")]
     public async Task NeedsTheTokenOfTheConsole(string? token)
     {
-        var result = await _app.Services.CreateScope().ServiceProvider.GetRequiredService<SetUpWorkspace>().RunAsync(token, Request("ada@acme.com"));
+        var result = await _app.Services.CreateScope().ServiceProvider
+            .GetRequiredService<SetUpWorkspace>()
+            .RunAsync(token, Request("ada@acme.com"));
 
         Assert.Null(result.Admin);
         Assert.Contains("not the one printed", result.Problems[""], StringComparison.Ordinal);

@@ -19,7 +19,8 @@ public sealed class SignInTests(StudioApp app) : IClassFixture<StudioApp>
         Assert.Equal("/sign-in?returnUrl=%2Fattributes%3Fq%3Dfund", asked.Headers.Location!.PathAndQuery);
         using var answer = await browser.SignInAsync(user.Email!, StudioApp.Password, asked.Headers.Location.PathAndQuery);
 
-        Assert.Equal("/attributes?q=fund", answer.Headers.Location!.ToString().Replace(app.Address.ToString().TrimEnd('/'), "", StringComparison.Ordinal));
+        Assert.Equal("/attributes?q=fund",
+            answer.Headers.Location!.ToString().Replace(app.Address.ToString().TrimEnd('/'), "", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/attributes?q=fund")).StatusCode);
     }
 
@@ -81,7 +82,8 @@ public sealed class SignInTests(StudioApp app) : IClassFixture<StudioApp>
 
         using var turnedAway = await browser.GetAsync("/attributes");
         Assert.Equal("/password", turnedAway.Headers.Location!.ToString());
-        using var changed = await browser.PostFormAsync("/password", ("Form.Current", added.InitialPassword!), ("Form.Next", "green lamps sing loud"));
+        using var changed = await browser.PostFormAsync(
+            "/password", ("Form.Current", added.InitialPassword!), ("Form.Next", "green lamps sing loud"));
 
         Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/attributes")).StatusCode);

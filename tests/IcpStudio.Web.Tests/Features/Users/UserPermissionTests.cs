@@ -10,7 +10,15 @@ public sealed class UserPermissionTests(StudioApp app) : IClassFixture<StudioApp
     public static TheoryData<string, UserRole> UseCasesByRole()
     {
         var data = new TheoryData<string, UserRole>();
-        foreach (var useCase in new[] { nameof(ListUsers), nameof(AddUser), nameof(ChangeUserRole), nameof(DisableUser), nameof(EnableUser), nameof(ResetPassword) })
+        foreach (var useCase in new[]
+        {
+            nameof(ListUsers),
+            nameof(AddUser),
+            nameof(ChangeUserRole),
+            nameof(DisableUser),
+            nameof(EnableUser),
+            nameof(ResetPassword)
+        })
             foreach (var role in Enum.GetValues<UserRole>())
                 data.Add(useCase, role);
         return data;
@@ -25,7 +33,8 @@ public sealed class UserPermissionTests(StudioApp app) : IClassFixture<StudioApp
         Func<Task> run = useCase switch
         {
             nameof(ListUsers) => () => services.GetRequiredService<ListUsers>().RunAsync(),
-            nameof(AddUser) => () => services.GetRequiredService<AddUser>().RunAsync("Rita", $"{Guid.NewGuid():N}@example.com", UserRole.Rep),
+            nameof(AddUser) =>
+                () => services.GetRequiredService<AddUser>().RunAsync("Rita", $"{Guid.NewGuid():N}@example.com", UserRole.Rep),
             nameof(ChangeUserRole) => () => services.GetRequiredService<ChangeUserRole>().RunAsync(other.Id, UserRole.Admin),
             nameof(DisableUser) => () => services.GetRequiredService<DisableUser>().RunAsync(other.Id),
             nameof(EnableUser) => () => services.GetRequiredService<EnableUser>().RunAsync(other.Id),

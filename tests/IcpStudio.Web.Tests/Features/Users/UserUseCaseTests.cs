@@ -20,7 +20,8 @@ public sealed class UserUseCaseTests : IAsyncLifetime
         await _app.AddUserAsync(UserRole.Admin);
         var services = _app.As(admin);
 
-        Assert.Contains("your own", await services.GetRequiredService<ChangeUserRole>().RunAsync(admin.Id, UserRole.Rep), StringComparison.Ordinal);
+        Assert.Contains("your own", await services.GetRequiredService<ChangeUserRole>().RunAsync(admin.Id, UserRole.Rep),
+            StringComparison.Ordinal);
         Assert.Contains("your own", await services.GetRequiredService<DisableUser>().RunAsync(admin.Id), StringComparison.Ordinal);
     }
 
@@ -58,7 +59,8 @@ public sealed class UserUseCaseTests : IAsyncLifetime
         await using var db = await _app.OpenAsync();
         var audit = await db.AuditEntries.OrderBy(e => e.Id).Select(e => $"{e.UserId}: {e.Action} {e.Subject}").ToListAsync();
         Assert.Equal(
-            [$"{admin.Id}: change role {user.Email} from Rep to Manager", $"{admin.Id}: disable user {user.Email}", $"{admin.Id}: enable user {user.Email}", $"{admin.Id}: reset password {user.Email}"],
+            [$"{admin.Id}: change role {user.Email} from Rep to Manager", $"{admin.Id}: disable user {user.Email}",
+                $"{admin.Id}: enable user {user.Email}", $"{admin.Id}: reset password {user.Email}"],
             audit);
         Assert.DoesNotContain(audit, entry => entry.Contains(reset.InitialPassword!, StringComparison.Ordinal));
 

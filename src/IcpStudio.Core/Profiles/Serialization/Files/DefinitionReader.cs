@@ -16,7 +16,8 @@ internal sealed class DefinitionReader(FileReader reader)
             "triggers", "painPoints", "personas", "$schema") is not { } map)
             return null;
         Note(map, "", "profile", "Name");
-        foreach (var key in (ReadOnlySpan<string>)["summary", "owner", "productLine", "reviewEveryMonths", "tiers", "criteria", "disqualifiers", "triggers", "painPoints", "personas"])
+        foreach (var key in (ReadOnlySpan<string>)["summary", "owner", "productLine", "reviewEveryMonths", "tiers", "criteria",
+            "disqualifiers", "triggers", "painPoints", "personas"])
             Note(map, "", key, FileReader.Property(key));
         return new ProfileDefinition
         {
@@ -24,7 +25,9 @@ internal sealed class DefinitionReader(FileReader reader)
             Summary = reader.Text(map.Find("summary"), "summary"),
             Owner = reader.Text(map.Find("owner"), "owner"),
             ProductLine = reader.Text(map.Find("productLine"), "productLine"),
-            ReviewEveryMonths = map.Find("reviewEveryMonths") is { IsNull: false } months ? reader.Whole(months, "reviewEveryMonths", 1, ProfileLimits.MaxReviewMonths) : null,
+            ReviewEveryMonths = map.Find("reviewEveryMonths") is { IsNull: false } months
+                ? reader.Whole(months, "reviewEveryMonths", 1, ProfileLimits.MaxReviewMonths)
+                : null,
             Tiers = map.Find("tiers") is { IsNull: false } tiers ? Each(tiers, "tiers", "Tiers", Tier) : ProfileDefinition.DefaultTiers,
             Criteria = Each(map.Find("criteria"), "criteria", "Criteria", Criterion),
             Disqualifiers = Each(map.Find("disqualifiers"), "disqualifiers", "Disqualifiers", Disqualifier),
@@ -58,7 +61,8 @@ internal sealed class DefinitionReader(FileReader reader)
         var attribute = reader.Text(reader.Required(map, path, "attribute", "industry"), $"{path}.attribute") ?? "";
         return new Criterion(
             attribute,
-            Each(reader.Required(map, path, "rules", "[{when: {in: [security]}, points: 40}]"), $"{path}.rules", $"{property}.Rules", (rule, at, prop) => Rule(attribute, rule, at, prop)),
+            Each(reader.Required(map, path, "rules", "[{when: {in: [security]}, points: 40}]"), $"{path}.rules", $"{property}.Rules",
+                (rule, at, prop) => Rule(attribute, rule, at, prop)),
             map.Find("missing") is { IsNull: false } missing ? Points(missing, $"{path}.missing") : 0,
             reader.Text(map.Find("note"), $"{path}.note"))
         { Evidence = Evidence(map, path, property) };
@@ -76,7 +80,8 @@ internal sealed class DefinitionReader(FileReader reader)
             return null;
         Note(map, path, "points", $"{property}.Points");
         var points = reader.Required(map, path, "points", "40") is { } given ? Points(given, $"{path}.points") : 0;
-        return reader.Required(map, path, "when", "{in: [security]}") is { } when && _when.Read(attribute, when, $"{path}.when", $"{property}.When") is { } condition
+        return reader.Required(map, path, "when", "{in: [security]}") is { } when
+            && _when.Read(attribute, when, $"{path}.when", $"{property}.When") is { } condition
             ? new Rule(condition, points)
             : null;
     }
@@ -89,10 +94,14 @@ internal sealed class DefinitionReader(FileReader reader)
         Note(map, path, "note", $"{property}.Note");
         var reason = reader.Text(reader.Required(map, path, "reason", "We sell in the USA only"), $"{path}.reason") ?? "";
         var attribute = reader.Text(reader.Required(map, path, "attribute", "country"), $"{path}.attribute") ?? "";
-        if (reader.Required(map, path, "when", "{notIn: [USA]}") is not { } when || _when.Read(attribute, when, $"{path}.when", $"{property}.When") is not { } condition)
+        if (reader.Required(map, path, "when", "{notIn: [USA]}") is not { } when
+            || _when.Read(attribute, when, $"{path}.when", $"{property}.When") is not { } condition)
             return null;
         Note(map, path, "attribute", $"{property}.When.Attribute");
-        return new Disqualifier(condition, reason, reader.Text(map.Find("note"), $"{path}.note")) { Evidence = Evidence(map, path, property) };
+        return new Disqualifier(condition, reason, reader.Text(map.Find("note"), $"{path}.note"))
+        {
+            Evidence = Evidence(map, path, property)
+        };
     }
 
     private int Points(FileNode node, string path) => reader.Whole(node, path, Profiles.Criterion.MinPoints, Profiles.Criterion.MaxPoints);

@@ -45,7 +45,8 @@ internal sealed class FileComposer(FileErrors errors)
         var start = _parser.Current!;
         var (line, column) = Place(start);
         if (start is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty))
-            throw Refuse(start, path, "Anchors (&) and tags (!) are not used in profile files; write the value itself, in quotes if it starts so.");
+            throw Refuse(start, path,
+                "Anchors (&) and tags (!) are not used in profile files; write the value itself, in quotes if it starts so.");
         if (depth > MaxDepth)
             throw Refuse(start, path, $"This lies deeper than {MaxDepth} levels, deeper than any part of a profile.");
         switch (start)

@@ -48,7 +48,8 @@ internal sealed class FileReader(FileErrors errors)
             return null;
         }
         foreach (var entry in map.Entries.Where(e => !allowed.Contains(e.Key.Text)).TakeWhile(_ => !errors.IsFull))
-            errors.Add(path, entry.Key, $"There is no key {entry.Key.Kind} here.{DidYouMean.Hint(entry.Key.Text, allowed)} Allowed: {string.Join(", ", allowed)}.");
+            errors.Add(path, entry.Key,
+                $"There is no key {entry.Key.Kind} here.{DidYouMean.Hint(entry.Key.Text, allowed)} Allowed: {string.Join(", ", allowed)}.");
         return map;
     }
 
@@ -88,7 +89,9 @@ internal sealed class FileReader(FileErrors errors)
     {
         if (node is null)
             return min;
-        if (node is FileScalar scalar && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole >= min && whole <= max)
+        if (node is FileScalar scalar
+            && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole >= min
+            && whole <= max)
             return whole;
         errors.Add(path, node, $"{Begin(node)} is not a whole number from {min} to {max}.");
         return min;
@@ -97,7 +100,8 @@ internal sealed class FileReader(FileErrors errors)
     public decimal? Number(FileNode node, string path)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (node is FileScalar scalar && scalar.Text.Length <= 60 && decimal.TryParse(scalar.Text, style, CultureInfo.InvariantCulture, out var number))
+        if (node is FileScalar scalar && scalar.Text.Length <= 60
+            && decimal.TryParse(scalar.Text, style, CultureInfo.InvariantCulture, out var number))
             return number;
         errors.Add(path, node, $"{Begin(node)} is not a number; write it like 10000000 or 12.5.");
         return null;
@@ -120,7 +124,8 @@ internal sealed class FileReader(FileErrors errors)
     /// <summary>A calendar day; null with an error where it is none.</summary>
     public DateOnly? Day(FileNode node, string path)
     {
-        if (node is FileScalar scalar && DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (node is FileScalar scalar
+            && DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         errors.Add(path, node, $"{Begin(node)} is not a day; write it like 2024-01-31.");
         return null;

@@ -29,7 +29,8 @@ internal static partial class ScalarText
                 quoted.Append("\\n");
                 break;
             // Line and paragraph separators, the byte order mark and other unseen characters would be changed or lost on the way.
-            case < ' ' or (>= '\x7f' and <= '\xa0') or (>= '\u2000' and <= '\u206f') or (>= '\ufe00' and <= '\ufeff') or (>= '\ufff0' and <= '\uffff'):
+            case < ' ' or (>= '\x7f' and <= '\xa0') or (>= '\u2000' and <= '\u206f') or (>= '\ufe00' and <= '\ufeff')
+                or (>= '\ufff0' and <= '\uffff'):
                 quoted.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                 break;
             default:

@@ -36,7 +36,8 @@ internal sealed class SellingReader(FileReader reader)
         };
     }
 
-    private string Name(FileMap map, string path, string key, string example) => reader.Text(reader.Required(map, path, key, example), $"{path}.{key}") ?? "";
+    private string Name(FileMap map, string path, string key, string example) =>
+        reader.Text(reader.Required(map, path, key, example), $"{path}.{key}") ?? "";
 
     private string? Text(FileMap map, string path, string key) => reader.Text(map.Find(key), $"{path}.{key}");
 

@@ -27,7 +27,8 @@ internal sealed partial class WhenReader(FileReader reader)
             return null;
         if (map.Entries.Count != 1)
         {
-            reader.Errors.Add(path, node, $"“when” holds {map.Entries.Count} operators; it needs exactly one, such as: when: {{in: [security, enterprise]}}.");
+            reader.Errors.Add(path, node,
+                $"“when” holds {map.Entries.Count} operators; it needs exactly one, such as: when: {{in: [security, enterprise]}}.");
             return null;
         }
         var (key, value) = map.Entries[0];
@@ -99,7 +100,8 @@ internal sealed partial class WhenReader(FileReader reader)
                 ? Days(reader.Whole(days, $"{path}.{DaysFromToday}", -DateBound.MaxDays, DateBound.MaxDays))
                 : Fail(node, path);
         }
-        return node is FileScalar scalar && DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        return node is FileScalar scalar && DateOnly.TryParseExact(
+            scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? DateBound.On(date)
             : Fail(node, path);
     }

@@ -27,7 +27,8 @@ internal sealed class YamlPrinter
             isFirstBegun = false;
             _text.Append(key).Append(':');
             // A condition stays on its line however long its list of values.
-            if (key == "when" || value is not (JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) || (IsPlainList(value) && Fits(Flow(value), indent + key.Length)))
+            if (key == "when" || value is not (JsonObject { Count: > 0 } or JsonArray { Count: > 0 })
+                || (IsPlainList(value) && Fits(Flow(value), indent + key.Length)))
                 _text.Append(' ').Append(Flow(value)).Append('\n');
             else if (value is JsonArray list)
                 Items(list, indent + 2);

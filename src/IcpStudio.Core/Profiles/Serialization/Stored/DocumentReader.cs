@@ -18,9 +18,14 @@ internal static class DocumentReader
             : ProfileDefinition.DefaultTiers,
         Criteria = [.. Items(root, "criteria").Select(ReadCriterion)],
         Disqualifiers = [.. Items(root, "disqualifiers").Select(d =>
-            new Disqualifier(ConditionJson.Read(d.Get("when")), d.Get("reason").Text(), d.Find("note")?.Text()) { Evidence = EvidenceJson.Read(d) })],
-        Triggers = [.. Items(root, "triggers").Select(t => new TriggeringEvent(t.Get("name").Text(), t.Find("why")?.Text(), t.Find("action")?.Text()))],
-        PainPoints = [.. Items(root, "painPoints").Select(p => new PainPoint(p.Get("name").Text(), p.Find("sign")?.Text(), p.Find("answer")?.Text()))],
+            new Disqualifier(ConditionJson.Read(d.Get("when")), d.Get("reason").Text(), d.Find("note")?.Text())
+            {
+                Evidence = EvidenceJson.Read(d)
+            })],
+        Triggers = [.. Items(root, "triggers").Select(
+            t => new TriggeringEvent(t.Get("name").Text(), t.Find("why")?.Text(), t.Find("action")?.Text()))],
+        PainPoints = [.. Items(root, "painPoints").Select(
+            p => new PainPoint(p.Get("name").Text(), p.Find("sign")?.Text(), p.Find("answer")?.Text()))],
         Personas = [.. Items(root, "personas").Select(ReadPersona)],
     };
 

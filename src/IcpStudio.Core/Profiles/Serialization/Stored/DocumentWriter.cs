@@ -38,8 +38,17 @@ internal static class DocumentWriter
 
     // Version 1 knew criteria, disqualifiers and tiers; a profile that says no more is written as it always was.
     private static int VersionOf(ProfileDefinition definition) =>
-        definition is { Owner: null, ProductLine: null, ReviewEveryMonths: null, Triggers.IsEmpty: true, PainPoints.IsEmpty: true, Personas.IsEmpty: true }
-        && definition.Criteria.All(c => c.Evidence.IsEmpty) && definition.Disqualifiers.All(d => d is { Note: null, Evidence.IsEmpty: true }) ? 1 : 2;
+        definition is
+        {
+            Owner: null,
+            ProductLine: null,
+            ReviewEveryMonths: null,
+            Triggers.IsEmpty: true,
+            PainPoints.IsEmpty: true,
+            Personas.IsEmpty: true
+        }
+        && definition.Criteria.All(c => c.Evidence.IsEmpty)
+        && definition.Disqualifiers.All(d => d is { Note: null, Evidence.IsEmpty: true }) ? 1 : 2;
 
     private static void Write(Utf8JsonWriter writer, Criterion criterion)
     {

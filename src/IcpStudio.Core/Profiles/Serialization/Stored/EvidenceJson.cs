@@ -10,19 +10,21 @@ internal static class EvidenceJson
 {
     private static readonly ImmutableArray<(EvidenceKind Kind, string Name)> Kinds =
     [
-        (EvidenceKind.Statement, "statement"), (EvidenceKind.Interview, "interview"), (EvidenceKind.Link, "link"), (EvidenceKind.Measured, "measured"),
+        (EvidenceKind.Statement, "statement"), (EvidenceKind.Interview, "interview"), (EvidenceKind.Link, "link"),
+        (EvidenceKind.Measured, "measured"),
     ];
 
-    public static void Write(Utf8JsonWriter writer, ImmutableArray<EvidenceItem> evidence) => writer.WriteListUnlessEmpty("evidence", evidence, item =>
-    {
-        writer.WriteString("kind", Name(item.Kind));
-        writer.WriteString("text", item.Text);
-        writer.WriteOptional("by", item.By);
-        WriteDate(writer, "on", item.On);
-        writer.WriteOptional("link", item.Link);
-        if (item.Measured is { } measured)
-            Write(writer, measured);
-    });
+    public static void Write(Utf8JsonWriter writer, ImmutableArray<EvidenceItem> evidence) =>
+        writer.WriteListUnlessEmpty("evidence", evidence, item =>
+        {
+            writer.WriteString("kind", Name(item.Kind));
+            writer.WriteString("text", item.Text);
+            writer.WriteOptional("by", item.By);
+            WriteDate(writer, "on", item.On);
+            writer.WriteOptional("link", item.Link);
+            if (item.Measured is { } measured)
+                Write(writer, measured);
+        });
 
     public static ImmutableArray<EvidenceItem> Read(JsonPlace place) => place.Find("evidence") is not { } evidence ? [] :
         [.. evidence.Items().Select(item => new EvidenceItem(
@@ -104,7 +106,8 @@ internal static class EvidenceJson
     private static DateOnly? Date(JsonPlace? place) => place switch
     {
         null => null,
-        { } given when DateOnly.TryParseExact(given.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
+        { } given when DateOnly.TryParseExact(
+            given.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
         { } given => throw given.Error($"“{given.Text()}” is no date such as 2024-01-31"),
     };
 }

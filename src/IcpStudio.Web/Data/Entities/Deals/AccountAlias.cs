@@ -22,7 +22,10 @@ public sealed class AccountAlias
             builder.ToTable("account_aliases");
             builder.HasKey(a => a.Folded);
             builder.Property(a => a.DecidedAt).HasDefaultValueSql("now()");
-            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>()
+                .WithMany()
+                .HasForeignKey(a => a.AccountId)
+                .OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -49,7 +49,10 @@ public sealed class CustomerOutcome
             builder.Property(o => o.AccountId).ValueGeneratedNever();
             foreach (var amount in new[] { nameof(Arr), nameof(Ltv), nameof(Nrr), nameof(Grr), nameof(ExpansionArr), nameof(Usage) })
                 builder.Property(amount).HasColumnType("numeric(18,4)");
-            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>().WithOne().HasForeignKey<CustomerOutcome>(o => o.AccountId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>()
+                .WithOne()
+                .HasForeignKey<CustomerOutcome>(o => o.AccountId)
+                .OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -77,15 +77,23 @@ public sealed class Deal
             builder.HasIndex(d => d.AccountId);
             builder.HasIndex(d => d.ClosedOn);
             // What is asked of all deals at once is read from these alone.
-            builder.HasIndex(d => d.AccountId, "IX_deals_open").HasFilter("outcome = 'Open'").IncludeProperties(d => new { d.Id, d.Amount });
-            builder.HasIndex(d => d.AccountId, "IX_deals_closed_new_business").HasFilter("outcome <> 'Open' and type = 'NewBusiness'").IncludeProperties(d => new { d.Outcome, d.Amount });
-            // Two indexes are on expressions, which only their migrations can say: ix_deals_latest, the list's order, and ix_deals_open_by_owner.
+            builder.HasIndex(d => d.AccountId, "IX_deals_open")
+                .HasFilter("outcome = 'Open'")
+                .IncludeProperties(d => new { d.Id, d.Amount });
+            builder.HasIndex(d => d.AccountId, "IX_deals_closed_new_business")
+                .HasFilter("outcome <> 'Open' and type = 'NewBusiness'")
+                .IncludeProperties(d => new { d.Outcome, d.Amount });
+            // Two indexes are on expressions, which only their migrations can say: ix_deals_latest, the list's order, and
+            // ix_deals_open_by_owner.
             builder.HasIndex(d => d.Id).HasDatabaseName("ix_deals_waiting").HasFilter("account_id is null");
             builder.Property(d => d.Custom).HasColumnType("jsonb").HasDefaultValueSql("'{}'");
             builder.Property(d => d.Type).HasConversion<string>().HasMaxLength(20);
             builder.Property(d => d.Outcome).HasConversion<string>().HasMaxLength(20);
             builder.Property(d => d.Amount).HasColumnType("numeric(18,4)");
-            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>()
+                .WithMany()
+                .HasForeignKey(d => d.AccountId)
+                .OnDelete(DeleteBehavior.SetNull);
         }
     }
 }

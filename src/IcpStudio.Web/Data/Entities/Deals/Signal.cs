@@ -32,7 +32,10 @@ public sealed class Signal
             builder.ToTable("signals");
             builder.Property(s => s.Strength).HasColumnType("numeric(18,4)");
             builder.HasIndex(s => new { s.AccountId, s.OccurredOn });
-            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Web.Data.Entities.Accounts.AccountRow>()
+                .WithMany()
+                .HasForeignKey(s => s.AccountId)
+                .OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed class DraftSeats(NpgsqlDataSource dataSource)
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The seats of other nodes.</returns>
     public async Task<IReadOnlyList<DraftParticipant>> SyncAsync(
-        IReadOnlyCollection<DraftParticipant> kept, IReadOnlyCollection<Guid> left, Predicate<Guid> isOwn, DateTime now, CancellationToken cancellationToken)
+        IReadOnlyCollection<DraftParticipant> kept, IReadOnlyCollection<Guid> left, Predicate<Guid> isOwn, DateTime now,
+        CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand("""
             with gone as (
@@ -30,7 +31,8 @@ public sealed class DraftSeats(NpgsqlDataSource dataSource)
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = kept.Select(s => s.Id).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = kept.Select(s => s.ProfileId).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = kept.Select(s => s.Name).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = kept.Select(s => s.Name).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = now });
         command.Parameters.Add(new NpgsqlParameter { Value = left.ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = now - Forgotten });
@@ -39,7 +41,13 @@ public sealed class DraftSeats(NpgsqlDataSource dataSource)
         while (await reader.ReadAsync(cancellationToken))
         {
             if (!isOwn(reader.GetGuid(0)))
-                others.Add(new DraftParticipant { Id = reader.GetGuid(0), ProfileId = reader.GetInt64(1), Name = reader.GetString(2), SeenAt = reader.GetDateTime(3) });
+                others.Add(new DraftParticipant
+                {
+                    Id = reader.GetGuid(0),
+                    ProfileId = reader.GetInt64(1),
+                    Name = reader.GetString(2),
+                    SeenAt = reader.GetDateTime(3)
+                });
         }
 
         return others;

@@ -16,7 +16,9 @@ public enum AlarmKind
     WinRate,
 }
 
-/// <summary>A drift of a published version that somebody should look at: one for each thing that has moved, however often it is found again.</summary>
+/// <summary>
+/// A drift of a published version that somebody should look at: one for each thing that has moved, however often it is found again.
+/// </summary>
 public sealed class ProfileAlarm
 {
     public long Id { get; private set; }

@@ -27,7 +27,10 @@ public sealed class ScoreRun
         {
             builder.ToTable("score_runs");
             builder.Property(r => r.StartedAt).HasDefaultValueSql("now()");
-            builder.HasOne<Web.Data.Entities.Profiles.ProfileVersion>().WithMany().HasForeignKey(r => r.ProfileVersionId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Web.Data.Entities.Profiles.ProfileVersion>()
+                .WithMany()
+                .HasForeignKey(r => r.ProfileVersionId)
+                .OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

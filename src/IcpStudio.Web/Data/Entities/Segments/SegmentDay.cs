@@ -29,7 +29,10 @@ public sealed class SegmentDay
     }
 }
 
-/// <summary>Who was in a segment when it was counted last, as <c>AccountIdSet</c> writes them. Apart from the segment, which a count does not change.</summary>
+/// <summary>
+/// Who was in a segment when it was counted last, as <c>AccountIdSet</c> writes them. Apart from the segment, which a count does not
+/// change.
+/// </summary>
 public sealed class SegmentMembers
 {
     public long SegmentId { get; init; }

@@ -47,7 +47,8 @@ public sealed class EditAccount(AccountEditor editor, AccountIndexService index,
         var (value, problem) = Parse(attribute, edit.Text ?? "");
         if (problem is not null)
             return new EditAccountResult.Invalid(problem);
-        var result = await editor.WriteAsync(edit.AccountId, attribute, value, edit.Seen, new WriteSource(null, actor.UserId), catalog, cancellationToken);
+        var result = await editor.WriteAsync(
+            edit.AccountId, attribute, value, edit.Seen, new WriteSource(null, actor.UserId), catalog, cancellationToken);
         if (result is ValueWriteResult.Written)
             await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return result switch
@@ -61,7 +62,8 @@ public sealed class EditAccount(AccountEditor editor, AccountIndexService index,
     }
 
     /// <summary>The text that <see cref="AccountEdit.Text"/> gives the value back from.</summary>
-    public static string TextOf(AttributeValue? value) => value is AttributeValue.Set set ? string.Join("; ", set.Values) : value?.ToString() ?? "";
+    public static string TextOf(AttributeValue? value) =>
+        value is AttributeValue.Set set ? string.Join("; ", set.Values) : value?.ToString() ?? "";
 
     private static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, string text)
     {
@@ -72,6 +74,8 @@ public sealed class EditAccount(AccountEditor editor, AccountIndexService index,
             return (null, problem + ".");
         if (attribute.Key != BuiltInAttributes.Domain || value is null)
             return (value, null);
-        return DomainName.TryNormalize(text, out var domain, out var noDomain) ? (new AttributeValue.Text(domain), null) : (null, noDomain + ".");
+        return DomainName.TryNormalize(text, out var domain, out var noDomain)
+            ? (new AttributeValue.Text(domain), null)
+            : (null, noDomain + ".");
     }
 }

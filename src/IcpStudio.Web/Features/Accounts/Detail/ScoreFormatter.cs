@@ -38,7 +38,8 @@ public sealed record ScoreFormatter(CurrentProfile Profile, ScoreExplanation Why
     }
 
     /// <summary>The most a line could give; for one that can only take away, the most it could take.</summary>
-    public string Possible(ScoreLine line) => Profile.Definition.Criteria[line.Criterion] is { IsAntiIcp: true } anti ? Points(anti.LowestPoints) : $"{line.Possible}";
+    public string Possible(ScoreLine line) =>
+        Profile.Definition.Criteria[line.Criterion] is { IsAntiIcp: true } anti ? Points(anti.LowestPoints) : $"{line.Possible}";
 
     /// <summary>What disqualifies it: the reason and the value that meets it.</summary>
     public string Disqualifier(DisqualifierLine line) =>
@@ -53,7 +54,8 @@ public sealed record ScoreFormatter(CurrentProfile Profile, ScoreExplanation Why
     }
 
     /// <summary>The account's value in full; <c>missing</c> where it is.</summary>
-    public string Value(string attribute, AttributeValue? value) => value is null ? "missing" : ValueText.Value(value, Attribute(attribute), Currency);
+    public string Value(string attribute, AttributeValue? value) =>
+        value is null ? "missing" : ValueText.Value(value, Attribute(attribute), Currency);
 
     /// <summary>What is worth finding out, most telling first.</summary>
     public IReadOnlyList<WorthFinding> ToFindOut()

@@ -21,6 +21,7 @@ public sealed class ShowAccountDeals(IDbContextFactory<IcpStudioDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var deals = await db.Deals.AsNoTracking().Where(d => d.AccountId == accountId)
             .OrderByDescending(d => d.CreatedOn).ThenByDescending(d => d.Id).Take(MaxDeals).ToListAsync(cancellationToken);
-        return new AccountDeals(deals, await db.CustomerOutcomes.AsNoTracking().SingleOrDefaultAsync(o => o.AccountId == accountId, cancellationToken));
+        return new AccountDeals(deals,
+            await db.CustomerOutcomes.AsNoTracking().SingleOrDefaultAsync(o => o.AccountId == accountId, cancellationToken));
     }
 }

@@ -27,7 +27,8 @@ public sealed class ShowAccountHistory(IDbContextFactory<IcpStudioDbContext> con
     /// <param name="account">As it is now: the newest change of an attribute led to its value.</param>
     /// <param name="catalog">To read the stored values by.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<AccountHistoryEntry>> RunAsync(Account account, AttributeCatalog catalog, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AccountHistoryEntry>> RunAsync(
+        Account account, AttributeCatalog catalog, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

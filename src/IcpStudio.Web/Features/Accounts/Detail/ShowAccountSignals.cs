@@ -22,7 +22,10 @@ public sealed class ShowAccountSignals(IDbContextFactory<IcpStudioDbContext> con
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var signals = db.Signals.AsNoTracking().Where(s => s.AccountId == accountId);
-        var latest = await signals.OrderByDescending(s => s.OccurredOn).ThenByDescending(s => s.Id).Take(MaxSignals).ToListAsync(cancellationToken);
+        var latest = await signals.OrderByDescending(s => s.OccurredOn)
+            .ThenByDescending(s => s.Id)
+            .Take(MaxSignals)
+            .ToListAsync(cancellationToken);
         return new AccountSignals(latest, latest.Count < MaxSignals ? latest.Count : await signals.CountAsync(cancellationToken));
     }
 }

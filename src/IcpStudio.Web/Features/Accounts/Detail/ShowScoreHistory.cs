@@ -34,11 +34,14 @@ public sealed class ShowScoreHistory(IDbContextFactory<IcpStudioDbContext> conte
     /// <param name="catalog">To read the stored values by.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Oldest first, one for each moment that changed the score or its tier.</returns>
-    public async Task<IReadOnlyList<ScoreMoment>> RunAsync(Account account, CurrentProfile profile, AttributeCatalog catalog, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ScoreMoment>> RunAsync(
+        Account account, CurrentProfile profile, AttributeCatalog catalog, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var cameAt = await db.Accounts.Where(a => a.Id == account.Id).Select(a => (DateTime?)a.CreatedAt).SingleOrDefaultAsync(cancellationToken);
+        var cameAt = await db.Accounts.Where(a => a.Id == account.Id)
+            .Select(a => (DateTime?)a.CreatedAt)
+            .SingleOrDefaultAsync(cancellationToken);
         if (cameAt is not { } came)
             return [];
         var versions = await db.ProfileVersions.AsNoTracking().Where(v => v.ProfileId == profile.ProfileId && v.Number <= profile.Number)
@@ -50,16 +53,19 @@ public sealed class ShowScoreHistory(IDbContextFactory<IcpStudioDbContext> conte
         var edits = changes.GroupBy(c => c.ChangedAt).ToDictionary(g => g.Key, g => g.ToList());
         // Before the oldest of as many changes as are looked at the values are not known.
         var from = changes.Count == MaxEvents ? changes[^1].ChangedAt : came;
-        List<DateTime> moments = [.. edits.Keys.Concat(scored.Select(v => v.PublishedAt)).Append(came).Where(at => at >= from).Distinct().OrderDescending()];
+        List<DateTime> moments = [.. edits.Keys.Concat(scored.Select(v => v.PublishedAt)).Append(came).Where(at => at >= from).Distinct()
+            .OrderDescending()];
         var today = profile.AsOf.ToDateTime(default, DateTimeKind.Utc);
         var values = account;
-        List<ScoreMoment> history = [Moment(scored[0].Number, scored[0].Definition, values, profile.AsOf, today > moments[0] ? today : moments[0], "days passed")];
+        List<ScoreMoment> history =
+            [Moment(scored[0].Number, scored[0].Definition, values, profile.AsOf, today > moments[0] ? today : moments[0], "days passed")];
         foreach (var at in moments)
         {
             var changed = edits.GetValueOrDefault(at);
             if (scored.Find(v => v.PublishedAt <= at) is { Definition: { } definition } version)
             {
-                var why = changed is not null ? string.Join(", ", changed.Select(c => catalog.Find(c.Attribute)?.Label ?? c.Attribute).Distinct().Take(4))
+                var why = changed is not null ? string.Join(
+                    ", ", changed.Select(c => catalog.Find(c.Attribute)?.Label ?? c.Attribute).Distinct().Take(4))
                     : at == version.PublishedAt ? $"version {version.Number} published" : "the account came";
                 history.Add(Moment(version.Number, definition, values, DateOnly.FromDateTime(at), at, why));
             }
@@ -84,7 +90,10 @@ public sealed class ShowScoreHistory(IDbContextFactory<IcpStudioDbContext> conte
             if (catalog.Find(change.Attribute) is not { } attribute)
                 continue;
             var old = change.OldValue is null ? null : AttributeStorage.FromJson(attribute.Type, change.OldValue);
-            account = account with { Values = old is null ? account.Values.Remove(attribute.Key) : account.Values.SetItem(attribute.Key, old) };
+            account = account with
+            {
+                Values = old is null ? account.Values.Remove(attribute.Key) : account.Values.SetItem(attribute.Key, old)
+            };
         }
 
         return account;

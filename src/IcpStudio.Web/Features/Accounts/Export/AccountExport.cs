@@ -25,8 +25,10 @@ public sealed class AccountExport
     private readonly ImmutableArray<AttributeDefinition> _columns;
     private readonly ExportKind _kind;
 
-    internal AccountExport(IndexSnapshot snapshot, ScoredProfile? scored, int[] rows, ImmutableArray<AttributeDefinition> columns, ExportKind kind) =>
-        (_snapshot, _scored, _rows, _columns, _kind) = (snapshot, scored, rows, [.. columns.Where(c => c.Key is not (BuiltInAttributes.Name or BuiltInAttributes.Domain))], kind);
+    internal AccountExport(IndexSnapshot snapshot, ScoredProfile? scored, int[] rows, ImmutableArray<AttributeDefinition> columns,
+        ExportKind kind) =>
+            (_snapshot, _scored, _rows, _columns, _kind) = (snapshot, scored, rows,
+                [.. columns.Where(c => c.Key is not (BuiltInAttributes.Name or BuiltInAttributes.Domain))], kind);
 
     /// <summary>Accounts of the list.</summary>
     public int Count => _rows.Length;

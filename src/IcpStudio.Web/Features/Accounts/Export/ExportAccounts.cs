@@ -39,7 +39,8 @@ public sealed class ExportAccounts(
     public async Task<ExportResult> RunAsync(AccountListRequest request, ExportKind kind, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.ExportAccounts, cancellationToken);
-        if (await findScores.RunAsync(request, null, actor, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
+        if (await findScores.RunAsync(request, null, actor, cancellationToken) is not { } lists
+            || AccountListQuery.Of(request, lists) is not { } query)
             return new ExportResult.NoSuchList();
         var (snapshot, scored) = (lists.Accounts.Snapshot, lists.Scored);
         var page = AccountListQuery.Everything(query, lists);
@@ -63,6 +64,7 @@ public sealed class ExportAccounts(
     {
         var what = kind switch { ExportKind.Domains => "domains", ExportKind.HashedDomains => "hashed domains", _ => "accounts" };
         var narrowed = ListFormatter.NarrowedBy(request, lists.Accounts.Snapshot.Catalog, currency).DefaultIfEmpty("all");
-        return $"{count:N0} {what}: {string.Join("; ", narrowed)}{(lists.Scored is { Profile: var profile } ? $", by {profile.Name} v{profile.Number}" : "")}";
+        return $"{count:N0} {what}: "
+            + $"{string.Join("; ", narrowed)}{(lists.Scored is { Profile: var profile } ? $", by {profile.Name} v{profile.Number}" : "")}";
     }
 }

@@ -28,8 +28,10 @@ public static class ExportEndpoint
         if (error is not null)
             return Results.Problem($"filter, character {error.Start + 1}: {error.Message}", statusCode: StatusCodes.Status400BadRequest);
         var asked = http.Query["as"].ToString();
-        if (!Enum.TryParse<ExportKind>(asked.Length == 0 ? nameof(ExportKind.List) : asked, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
-            return Results.Problem($"as={asked} is not known; allowed are list, domains and hashedDomains.", statusCode: StatusCodes.Status400BadRequest);
+        if (!Enum.TryParse<ExportKind>(asked.Length == 0 ? nameof(ExportKind.List) : asked, ignoreCase: true, out var kind)
+            || !Enum.IsDefined(kind))
+            return Results.Problem($"as={asked} is not known; allowed are list, domains and hashedDomains.",
+                statusCode: StatusCodes.Status400BadRequest);
         var name = $"accounts{(kind == ExportKind.List ? "" : "-domains")}-{time.GetUtcNow():yyyy-MM-dd}.csv";
         return await export.RunAsync(request, kind, cancellation) switch
         {

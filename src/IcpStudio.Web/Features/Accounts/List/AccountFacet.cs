@@ -15,7 +15,8 @@ namespace IcpStudio.Web.Features.Accounts.List;
 /// <param name="Bins">Of a number or date (as its day number): accounts by range; empty for others.</param>
 /// <param name="Missing">Accounts without a value.</param>
 public sealed record AccountFacet(
-    AttributeDefinition Attribute, FacetChoice Choice, ImmutableArray<(string Value, int Count)> Values, ImmutableArray<NumberBin> Bins, int Missing)
+    AttributeDefinition Attribute, FacetChoice Choice, ImmutableArray<(string Value, int Count)> Values, ImmutableArray<NumberBin> Bins,
+    int Missing)
 {
     private const int MaxBins = 12;
 
@@ -23,7 +24,8 @@ public sealed record AccountFacet(
     /// <param name="query">The list asked for, the facet's own part included.</param>
     /// <param name="lists">What the list is made of.</param>
     /// <param name="bitmapOf">The accounts of a query.</param>
-    internal static AccountFacet Count(AttributeDefinition attribute, AccountQuery query, ListScores lists, Func<AccountQuery, AccountBitmap> bitmapOf)
+    internal static AccountFacet Count(
+        AttributeDefinition attribute, AccountQuery query, ListScores lists, Func<AccountQuery, AccountBitmap> bitmapOf)
     {
         var choice = FacetFilter.ChoiceOf(query.Filter, attribute.Key);
         var bitmap = bitmapOf(query with { Filter = FacetFilter.With(query.Filter, attribute, new FacetChoice()) });
@@ -36,18 +38,22 @@ public sealed record AccountFacet(
         }
 
         var bins = attribute.Type is AttributeType.Number or AttributeType.Date ? RangeCounts.Of(bitmap, attribute.Key, MaxBins) : [];
-        var missing = AccountBitmap.Of(bitmap.Snapshot, new Filter.Leaf(new PresenceCondition(attribute.Key, IsMissing: true)), query.AsOf).And(bitmap);
+        var missing = AccountBitmap.Of(
+            bitmap.Snapshot, new Filter.Leaf(new PresenceCondition(attribute.Key, IsMissing: true)), query.AsOf).And(bitmap);
         return new AccountFacet(attribute, choice, [], bins, missing.Count);
     }
 
     private static AccountFacet OfStanding(AttributeDefinition attribute, FacetChoice choice, AccountBitmap bitmap, ListScores lists)
     {
-        ImmutableArray<(string, int)> Segments() => [.. lists.SegmentNames.Select(name => (name, lists.Segments?.Find(name)?.And(bitmap).Count ?? 0)).OrderByDescending(s => s.Item2)];
+        ImmutableArray<(string, int)> Segments() =>
+            [.. lists.SegmentNames.Select(name => (name, lists.Segments?.Find(name)?.And(bitmap).Count ?? 0))
+                .OrderByDescending(s => s.Item2)];
         return (attribute.Key, lists.Scored?.Scores) switch
         {
             (BuiltInAttributes.Segment, _) => new AccountFacet(attribute, choice, Segments(), [], 0),
             (_, null) => new AccountFacet(attribute, choice, [], [], bitmap.Count),
-            (BuiltInAttributes.Tier, { } scores) => new AccountFacet(attribute, choice, [.. scores.Profile.Tiers.Select(t => t.Name).Zip(scores.CountByTier(bitmap))], [], 0),
+            (BuiltInAttributes.Tier, { } scores) =>
+                new AccountFacet(attribute, choice, [.. scores.Profile.Tiers.Select(t => t.Name).Zip(scores.CountByTier(bitmap))], [], 0),
             (_, { } scores) => new AccountFacet(attribute, choice, [], Scores(bitmap, scores), 0),
         };
     }
@@ -57,6 +63,7 @@ public sealed record AccountFacet(
     {
         var (from, to) = (i * 10, i == 9 ? 100 : i * 10 + 9);
         var range = new Filter.Leaf(new NumberCondition(BuiltInAttributes.Score, from, to));
-        return new NumberBin(from, to, AccountBitmap.Of(bitmap.Snapshot, range, scores.AsOf, scoreContext: new ScoreContext(scores)).And(bitmap).Count);
+        return new NumberBin(from, to,
+            AccountBitmap.Of(bitmap.Snapshot, range, scores.AsOf, scoreContext: new ScoreContext(scores)).And(bitmap).Count);
     })];
 }

@@ -12,7 +12,8 @@ namespace IcpStudio.Web.Features.Accounts.List;
 /// <param name="Values">Values of the columns shown, by attribute key.</param>
 /// <param name="After">Its score by the draft that the list looks ahead to, or null.</param>
 public sealed record AccountListItem(
-    long Id, string? ExternalId, string Name, string? Domain, ScoredRow? Score, IReadOnlyDictionary<string, AttributeValue> Values, ScoredRow? After = null);
+    long Id, string? ExternalId, string Name, string? Domain, ScoredRow? Score, IReadOnlyDictionary<string, AttributeValue> Values,
+    ScoredRow? After = null);
 
 /// <summary>A page of the ranked list.</summary>
 /// <param name="Profile">The profile that ranks, or null where none is published.</param>
@@ -21,7 +22,8 @@ public sealed record AccountListItem(
 /// <param name="TierCounts">Accounts of each tier under the same search and filter, whatever tier is chosen.</param>
 /// <param name="Page">The page shown: the last one where a later one was asked for.</param>
 public sealed record AccountListPage(
-    CurrentProfile? Profile, int Count, int Total, ImmutableArray<int> TierCounts, int Page, int Pages, IReadOnlyList<AccountListItem> Items)
+    CurrentProfile? Profile, int Count, int Total, ImmutableArray<int> TierCounts, int Page, int Pages,
+    IReadOnlyList<AccountListItem> Items)
 {
     public ImmutableArray<Tier> Tiers => Profile?.Definition.Tiers ?? [];
 
@@ -37,7 +39,9 @@ public sealed record AccountListPage(
     /// <summary>Whether no account has the text searched for, and those are listed that have it but for typing errors.</summary>
     public bool ForgaveTypos { get; init; }
 
-    /// <summary>Whether accounts and scores are those of the day on which the profile's version was published, not the current ones.</summary>
+    /// <summary>
+    /// Whether accounts and scores are those of the day on which the profile's version was published, not the current ones.
+    /// </summary>
     public bool IsReplay { get; init; }
 
     /// <summary>Tells this state of accounts and scores from others.</summary>

@@ -20,7 +20,9 @@ namespace IcpStudio.Web.Features.Accounts.List;
 /// <param name="IsReplay">Whether accounts and scores are those of an earlier day.</param>
 public sealed record ListScores(ScoredAccounts Accounts, ScoredProfile? Scored, DraftListScores? Draft = null, bool IsReplay = false)
 {
-    /// <summary>What orders the list: the draft's scores where it looks ahead, else those of now; null where nothing is published.</summary>
+    /// <summary>
+    /// What orders the list: the draft's scores where it looks ahead, else those of now; null where nothing is published.
+    /// </summary>
     public ProfileScores? Ranking => Draft?.Scores ?? Scored?.Scores;
 
     /// <summary>Who is in the segments that the list asks for; null where it asks for none.</summary>
@@ -49,24 +51,31 @@ public sealed record DraftListScores(AccountBitmap Within, ProfileScores Scores,
 /// <param name="Definition">The draft.</param>
 public sealed record DraftListView(long ProfileId, string Profile, ProfileDefinition Definition, DateTime SavedAt, string SavedBy);
 
-/// <summary>Finds the accounts and scores that a list asks for: the current ones, those of an earlier version on its day, or those of a draft beside the latest version's.</summary>
+/// <summary>
+/// Finds the accounts and scores that a list asks for: the current ones, those of an earlier version on its day, or those of a draft beside
+/// the latest version's.
+/// </summary>
 public sealed class FindListScores(
-    AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, SegmentDirectory book, IDbContextFactory<IcpStudioDbContext> contexts)
+    AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, SegmentDirectory book,
+    IDbContextFactory<IcpStudioDbContext> contexts)
 {
     /// <param name="request">What the list asks for.</param>
     /// <param name="at">Accounts and scores as an earlier page of the list had them; null: as they are now.</param>
     /// <param name="actor">Who asks, and may read accounts.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null where the request names a profile, a draft, a tier or a segment's move that is not there.</returns>
-    public async Task<ListScores?> RunAsync(AccountListRequest request, ScoredAccounts? at, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<ListScores?> RunAsync(
+        AccountListRequest request, ScoredAccounts? at, Actor actor, CancellationToken cancellationToken = default)
     {
-        var asksForSegments = request.Moved is not null || request.Facets.Contains(BuiltInAttributes.Segment) || SegmentReferences.Of(request.Filter).Count > 0;
+        var asksForSegments = request.Moved is not null || request.Facets.Contains(BuiltInAttributes.Segment)
+            || SegmentReferences.Of(request.Filter).Count > 0;
         return await ScoresAsync(request, at, cancellationToken) is not { } lists ? null
             : asksForSegments ? await WithSegmentsAsync(request, lists, await book.ReadAsync(actor, cancellationToken), cancellationToken)
             : lists;
     }
 
-    private async Task<ListScores?> WithSegmentsAsync(AccountListRequest request, ListScores lists, VisibleSegments shelf, CancellationToken cancellationToken)
+    private async Task<ListScores?> WithSegmentsAsync(
+        AccountListRequest request, ListScores lists, VisibleSegments shelf, CancellationToken cancellationToken)
     {
         lists = lists with { Segments = book.Bitmaps(shelf, lists.Accounts), SegmentNames = shelf.Names };
         if (request.Moved is not { } moved)
@@ -74,10 +83,12 @@ public sealed class FindListScores(
         if (shelf.Find(moved.SegmentId) is not { } segment)
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var moves = await SegmentMoves.ReadAsync(db, moved.SegmentId, lists.Segments.Of(segment.Definition), book.Today.AddDays(-moved.Days), cancellationToken);
+        var moves = await SegmentMoves.ReadAsync(
+            db, moved.SegmentId, lists.Segments.Of(segment.Definition), book.Today.AddDays(-moved.Days), cancellationToken);
         return moves is null ? null : lists with
         {
-            Moved = new(moved.Entered ? moves.Entered : moves.Left, new SegmentMoveView(moved.SegmentId, segment.Name, moved.Entered, moves.Since)),
+            Moved = new(moved.Entered ? moves.Entered : moves.Left,
+                new SegmentMoveView(moved.SegmentId, segment.Name, moved.Entered, moves.Since)),
         };
     }
 
@@ -99,15 +110,18 @@ public sealed class FindListScores(
         return then is null ? null : new ListScores(then, then.Profiles[0], IsReplay: true);
     }
 
-    private async Task<ListScores?> WithDraftAsync(long? profileId, DraftMove move, ScoredAccounts accounts, CancellationToken cancellationToken)
+    private async Task<ListScores?> WithDraftAsync(
+        long? profileId, DraftMove move, ScoredAccounts accounts, CancellationToken cancellationToken)
     {
-        if (profileId is null || await compareDraft.RunAsync(profileId.Value, accounts, cancellationToken) is not { Effect.Scores: { } scores } comparison
+        if (profileId is null
+            || await compareDraft.RunAsync(profileId.Value, accounts, cancellationToken) is not { Effect.Scores: { } scores } comparison
             || move.Accounts(comparison.Effect) is not { } within)
             return null;
         var (profile, draft) = (comparison.Profile, comparison.Draft);
         // The score run of the latest version may still be on its way, so its scores are taken from the comparison.
         var scored = comparison.Effect.Migration is { } migration && profile.Latest is { } latest
-            ? new ScoredProfile(CurrentProfile.Of(profile.Id, profile.Name, profile.IsDefault, latest.Id, latest.Number, latest.PublishedAt, comparison.AsOf, latest.Definition), migration.Before)
+            ? new ScoredProfile(CurrentProfile.Of(profile.Id, profile.Name, profile.IsDefault, latest.Id, latest.Number, latest.PublishedAt,
+                comparison.AsOf, latest.Definition), migration.Before)
             : null;
         return new ListScores(accounts, scored, new DraftListScores(within, scores,
             new DraftListView(profile.Id, profile.Name, comparison.Effect.Definition, draft.ChangedAt, draft.ChangedBy)));

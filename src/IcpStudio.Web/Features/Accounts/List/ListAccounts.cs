@@ -15,12 +15,14 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
     public Task<AccountListPage?> RunAsync(AccountListRequest request, CancellationToken cancellationToken = default) =>
         RunAsync(request, null, cancellationToken);
 
-    /// <param name="at">Accounts and scores as an earlier page showed them, so that going on loses and repeats nobody; null: as they are now.</param>
+    /// <param name="at">Accounts and scores as an earlier page showed them, so that going on loses and repeats nobody; null: as they are
+    /// now.</param>
     /// <inheritdoc cref="RunAsync(AccountListRequest, CancellationToken)"/>
     public async Task<AccountListPage?> RunAsync(AccountListRequest request, ScoredAccounts? at, CancellationToken cancellationToken)
     {
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        if (await findScores.RunAsync(request, at, actor, cancellationToken) is not { } lists || AccountListQuery.Of(request, lists) is not { } query)
+        if (await findScores.RunAsync(request, at, actor, cancellationToken) is not { } lists
+            || AccountListQuery.Of(request, lists) is not { } query)
             return null;
         var (accounts, scored, draft, isReplay) = (lists.Accounts, lists.Scored, lists.Draft, lists.IsReplay);
         var snapshot = accounts.Snapshot;
@@ -39,9 +41,13 @@ public sealed class ListAccounts(FindListScores findScores, AccessControl access
         cancellationToken.ThrowIfCancellationRequested();
         AccountBitmap BitmapOf(AccountQuery q) => AccountList.BitmapOf(q, snapshot, ranking);
         var catalog = snapshot.Catalog;
-        var facets = request.Facets.Union(FacetFilter.Attributes(request.Filter, catalog)).Select(catalog.FindFilterable).OfType<AttributeDefinition>();
-        return new AccountListPage(scored?.Profile, found.Count, snapshot.Count, scored?.Scores.CountByTier(BitmapOf(query with { Tier = null })) ?? [], page, pages,
-            [.. found.Rows.Select(row => Item(snapshot, row, request.Columns) with { Score = scored?.Scores.RowAt(row), After = draft?.Scores.RowAt(row) })])
+        var facets = request.Facets.Union(FacetFilter.Attributes(request.Filter, catalog))
+            .Select(catalog.FindFilterable)
+            .OfType<AttributeDefinition>();
+        return new AccountListPage(scored?.Profile, found.Count, snapshot.Count,
+            scored?.Scores.CountByTier(BitmapOf(query with { Tier = null })) ?? [], page, pages,
+            [.. found.Rows.Select(row =>
+                Item(snapshot, row, request.Columns) with { Score = scored?.Scores.RowAt(row), After = draft?.Scores.RowAt(row) })])
         {
             At = accounts,
             Draft = draft?.View,

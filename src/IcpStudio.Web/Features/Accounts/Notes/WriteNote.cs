@@ -28,7 +28,14 @@ public sealed class WriteNote(IDbContextFactory<IcpStudioDbContext> contexts, Ac
         {
             if (!await db.Accounts.AnyAsync(a => a.Id == draft.AccountId, cancellationToken))
                 return "The account is no longer there.";
-            db.AccountNotes.Add(new AccountNote { AccountId = draft.AccountId, AuthorId = actor.UserId, Author = actor.Name, Text = text, WrittenAt = now });
+            db.AccountNotes.Add(new AccountNote
+            {
+                AccountId = draft.AccountId,
+                AuthorId = actor.UserId,
+                Author = actor.Name,
+                Text = text,
+                WrittenAt = now
+            });
         }
         else
         {
@@ -46,7 +53,8 @@ public sealed class WriteNote(IDbContextFactory<IcpStudioDbContext> contexts, Ac
         }
         catch (DbUpdateConcurrencyException)
         {
-            return "You have changed this note elsewhere since you opened it; nothing was written. Copy your text and open the account again.";
+            return "You have changed this note elsewhere since you opened it; nothing was written. Copy your text and open the account "
+                + "again.";
         }
     }
 }

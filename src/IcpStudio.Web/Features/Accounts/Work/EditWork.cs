@@ -27,13 +27,15 @@ public abstract record WorkEditResult
 }
 
 /// <summary>Sets owner, status or tags of one or many accounts.</summary>
-public sealed class EditWork(WorkEditor editor, FindListScores findScores, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+public sealed class EditWork(
+    WorkEditor editor, FindListScores findScores, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
 {
     public async Task<WorkEditResult> RunAsync(WorkEdit edit, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.EditAccounts, cancellationToken);
         if (catalogs.Current.Find(edit.Attribute) is not { Group: AttributeGroup.Work, IsDerived: false } attribute)
-            return new WorkEditResult.Invalid($"{edit.Attribute} is not work on an account; owner, status, disqualifiedBecause and tags are.");
+            return new WorkEditResult.Invalid(
+                $"{edit.Attribute} is not work on an account; owner, status, disqualifiedBecause and tags are.");
         if (edit.Operation != WorkOperation.Set && attribute.Type != AttributeType.Set)
             return new WorkEditResult.Invalid($"{attribute.Label} has one value; it can be set, but nothing added to it.");
         var (value, problem) = ValueParser.Parse(attribute, edit.Text ?? "", ValueParseOptions.Default);
@@ -43,7 +45,8 @@ public sealed class EditWork(WorkEditor editor, FindListScores findScores, Accou
             return new WorkEditResult.Invalid($"Say which {attribute.Label.ToLowerInvariant()}.");
         var ids = edit.Selection.Ids ?? await IdsAsync(edit.Selection.List, actor, cancellationToken);
         if (ids.Count > Selection.Most)
-            return new WorkEditResult.Invalid($"{ids.Count:N0} accounts are chosen; {Selection.Most:N0} can be changed at once. Narrow the list.");
+            return new WorkEditResult.Invalid(
+                $"{ids.Count:N0} accounts are chosen; {Selection.Most:N0} can be changed at once. Narrow the list.");
         var written = await editor.WriteAsync(ids, attribute, edit.Operation, value, actor.UserId, cancellationToken);
         await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return new WorkEditResult.Changed(written);

@@ -10,7 +10,8 @@ namespace IcpStudio.Web.Features.Attributes.Values;
 /// <summary>The values of a choice or set attribute.</summary>
 /// <param name="Values">Those that accounts have, commonest first.</param>
 /// <param name="Merged">Spellings that are written as another value, in the alphabet's order.</param>
-public sealed record ValueList(AttributeDefinition Attribute, IReadOnlyList<(string Value, int Count)> Values, IReadOnlyList<MergedValue> Merged);
+public sealed record ValueList(
+    AttributeDefinition Attribute, IReadOnlyList<(string Value, int Count)> Values, IReadOnlyList<MergedValue> Merged);
 
 /// <summary>A spelling that every writer turns into another value.</summary>
 /// <param name="Folded">The spelling, folded.</param>
@@ -32,7 +33,8 @@ public sealed class ListValues(IDbContextFactory<IcpStudioDbContext> contexts, A
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await db.KnownValues.AsNoTracking().Where(v => v.Attribute == attribute.Key).ToListAsync(cancellationToken);
         return new(attribute, AttributeFacts.Of(accounts).Values(attribute.Key),
-            [.. known.Where(v => ValueFolding.Fold(v.Shown) != v.Folded).OrderBy(v => v.Shown, StringComparer.OrdinalIgnoreCase).ThenBy(v => v.Folded, StringComparer.Ordinal)
+            [.. known.Where(v => ValueFolding.Fold(v.Shown) != v.Folded).OrderBy(v => v.Shown, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(v => v.Folded, StringComparer.Ordinal)
                 .Select(v => new MergedValue(v.Folded, v.Shown))]);
     }
 

@@ -20,7 +20,8 @@ namespace IcpStudio.Web.Features.Attributes.Values;
 public sealed record MergeResult(int Changed, IReadOnlyList<string> NamedBy, string? Problem = null);
 
 /// <summary>Makes one value of an attribute another in every account, and remembers it for whatever is written later.</summary>
-public sealed class MergeValues(ValueMerger merger, IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccessControl access)
+public sealed class MergeValues(
+    ValueMerger merger, IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccessControl access)
 {
     /// <param name="key">Of the attribute.</param>
     /// <param name="from">The value that goes.</param>
@@ -35,7 +36,8 @@ public sealed class MergeValues(ValueMerger merger, IDbContextFactory<IcpStudioD
             return Refuse($"There is no attribute {key} whose values can be merged.");
         var values = now.Snapshot.Column(attribute.Key)!.Values!;
         if (values.Find(from) is 0 || values.Find(into) is 0)
-            return Refuse($"{attribute.Label} has no value “{(values.Find(from) is 0 ? from : into)}”; both must be values that accounts have.");
+            return Refuse(
+                $"{attribute.Label} has no value “{(values.Find(from) is 0 ? from : into)}”; both must be values that accounts have.");
         (from, into) = (values.Text(values.Find(from)), values.Text(values.Find(into)));
         if (from == into)
             return Refuse($"“{from}” is the same value.");
@@ -64,13 +66,15 @@ public sealed class MergeValues(ValueMerger merger, IDbContextFactory<IcpStudioD
             || ValueFolding.Fold(merged.Shown) == merged.Folded)
             return;
         db.KnownValues.Remove(merged);
-        db.AuditEntries.Add(new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "forget merged value", Subject = $"{key}: {folded}" });
+        db.AuditEntries.Add(
+            new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "forget merged value", Subject = $"{key}: {folded}" });
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private static MergeResult Refuse(string problem) => new(0, [], problem);
 
     private static bool Names(ProfileDefinition profile, string attribute, string value) =>
-        profile.Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(profile.Disqualifiers.Select(d => d.When)).OfType<ValueCondition>()
+        profile.Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(profile.Disqualifiers.Select(d => d.When))
+            .OfType<ValueCondition>()
             .Any(c => c.Attribute.Equals(attribute, StringComparison.OrdinalIgnoreCase) && c.Values.Contains(value, ValueFolding.Comparer));
 }

@@ -5,7 +5,8 @@ namespace IcpStudio.Web.Features.Demo.Generation;
 
 /// <summary>What the company does just now. Who hires grows; intent and visits follow nothing.</summary>
 public sealed record Behaviour(
-    decimal HeadcountGrowth, int OpenJobs, ImmutableArray<string> HiringFor, ImmutableArray<string> IntentTopics, int IntentScore, int WebsiteVisits)
+    decimal HeadcountGrowth, int OpenJobs, ImmutableArray<string> HiringFor, ImmutableArray<string> IntentTopics, int IntentScore,
+    int WebsiteVisits)
 {
     private static readonly ImmutableArray<(string, double)> RoleShares =
     [
@@ -15,7 +16,8 @@ public sealed record Behaviour(
 
     private static readonly ImmutableArray<(string, double)> TopicShares =
     [
-        ("Revenue operations", .2), ("Sales forecasting", .22), ("CRM hygiene", .15), ("Pipeline management", .2), ("Sales enablement", .18),
+        ("Revenue operations", .2), ("Sales forecasting", .22), ("CRM hygiene", .15), ("Pipeline management", .2),
+        ("Sales enablement", .18),
         ("Data enrichment", .14), ("Territory planning", .1),
     ];
 

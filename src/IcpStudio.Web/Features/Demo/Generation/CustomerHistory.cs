@@ -33,7 +33,8 @@ internal static class CustomerHistory
         var isWon = random.Chance(.68);
         if (createdOn > book.Today)
             return;
-        var deal = book.Add(DealType.Expansion, amount, createdOn, closesOn, isWon ? (DealOutcome.Won, null) : (DealOutcome.Lost, "No budget"));
+        var deal = book.Add(DealType.Expansion, amount, createdOn, closesOn,
+            isWon ? (DealOutcome.Won, null) : (DealOutcome.Lost, "No budget"));
         if (deal.Outcome == DealOutcome.Won)
             revenue.Expand(closesOn, amount);
     }

@@ -56,7 +56,9 @@ public sealed class DemoDealGenerator(DemoCompany company, DateOnly today, DemoR
             CreatedOn = createdOn,
             ClosedOn = isOpen ? null : endsOn,
             Outcome = isOpen ? DealOutcome.Open : ending.Outcome,
-            Stage = isOpen ? Stages[Math.Clamp((int)(passed * Stages.Length), 0, Stages.Length - 1)] : $"Closed {ending.Outcome.ToString().ToLowerInvariant()}",
+            Stage = isOpen
+                ? Stages[Math.Clamp((int)(passed * Stages.Length), 0, Stages.Length - 1)]
+                : $"Closed {ending.Outcome.ToString().ToLowerInvariant()}",
             LostReason = isOpen || ending.Outcome != DealOutcome.Lost ? null : ending.LostReason,
             Owner = _owner,
             Product = _product,

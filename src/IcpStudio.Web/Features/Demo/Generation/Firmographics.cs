@@ -29,7 +29,8 @@ public sealed record Firmographics
 
     public required string Ownership { get; init; }
 
-    public string GrowthStage => AgeInYears < 5 && Employees < 100 ? "Start-up" : Employees > 800 || AgeInYears > 20 ? "Mature" : "Scale-up";
+    public string GrowthStage =>
+        AgeInYears < 5 && Employees < 100 ? "Start-up" : Employees > 800 || AgeInYears > 20 ? "Mature" : "Scale-up";
 
     public static Firmographics Draw(DemoIndustry industry, DateOnly today, DemoRandom random)
     {
@@ -51,7 +52,8 @@ public sealed record Firmographics
             BusinessModel = random.Pick([("B2B", .62), ("B2B and B2C", .24), ("Marketplace", .14)], m => m.Item2).Item1,
             SalesMotion = productLed ? "Product-led" : "Sales-led",
             Ownership = random.Pick(
-                [("Private", .74), ("Private equity", .14), ("Subsidiary", .08), ("State", .015), ("Public", employees > 500 ? .2 : 0)], o => o.Item2).Item1,
+                [("Private", .74), ("Private equity", .14), ("Subsidiary", .08), ("State", .015),
+                    ("Public", employees > 500 ? .2 : 0)], o => o.Item2).Item1,
         };
     }
 

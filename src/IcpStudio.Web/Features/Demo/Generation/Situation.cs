@@ -3,13 +3,17 @@ using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Web.Features.Demo.Generation;
 
-/// <summary>What goes on inside the company. Larger ones rather have a RevOps team and decide by committee; pains and events follow nothing.</summary>
+/// <summary>
+/// What goes on inside the company. Larger ones rather have a RevOps team and decide by committee; pains and events follow nothing.
+/// </summary>
 public sealed record Situation(
-    bool HasRevOpsTeam, int AeCount, ImmutableArray<string> PainPoints, ImmutableArray<string> Events, DateOnly? LastEventOn, string DecisionStructure)
+    bool HasRevOpsTeam, int AeCount, ImmutableArray<string> PainPoints, ImmutableArray<string> Events, DateOnly? LastEventOn,
+    string DecisionStructure)
 {
     private static readonly ImmutableArray<(string, double)> PainShares =
     [
-        ("Forecast accuracy", .3), ("Rep ramp-up", .2), ("Data quality", .32), ("Long sales cycles", .25), ("Churn", .15), ("Tool sprawl", .22),
+        ("Forecast accuracy", .3), ("Rep ramp-up", .2), ("Data quality", .32), ("Long sales cycles", .25), ("Churn", .15),
+        ("Tool sprawl", .22),
     ];
 
     private static readonly ImmutableArray<(string, double)> EventShares =

@@ -21,7 +21,8 @@ public sealed record Technographics(
         var (small, large) = (company.Employees < 40, company.Employees > 800);
         var crm = random.Pick(
             [
-                ("Salesforce", small ? .12 : large ? .45 : .32), ("HubSpot", small ? .3 : large ? .08 : .24), ("Dynamics 365", large ? .3 : .12),
+                ("Salesforce", small ? .12 : large ? .45 : .32), ("HubSpot", small ? .3 : large ? .08 : .24),
+                ("Dynamics 365", large ? .3 : .12),
                 ("Pipedrive", small ? .2 : .1), ("Zoho", .1), ("None", small ? .18 : .08),
             ], c => c.Item2).Item1;
         var solutions = random.Some(SolutionShares);

@@ -17,7 +17,8 @@ public sealed class KeepQuestion(IDbContextFactory<IcpStudioDbContext> contexts,
         if (kept is null)
             db.ProfileQuestions.Add(kept = new ProfileQuestion { ProfileId = profileId, Question = "" });
         // What was answered to another question is no answer to this one.
-        (kept.Question, kept.AskedOn, kept.VersionId, kept.Seen, kept.AnsweredAt, kept.Answer) = (EvidenceUrl.Of(question), askedOn, null, null, null, null);
+        (kept.Question, kept.AskedOn, kept.VersionId, kept.Seen, kept.AnsweredAt, kept.Answer) =
+            (EvidenceUrl.Of(question), askedOn, null, null, null, null);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

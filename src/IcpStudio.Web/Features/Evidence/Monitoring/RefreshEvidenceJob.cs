@@ -2,7 +2,9 @@ using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Evidence.Monitoring;
 
-/// <summary>Asks the evidence again for a published profile, as a job: shows how far it is, and goes on elsewhere where its node dies.</summary>
+/// <summary>
+/// Asks the evidence again for a published profile, as a job: shows how far it is, and goes on elsewhere where its node dies.
+/// </summary>
 public sealed class RefreshEvidenceJob(RefreshEvidence refresh) : IJobKind
 {
     public static string Name => "evidence";

@@ -14,7 +14,8 @@ public sealed record LivingChange(SuggestedChange Change, bool IsInDraft);
 /// <param name="Question">What was asked, as of the day it was answered.</param>
 /// <param name="AnsweredAt">When, in UTC.</param>
 /// <param name="IsOutdated">Another version has been published since.</param>
-public sealed record LivingEvidenceView(EvidenceQuestion Question, DateTime AnsweredAt, EvidenceMonitorAnswer Answer, bool IsOutdated, IReadOnlyList<LivingChange> Changes)
+public sealed record LivingEvidenceView(
+    EvidenceQuestion Question, DateTime AnsweredAt, EvidenceMonitorAnswer Answer, bool IsOutdated, IReadOnlyList<LivingChange> Changes)
 {
     /// <summary>Changes nobody has taken yet.</summary>
     public int Open => Changes.Count(c => !c.IsInDraft);
@@ -28,13 +29,15 @@ public sealed class ShowEvidenceMonitor(IDbContextFactory<IcpStudioDbContext> co
     {
         await access.RequireAsync(Permission.EditDraft, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ProfileQuestions.AsNoTracking().SingleOrDefaultAsync(q => q.ProfileId == profileId, cancellationToken) is not { Answer: { } json, AnsweredAt: { } at } kept
+        if (await db.ProfileQuestions.AsNoTracking()
+            .SingleOrDefaultAsync(q => q.ProfileId == profileId, cancellationToken) is not { Answer: { } json, AnsweredAt: { } at } kept
             || await show.RunAsync(profileId, cancellationToken) is not { Latest: { } latest } profile)
             return null;
         var answer = EvidenceMonitorAnswer.FromJson(json);
         var definition = (profile.Draft?.Definition ?? latest.Definition);
         return new(
-            EvidenceUrl.Parse(kept.Question, kept.AskedOn).Again(kept.AskedOn, DateOnly.FromDateTime(at)), at, answer, latest.Id != kept.VersionId,
+            EvidenceUrl.Parse(kept.Question, kept.AskedOn)
+                .Again(kept.AskedOn, DateOnly.FromDateTime(at)), at, answer, latest.Id != kept.VersionId,
             [.. answer.Changes.Select(c => new LivingChange(c, c.ApplyTo(definition).Equals(definition)))]);
     }
 }

@@ -30,7 +30,8 @@ public sealed class ProposeProfile(ApplyProfile apply, KeepQuestion keep, Accoun
 
     /// <summary>The profile as it would be, its thresholds such that the first tier has the share of all accounts asked for.</summary>
     /// <returns>Null where nothing separates and nobody insists, or there is nothing to write down.</returns>
-    public async Task<ProposedProfile?> DraftAsync(EvidenceAnswer answer, ProposalChoice choice, CancellationToken cancellationToken = default)
+    public async Task<ProposedProfile?> DraftAsync(
+        EvidenceAnswer answer, ProposalChoice choice, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         if (Definition(answer, choice) is not { MaxPoints: > 0 } definition)
@@ -52,10 +53,13 @@ public sealed class ProposeProfile(ApplyProfile apply, KeepQuestion keep, Accoun
             return null;
         var proposal = Of(answer, choice);
         var words = EvidenceFormatter.Cohort(question, answer.Today);
-        var summary = $"From {result.Decided.Count:N0} {words.Members}, {EvidenceFormatter.Days(question)}: what {EvidenceFormatter.Good(question)} have in common against {EvidenceFormatter.Baseline(question)}. {EvidenceFormatter.Says(result)}";
+        var summary = $"From {result.Decided.Count:N0} {words.Members}, {EvidenceFormatter.Days(question)}: what "
+            + $"{EvidenceFormatter.Good(question)} have in common against {EvidenceFormatter.Baseline(question)}. "
+            + $"{EvidenceFormatter.Says(result)}";
         return proposal.Criteria.IsEmpty ? null : proposal.ToDefinition(
             choice.Name, summary, words,
-            proposal.AntiIcp.Where(c => choice.AntiIcp.Contains(c.Attribute.Key)), proposal.Disqualifiers.Where(d => choice.Disqualifiers.Contains(d.Reason)));
+            proposal.AntiIcp.Where(c => choice.AntiIcp.Contains(c.Attribute.Key)),
+            proposal.Disqualifiers.Where(d => choice.Disqualifiers.Contains(d.Reason)));
     }
 
     /// <summary>What is proposed, and what a user who insists gets where nothing is.</summary>

@@ -17,19 +17,24 @@ internal readonly record struct PastValue(int Member, AttributeValue Value);
 public sealed class AccountPast(IDbContextFactory<IcpStudioDbContext> contexts)
 {
     /// <summary>By attribute key the values that were others on the members' days than they are now.</summary>
-    internal async Task<ILookup<string, PastValue>> ReadAsync(IReadOnlyList<CohortMember> members, AttributeCatalog catalog, CancellationToken cancellationToken)
+    internal async Task<ILookup<string, PastValue>> ReadAsync(
+        IReadOnlyList<CohortMember> members, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var earliest = members.Min(m => m.AsOf)?.ToDateTime(default, DateTimeKind.Utc);
-        var changes = earliest is null ? [] : await db.AccountChanges.AsNoTracking().Where(c => c.OldValue != null && c.ChangedAt >= earliest)
-            .OrderBy(c => c.ChangedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+        var changes = earliest is null
+            ? []
+            : await db.AccountChanges.AsNoTracking().Where(c => c.OldValue != null && c.ChangedAt >= earliest)
+                .OrderBy(c => c.ChangedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         var byAccount = changes.ToLookup(c => c.AccountId);
-        return members.SelectMany((m, i) => m is { AccountId: { } id, AsOf: { } day } && byAccount.Contains(id) ? Past(i, day, byAccount[id], catalog) : [])
+        return members.SelectMany(
+            (m, i) => m is { AccountId: { } id, AsOf: { } day } && byAccount.Contains(id) ? Past(i, day, byAccount[id], catalog) : [])
             .ToLookup(p => p.Attribute, p => p.Value, StringComparer.OrdinalIgnoreCase);
     }
 
     // The first change after the day overwrote what was known on it.
-    private static IEnumerable<(string Attribute, PastValue Value)> Past(int member, DateOnly day, IEnumerable<AccountChange> changes, AttributeCatalog catalog)
+    private static IEnumerable<(string Attribute, PastValue Value)> Past(
+        int member, DateOnly day, IEnumerable<AccountChange> changes, AttributeCatalog catalog)
     {
         foreach (var change in changes.Where(c => DateOnly.FromDateTime(c.ChangedAt) > day).DistinctBy(c => c.Attribute))
         {

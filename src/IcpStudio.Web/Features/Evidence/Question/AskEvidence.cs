@@ -31,7 +31,8 @@ public sealed class AskEvidence(LoadCohort load, AccessControl access, TimeProvi
         };
         // Off the circuit's own thread, so that the page stays alive and can cancel.
         var result = await Task.Run(
-            () => EvidenceAnalysis.Run(cohort, options, done => progress?.Invoke(20 + done * 75 / Math.Max(1, cohort.Columns.Length)), cancellationToken), cancellationToken);
+            () => EvidenceAnalysis.Run(cohort, options, done => progress?.Invoke(20 + done * 75 / Math.Max(1, cohort.Columns.Length)),
+                cancellationToken), cancellationToken);
         return new(question, today, result);
     }
 }

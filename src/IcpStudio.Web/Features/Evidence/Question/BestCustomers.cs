@@ -4,7 +4,8 @@ namespace IcpStudio.Web.Features.Evidence.Question;
 internal static class BestCustomers
 {
     /// <summary>Customers of whom at least one of the figures is known, each with whether it is among the best.</summary>
-    public static IReadOnlyList<(Customer Customer, bool IsBest)> Of(IReadOnlyList<Customer> customers, EvidenceQuestion question, DateOnly today)
+    public static IReadOnlyList<(Customer Customer, bool IsBest)> Of(
+        IReadOnlyList<Customer> customers, EvidenceQuestion question, DateOnly today)
     {
         var ranks = question.Measures.Select(measure => Ranks(customers, c => Figure(c, measure, today))).ToList();
         var ranked = customers.Select((c, i) => (Customer: c, Known: ranks.Select(r => r[i]).OfType<double>().ToList()))
@@ -21,7 +22,8 @@ internal static class BestCustomers
         CustomerMeasure.Nrr => customer.Outcome.Nrr,
         CustomerMeasure.ExpansionArr => customer.Outcome.ExpansionArr,
         CustomerMeasure.Nps => customer.Outcome.Nps,
-        CustomerMeasure.Tenure => customer.Outcome.Since is { } since ? (customer.Outcome.ChurnedOn ?? today).DayNumber - since.DayNumber : null,
+        CustomerMeasure.Tenure =>
+            customer.Outcome.Since is { } since ? (customer.Outcome.ChurnedOn ?? today).DayNumber - since.DayNumber : null,
         CustomerMeasure.SalesCycle => -customer.CycleDays,
         _ => -customer.Outcome.SupportTickets,
     };
@@ -31,7 +33,8 @@ internal static class BestCustomers
     {
         var figures = customers.Select(figure).ToList();
         var sorted = figures.OfType<decimal>().Order().ToList();
-        return [.. figures.Select(f => f is { } value ? (First(sorted, value) + First(sorted, value, after: true)) / 2.0 / sorted.Count : (double?)null)];
+        return [.. figures.Select(
+            f => f is { } value ? (First(sorted, value) + First(sorted, value, after: true)) / 2.0 / sorted.Count : (double?)null)];
     }
 
     private static int First(List<decimal> sorted, decimal value, bool after = false)

@@ -8,7 +8,8 @@ namespace IcpStudio.Web.Features.Evidence.Question;
 /// <summary>Reads who is in a cohort and how it went with each.</summary>
 public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts)
 {
-    internal async Task<IReadOnlyList<CohortMember>> ReadAsync(EvidenceQuestion question, DateOnly today, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<CohortMember>> ReadAsync(
+        EvidenceQuestion question, DateOnly today, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (question.Outcome == GoodOutcome.Won)
@@ -24,7 +25,8 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
         return question.AgainstAllAccounts ? await AgainstAllAsync(db, judged, cancellationToken) : judged;
     }
 
-    private static async Task<List<CohortMember>> DealsAsync(IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+    private static async Task<List<CohortMember>> DealsAsync(
+        IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
     {
         var deals = db.Deals.AsNoTracking();
         if (question.DealType is { } type)
@@ -36,9 +38,11 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
         if (question.Until is { } until)
             deals = deals.Where(d => d.Outcome == DealOutcome.Open || d.ClosedOn <= until);
         var read = await deals.OrderByDescending(d => d.ClosedOn ?? DateOnly.MaxValue).ThenBy(d => d.Id).Take(LoadCohort.MaxMembers)
-            .Select(d => new { d.AccountId, d.Outcome, d.CreatedOn, d.ClosedOn, d.Amount, d.Product, d.Source, d.Owner, d.Custom }).ToListAsync(cancellationToken);
+            .Select(d => new { d.AccountId, d.Outcome, d.CreatedOn, d.ClosedOn, d.Amount, d.Product, d.Source, d.Owner, d.Custom })
+            .ToListAsync(cancellationToken);
         return [.. read.Select(d => new CohortMember(
-            d.AccountId, Outcome(d.Outcome), d.CreatedOn, d.ClosedOn, d.CreatedOn ?? d.ClosedOn, d.Outcome == DealOutcome.Won ? d.Amount ?? 0 : 0,
+            d.AccountId, Outcome(d.Outcome), d.CreatedOn, d.ClosedOn, d.CreatedOn
+                ?? d.ClosedOn, d.Outcome == DealOutcome.Won ? d.Amount ?? 0 : 0,
             d.Product, d.Source, d.Owner, d.Custom))];
     }
 
@@ -60,16 +64,20 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
         return outcomes;
     }
 
-    private static async Task<List<Customer>> CustomersAsync(IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+    private static async Task<List<Customer>> CustomersAsync(
+        IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
     {
         var customers = await Outcomes(db, question).OrderBy(o => o.AccountId).Take(LoadCohort.MaxMembers).ToListAsync(cancellationToken);
-        var won = await db.Deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Won && d.AccountId != null && d.ClosedOn != null).OrderBy(d => d.Id)
-            .Select(d => new { AccountId = d.AccountId!.Value, d.CreatedOn, ClosedOn = d.ClosedOn!.Value, d.Amount }).ToListAsync(cancellationToken);
+        var won = await db.Deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Won && d.AccountId != null && d.ClosedOn != null)
+            .OrderBy(d => d.Id)
+            .Select(d => new { AccountId = d.AccountId!.Value, d.CreatedOn, ClosedOn = d.ClosedOn!.Value, d.Amount })
+            .ToListAsync(cancellationToken);
         var byAccount = won.ToLookup(d => d.AccountId);
         return [.. customers.Select(c =>
         {
             var first = byAccount[c.AccountId].MinBy(d => d.ClosedOn);
-            return new Customer(c, first is { CreatedOn: { } created } ? first.ClosedOn.DayNumber - created.DayNumber : null, first?.CreatedOn, byAccount[c.AccountId].Sum(d => d.Amount ?? 0));
+            return new Customer(c, first is { CreatedOn: { } created } ? first.ClosedOn.DayNumber - created.DayNumber : null,
+                first?.CreatedOn, byAccount[c.AccountId].Sum(d => d.Amount ?? 0));
         })];
     }
 
@@ -82,9 +90,12 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
             .Select(g => new CohortMember(g.Key, MemberOutcome.Good, null, null, null, g.Sum(d => d.Revenue)))];
 
     // Every account is a member; those that are good for the question are good, all others are what they are compared with.
-    private static async Task<IReadOnlyList<CohortMember>> AgainstAllAsync(IcpStudioDbContext db, IReadOnlyList<CohortMember> judged, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CohortMember>> AgainstAllAsync(
+        IcpStudioDbContext db, IReadOnlyList<CohortMember> judged, CancellationToken cancellationToken)
     {
-        var good = judged.Where(m => m.Outcome == MemberOutcome.Good).Select(m => m with { StartedOn = null, EndedOn = null, AsOf = null }).ToList();
+        var good = judged.Where(m => m.Outcome == MemberOutcome.Good)
+            .Select(m => m with { StartedOn = null, EndedOn = null, AsOf = null })
+            .ToList();
         var ids = good.Select(m => m.AccountId).ToHashSet();
         var others = await db.Accounts.OrderBy(a => a.Id).Take(LoadCohort.MaxMembers).Select(a => a.Id).ToListAsync(cancellationToken);
         return [.. good, .. others.Where(id => !ids.Contains(id)).Select(id => new CohortMember(id, MemberOutcome.Bad, null, null, null))];

@@ -8,7 +8,8 @@ namespace IcpStudio.Web.Features.Evidence.Question;
 /// <summary>Of how many customers of a question's days each figure is known.</summary>
 public sealed class CountMeasures(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
 {
-    public async Task<IReadOnlyDictionary<CustomerMeasure, int>> RunAsync(EvidenceQuestion question, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<CustomerMeasure, int>> RunAsync(
+        EvidenceQuestion question, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

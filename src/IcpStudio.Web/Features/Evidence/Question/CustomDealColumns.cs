@@ -4,7 +4,10 @@ using IcpStudio.Core.Evidence.Columns;
 
 namespace IcpStudio.Web.Features.Evidence.Question;
 
-/// <summary>What the source says of its deals beyond the usual: region, campaign. Each is a choice; what names deals rather than describes them is refused as an identifier.</summary>
+/// <summary>
+/// What the source says of its deals beyond the usual: region, campaign. Each is a choice; what names deals rather than describes them is
+/// refused as an identifier.
+/// </summary>
 internal static class CustomDealColumns
 {
     /// <summary>Those met in most deals are looked at.</summary>
@@ -27,6 +30,9 @@ internal static class CustomDealColumns
         }
 
         return texts.OrderByDescending(t => t.Value.Count(v => v is not null)).ThenBy(t => t.Key, StringComparer.Ordinal).Take(Most)
-            .Select(t => ChoiceColumn.Of(new("deal." + t.Key, t.Key, AttributeGroup.Situational, AttributeType.Choice, "A fact of the deal."), t.Value, isOfDeal: true));
+            .Select(t => ChoiceColumn.Of(
+                new("deal." + t.Key, t.Key, AttributeGroup.Situational, AttributeType.Choice, "A fact of the deal."),
+                t.Value,
+                isOfDeal: true));
     }
 }

@@ -95,13 +95,19 @@ public static class EvidenceFormatter
 
     /// <summary>The verdict, in a sentence or two.</summary>
     public static string Says(EvidenceResult result) => result.Proof is not { } proof
-        ? $"Too few to fit a profile and judge it: {result.Decided.Good:N0} good and {result.Decided.Bad:N0} bad; it takes {EvidenceResult.MinDecided} together and {EvidenceResult.MinOfAKind} of each, about {result.NeededFor(2):N0} to see a value that a quarter of them has and that does twice as well, and about {result.NeededFor(1.5):N0} for half again as well."
+        ? $"Too few to fit a profile and judge it: {result.Decided.Good:N0} good and {result.Decided.Bad:N0} bad; it takes "
+            + $"{EvidenceResult.MinDecided} together and {EvidenceResult.MinOfAKind} of each, about {result.NeededFor(2):N0} to see a "
+            + $"value that a quarter of them has and that does twice as well, and about {result.NeededFor(1.5):N0} for half again as well."
         : proof.Separates
-            ? $"The profile tells them apart on newer ones it has not seen: it ranks the better one higher in {Percent(proof.Area.Value)} of all pairs ({Percent(proof.Area.Interval.Low)} to {Percent(proof.Area.Interval.High)}; 50 % is chance)."
-            : $"These attributes do not tell the good from the bad: on newer ones the profile ranks the better one higher in {Percent(proof.Area.Value)} of all pairs ({Percent(proof.Area.Interval.Low)} to {Percent(proof.Area.Interval.High)}), and 50 % is chance.";
+            ? $"The profile tells them apart on newer ones it has not seen: it ranks the better one higher in {Percent(proof.Area.Value)} "
+                + $"of all pairs ({Percent(proof.Area.Interval.Low)} to {Percent(proof.Area.Interval.High)}; 50 % is chance)."
+            : "These attributes do not tell the good from the bad: on newer ones the profile ranks the better one higher in "
+                + $"{Percent(proof.Area.Value)} of all pairs ({Percent(proof.Area.Interval.Low)} to {Percent(proof.Area.Interval.High)}), "
+                + "and 50 % is chance.";
 
     /// <summary>A share of 0 to 1 as percent.</summary>
-    public static string Percent(double? share) => share is { } s ? (s * 100).ToString(Math.Abs(s) < .0995 && s != 0 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %" : "–";
+    public static string Percent(double? share) =>
+        share is { } s ? (s * 100).ToString(Math.Abs(s) < .0995 && s != 0 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %" : "–";
 
     /// <summary>A rate with its interval: “12 % (8 % to 17 %)”.</summary>
     public static string Range(Rate rate) => $"{Percent(rate.Value)} ({Percent(rate.Interval.Low)} to {Percent(rate.Interval.High)})";
@@ -110,7 +116,9 @@ public static class EvidenceFormatter
     public static string Times(Lift lift)
     {
         static string Figure(double figure) => double.IsFinite(figure) ? figure.ToString("0.00", CultureInfo.InvariantCulture) : "…";
-        return lift.Interval is { } interval ? $"{Figure(lift.Value)} ({Figure(interval.Low)}–{Figure(interval.High)})" : Figure(lift.Value);
+        return lift.Interval is { } interval
+            ? $"{Figure(lift.Value)} ({Figure(interval.Low)}–{Figure(interval.High)})"
+            : Figure(lift.Value);
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -70,7 +70,10 @@ public sealed record EvidenceQuestion
     /// <summary>Keys of attributes that are left out.</summary>
     public ImmutableArray<string> LeftOut { get; init; } = [];
 
-    /// <summary>Keys of attributes whose members are compared only with those alike in what misleads: of the same age, or closed in the same part of a quarter.</summary>
+    /// <summary>
+    /// Keys of attributes whose members are compared only with those alike in what misleads: of the same age, or closed in the same part of
+    /// a quarter.
+    /// </summary>
     public ImmutableArray<string> Controlled { get; init; } = [];
 
     /// <summary>What pages ask when nobody has chosen: new business closed in the last 24 months.</summary>

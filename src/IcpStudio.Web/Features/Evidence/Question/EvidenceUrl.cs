@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IcpStudio.Web.Features.Evidence.Question;
 
-/// <summary>A question as an address: <c>/evidence?of=won&amp;since=2025-01-01&amp;type=newBusiness</c>. What cannot be read is left out.</summary>
+/// <summary>
+/// A question as an address: <c>/evidence?of=won&amp;since=2025-01-01&amp;type=newBusiness</c>. What cannot be read is left out.
+/// </summary>
 public static class EvidenceUrl
 {
     public static string Of(EvidenceQuestion question)
@@ -38,8 +40,10 @@ public static class EvidenceUrl
     /// <summary>What the address asks, with the usual where it says nothing.</summary>
     public static EvidenceQuestion Parse(string url, DateOnly today)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(url, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } uri ? uri.Query : url[Math.Max(0, url.IndexOf('?'))..]);
-        string? Text(string name) => query.TryGetValue(name, out var value) && value.Count > 0 && !string.IsNullOrWhiteSpace(value[0]) ? value[0] : null;
+        var query = QueryHelpers.ParseQuery(
+            new Uri(url, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } uri ? uri.Query : url[Math.Max(0, url.IndexOf('?'))..]);
+        string? Text(string name) =>
+            query.TryGetValue(name, out var value) && value.Count > 0 && !string.IsNullOrWhiteSpace(value[0]) ? value[0] : null;
         var usual = EvidenceQuestion.Usual(today);
         var measures = (Text("by") ?? "").Split(',').Select(Read<CustomerMeasure>).OfType<CustomerMeasure>().Distinct().ToImmutableArray();
         return usual with
@@ -67,11 +71,14 @@ public static class EvidenceUrl
         Enum.GetValues<T>().Select(v => (T?)v).FirstOrDefault(v => string.Equals(Word(v!.Value), word, StringComparison.OrdinalIgnoreCase));
 
     private static DateOnly? Day(string? text, DateOnly? usual) =>
-        text == "any" ? null : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : usual;
+        text == "any" ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : usual;
 
     private static int Percent(string? text, int least, int most, int usual) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? Math.Clamp(percent, least, most) : usual;
 
     private static ImmutableArray<string> Keys(string? text) =>
-        [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(k => k.Trim()).Where(k => k.Length is > 0 and <= 100).Distinct(StringComparer.OrdinalIgnoreCase).Take(EvidenceQuestion.MaxKeys)];
+        [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(k => k.Trim()).Where(k => k.Length is > 0 and <= 100)
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(EvidenceQuestion.MaxKeys)];
 }

@@ -24,7 +24,12 @@ internal static class IndexColumns
     {
         var numbers = ColumnValues.Numbers(snapshot, column, rows);
         foreach (var (member, value) in past)
-            numbers[member] = value switch { AttributeValue.Number n => (double)n.Value, AttributeValue.Date d => d.Value.DayNumber, _ => numbers[member] };
+            numbers[member] = value switch
+            {
+                AttributeValue.Number n => (double)n.Value,
+                AttributeValue.Date d => d.Value.DayNumber,
+                _ => numbers[member]
+            };
         return Array.TrueForAll(numbers, double.IsNaN) ? null : new(column.Attribute, false, numbers);
     }
 
@@ -40,7 +45,8 @@ internal static class IndexColumns
     private static SetColumn? Sets(IndexSnapshot snapshot, Column column, int[] rows, IEnumerable<PastValue> past)
     {
         var met = new ValuesMet(column.Values!);
-        var sets = Array.ConvertAll(ColumnValues.Members(snapshot, column, rows), set => set is null ? null : Array.ConvertAll(set, met.Of));
+        var sets = Array.ConvertAll(
+            ColumnValues.Members(snapshot, column, rows), set => set is null ? null : Array.ConvertAll(set, met.Of));
         foreach (var (member, value) in past)
             sets[member] = [.. ((AttributeValue.Set)value).Values.Select(met.Of).Distinct()];
         return met.Values.Count == 0 ? null : new(column.Attribute, false, [.. met.Values], sets);

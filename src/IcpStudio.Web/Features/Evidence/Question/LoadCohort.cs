@@ -21,10 +21,12 @@ public sealed class LoadCohort(CohortMembers members, AccountIndexService index,
         return await Task.Run(() => Build(question, rows, accounts, values), cancellationToken);
     }
 
-    private static Cohort Build(EvidenceQuestion question, IReadOnlyList<CohortMember> rows, IndexSnapshot accounts, ILookup<string, PastValue> past)
+    private static Cohort Build(
+        EvidenceQuestion question, IReadOnlyList<CohortMember> rows, IndexSnapshot accounts, ILookup<string, PastValue> past)
     {
         int[] at = [.. rows.Select(r => r.AccountId is { } id ? accounts.RowOf(id) : -1)];
-        var columns = accounts.Catalog.All.Where(a => a.HasValuesToCompare).Select(a => accounts.Column(a.Key)).OfType<Column>().AsParallel().AsOrdered()
+        var columns = accounts.Catalog.All.Where(a => a.HasValuesToCompare).Select(a => accounts.Column(a.Key)).OfType<Column>()
+            .AsParallel().AsOrdered()
             .Select(c => IndexColumns.Of(accounts, c, at, past[c.Attribute.Key].Where(p => at[p.Member] >= 0)));
         return new Cohort
         {
@@ -42,7 +44,8 @@ public sealed class LoadCohort(CohortMembers members, AccountIndexService index,
     {
         if (question.Outcome != GoodOutcome.Won || question.AgainstAllAccounts)
             return [];
-        static AttributeDefinition Fact(string key, string label) => new("deal." + key, label, AttributeGroup.Situational, AttributeType.Choice, "A fact of the deal.");
+        static AttributeDefinition Fact(string key, string label) =>
+            new("deal." + key, label, AttributeGroup.Situational, AttributeType.Choice, "A fact of the deal.");
         EvidenceColumn[] columns =
         [
             ChoiceColumn.Of(Fact("product", "Product"), [.. rows.Select(r => r.Product)], isOfDeal: true),

@@ -51,9 +51,12 @@ internal sealed record FileSample(CsvHeader Header, IReadOnlyList<string[]> Rows
             for (var column = 0; column < Math.Min(row.Length, Header.Names.Count); column++)
             {
                 var text = CellText.Trim(row[column]).ToString();
-                if (text.Length is 0 or > 12 || !Usual.Contains(text) || mapping.Missing.Contains(text) || !mapping.Columns.ContainsKey(Header.Names[column]))
+                if (text.Length is 0 or > 12 || !Usual.Contains(text) || mapping.Missing.Contains(text)
+                    || !mapping.Columns.ContainsKey(Header.Names[column]))
                     continue;
-                found[text] = found.TryGetValue(text, out var known) ? known with { Count = known.Count + 1 } : new(text, 1, Header.Names[column]);
+                found[text] = found.TryGetValue(text, out var known)
+                    ? known with { Count = known.Count + 1 }
+                    : new(text, 1, Header.Names[column]);
             }
         }
 
@@ -61,10 +64,14 @@ internal sealed record FileSample(CsvHeader Header, IReadOnlyList<string[]> Rows
     }
 
     public IReadOnlyList<string> Samples(int column) =>
-        [.. Rows.Select(r => column < r.Length ? CellText.Trim(r[column]).ToString() : "").Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(3)];
+        [.. Rows.Select(r => column < r.Length ? CellText.Trim(r[column]).ToString() : "")
+            .Where(v => v.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Take(3)];
 
     private static readonly HashSet<string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
-        "#NAME?", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "n/a", "na", "n.a.", "null", "none", "nil", "nan", "-", "--", "?", "unknown", "undefined", "tbd",
+        "#NAME?", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "n/a", "na", "n.a.", "null", "none", "nil", "nan", "-", "--",
+        "?", "unknown", "undefined", "tbd",
     };
 }

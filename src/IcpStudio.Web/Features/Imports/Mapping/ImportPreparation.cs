@@ -13,7 +13,8 @@ namespace IcpStudio.Web.Features.Imports.Mapping;
 /// <param name="Currency">ISO 4217 code in which the workspace counts.</param>
 /// <param name="Earlier">Mappings of earlier imports that fit this file, the latest first.</param>
 public sealed record ImportPreparation(
-    CsvDetection Detection, ImportMapping Mapping, AttributeCatalog Catalog, ImportTargets Targets, string Currency, IReadOnlyList<EarlierMapping> Earlier);
+    CsvDetection Detection, ImportMapping Mapping, AttributeCatalog Catalog, ImportTargets Targets, string Currency,
+    IReadOnlyList<EarlierMapping> Earlier);
 
 /// <summary>What a file looks like before anybody has said anything of it.</summary>
 /// <param name="Detection">How it is to be read, as far as the file says.</param>
@@ -38,12 +39,14 @@ public sealed record EarlierMapping(string FileName, DateTime ImportedAt, Import
 /// <param name="Mapping">The mapping with what the values leave no doubt about.</param>
 /// <param name="Readings">How dates, numbers and amounts are written.</param>
 public sealed record ImportPreview(
-    IReadOnlyList<ColumnPreview> Columns, long RowsEstimate, bool RowsAreExact, IReadOnlyList<string> Warnings, IReadOnlyList<MappingProblem> Problems,
+    IReadOnlyList<ColumnPreview> Columns, long RowsEstimate, bool RowsAreExact, IReadOnlyList<string> Warnings,
+    IReadOnlyList<MappingProblem> Problems,
     IReadOnlyList<SuspiciousText> SuspiciousTexts, IReadOnlyList<PreviewRow> Rows, ImportMapping Mapping, FileReadings Readings)
 {
     /// <summary>Nothing has to be said or put right before the import.</summary>
     public bool IsReady(string currency) =>
-        Problems.Count == 0 && !Readings.AsksForDateOrder(Mapping) && !Readings.AsksForDecimalMark(Mapping) && Readings.CurrenciesWithoutRate(Mapping, currency).Count == 0;
+        Problems.Count == 0 && !Readings.AsksForDateOrder(Mapping) && !Readings.AsksForDecimalMark(Mapping)
+            && Readings.CurrenciesWithoutRate(Mapping, currency).Count == 0;
 }
 
 /// <summary>A column of the file.</summary>
@@ -52,7 +55,8 @@ public sealed record ImportPreview(
 /// <param name="Proposal">What it looks like, with the reason.</param>
 /// <param name="Problem">Why its target cannot be, or null.</param>
 /// <param name="Type">What an attribute made for it would be.</param>
-public sealed record ColumnPreview(string Header, IReadOnlyList<string> Samples, ColumnProposal Proposal, string? Problem, AttributeType Type);
+public sealed record ColumnPreview(
+    string Header, IReadOnlyList<string> Samples, ColumnProposal Proposal, string? Problem, AttributeType Type);
 
 /// <summary>A text that often means "no value".</summary>
 /// <param name="Text">As it stands in the file.</param>
@@ -62,6 +66,7 @@ public sealed record SuspiciousText(string Text, int Count, string Column);
 
 /// <summary>A row as it will be.</summary>
 /// <param name="Line">Where it starts in the file.</param>
-/// <param name="Values">What will be written, by target (of a custom column by <c>custom</c> and its header); null where the row is rejected.</param>
+/// <param name="Values">What will be written, by target (of a custom column by <c>custom</c> and its header); null where the row is
+/// rejected.</param>
 /// <param name="Problems">What is wrong with it.</param>
 public sealed record PreviewRow(int Line, IReadOnlyDictionary<string, AttributeValue>? Values, IReadOnlyList<RowProblem> Problems);

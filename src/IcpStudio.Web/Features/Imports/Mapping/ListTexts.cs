@@ -23,18 +23,22 @@ public sealed class ListTexts(IDbContextFactory<IcpStudioDbContext> contexts, Np
 
     /// <summary>Texts that differ by case or outer space are one. Null where there is no such file or column.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<IReadOnlyList<ColumnText>?> RunAsync(long importId, CsvFormat format, string header, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ColumnText>?> RunAsync(
+        long importId, CsvFormat format, string header, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var size = await db.Imports.Where(i => i.Id == importId && i.Sha256 != null).Select(i => (long?)i.FileSize).SingleOrDefaultAsync(cancellationToken);
+        var size = await db.Imports.Where(i => i.Id == importId && i.Sha256 != null)
+            .Select(i => (long?)i.FileSize)
+            .SingleOrDefaultAsync(cancellationToken);
         if (size is null)
             return null;
         return await ReadAsync(UploadedFile.Source(dataSource, importId, size.Value), format, header, cancellationToken);
     }
 
     /// <summary>The same of a file wherever it is.</summary>
-    internal static async Task<IReadOnlyList<ColumnText>?> ReadAsync(ImportSource source, CsvFormat format, string header, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<ColumnText>?> ReadAsync(
+        ImportSource source, CsvFormat format, string header, CancellationToken cancellationToken)
     {
         using var reader = new CsvReader(source.Open(), format);
         var column = (await reader.ReadHeaderAsync(cancellationToken)).IndexOf(header);

@@ -15,7 +15,8 @@ namespace IcpStudio.Web.Features.Imports.Mapping;
 
 /// <summary>Looks at an uploaded file: how it is written, and what its columns are likely to be.</summary>
 public sealed class PrepareImport(
-    IDbContextFactory<IcpStudioDbContext> contexts, NpgsqlDataSource dataSource, AttributeCatalogSource catalogs, CurrentWorkspace workspace, AccessControl access)
+    IDbContextFactory<IcpStudioDbContext> contexts, NpgsqlDataSource dataSource, AttributeCatalogSource catalogs,
+    CurrentWorkspace workspace, AccessControl access)
 {
     /// <summary>Earlier imports looked at.</summary>
     private const int MaxEarlier = 30;
@@ -36,7 +37,8 @@ public sealed class PrepareImport(
         var targets = ImportTargets.For(import.Kind, catalog);
         var saved = import.Mapping is null ? null : ImportMappingYaml.Read(import.Mapping, import.Kind).Mapping;
         var earlier = detection.Refusal is null ? await EarlierAsync(db, import.Kind, source, detection, cancellationToken) : [];
-        var mapping = saved ?? earlier.FirstOrDefault()?.Mapping ?? (await ProposeAsync(source, detection, targets, cancellationToken)).Mapping;
+        var mapping = saved ?? earlier.FirstOrDefault()?.Mapping
+            ?? (await ProposeAsync(source, detection, targets, cancellationToken)).Mapping;
         return new ImportPreparation(detection, mapping, catalog, targets, (await workspace.GetAsync(cancellationToken)).Currency, earlier);
     }
 
@@ -46,7 +48,10 @@ public sealed class PrepareImport(
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var import = await db.Imports.AsNoTracking().Where(i => i.Id == importId && i.Sha256 != null).Select(i => new { i.FileSize, i.Kind }).SingleOrDefaultAsync(cancellationToken);
+        var import = await db.Imports.AsNoTracking()
+            .Where(i => i.Id == importId && i.Sha256 != null)
+            .Select(i => new { i.FileSize, i.Kind })
+            .SingleOrDefaultAsync(cancellationToken);
         if (import is null)
             return null;
         var source = UploadedFile.Source(dataSource, importId, import.FileSize);
@@ -58,8 +63,13 @@ public sealed class PrepareImport(
     private static async Task<IReadOnlyList<EarlierMapping>> EarlierAsync(
         IcpStudioDbContext db, ImportKind kind, ImportSource source, CsvDetection detection, CancellationToken cancellationToken)
     {
-        var latest = await db.Imports.AsNoTracking().Where(i => i.Kind == kind && i.State == ImportState.Succeeded && i.Mapping != null && i.FinishedAt != null)
-            .OrderByDescending(i => i.Id).Take(MaxEarlier).Select(i => new { i.FileName, i.Mapping, At = i.FinishedAt!.Value }).ToListAsync(cancellationToken);
+        var latest = await db.Imports
+            .AsNoTracking()
+            .Where(i => i.Kind == kind && i.State == ImportState.Succeeded && i.Mapping != null && i.FinishedAt != null)
+            .OrderByDescending(i => i.Id)
+            .Take(MaxEarlier)
+            .Select(i => new { i.FileName, i.Mapping, At = i.FinishedAt!.Value })
+            .ToListAsync(cancellationToken);
         if (latest.Count == 0)
             return [];
         var sample = await FileSample.ReadAsync(source, detection.Format, cancellationToken);

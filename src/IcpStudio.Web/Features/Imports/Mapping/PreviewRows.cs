@@ -23,7 +23,8 @@ internal static class PreviewRows
         using var _ = reader;
         var rows = new List<PreviewRow>();
         while (rows.Count < PreviewImport.Rows && await reader.ReadAsync(cancellationToken))
-            rows.Add(new PreviewRow(reader.Current?.Line ?? reader.Problems[0].Line, reader.Current is { } record ? Values(record, mapping) : null, [.. reader.Problems]));
+            rows.Add(new PreviewRow(reader.Current?.Line ?? reader.Problems[0].Line,
+                reader.Current is { } record ? Values(record, mapping) : null, [.. reader.Problems]));
         if (AccountColumnsOfRecords.Of(mapping) is not { } accountMapping)
             return (rows, []);
         var (accounts, _) = await AccountsAsync(open(), accountMapping, preparation, ImportTargets.AccountPrefix, cancellationToken);
@@ -60,7 +61,9 @@ internal static class PreviewRows
         foreach (var (header, text) in record.Custom)
             values[Key(header, ImportTargets.Custom)] = new AttributeValue.Text(text);
         if (record.Account.Ref is { } named)
-            values[mapping.Columns.Values.Contains(ImportTargets.Account) ? ImportTargets.Account : ImportTargets.AccountPrefix + ImportMapping.ExternalId] = new AttributeValue.Text(named);
+            values[mapping.Columns.Values.Contains(ImportTargets.Account)
+                ? ImportTargets.Account
+                : ImportTargets.AccountPrefix + ImportMapping.ExternalId] = new AttributeValue.Text(named);
         if (record.Account.Domain is { } domain)
             values[ImportTargets.AccountPrefix + BuiltInAttributes.Domain] = new AttributeValue.Text(domain);
         if (record.Account.Name is { } name)
@@ -73,7 +76,9 @@ internal static class PreviewRows
         ? record
         : record with
         {
-            Values = account.Values.Concat(record.Values).GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
+            Values = account.Values.Concat(record.Values)
+                .GroupBy(v => v.Key, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase),
             Problems = [.. record.Problems, .. account.Problems],
         };
 }

@@ -19,7 +19,8 @@ public sealed class SaveMapping(IDbContextFactory<IcpStudioDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // What an earlier dry run found does not hold for another mapping.
         return await db.Imports
-            .Where(i => i.Id == importId && (i.State == ImportState.Draft || i.State == ImportState.Failed || i.State == ImportState.Cancelled))
+            .Where(i =>
+                i.Id == importId && (i.State == ImportState.Draft || i.State == ImportState.Failed || i.State == ImportState.Cancelled))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(i => i.Rows, i => i.Mapping == yaml ? i.Rows : 0)
                 .SetProperty(i => i.Mapping, yaml), cancellationToken) > 0;

@@ -12,13 +12,16 @@ public sealed class ListProblems(IDbContextFactory<IcpStudioDbContext> contexts,
 
     /// <summary>One page of them and how many there are.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<(IReadOnlyList<ImportProblem> Items, int Count)> RunAsync(long importId, int page, CancellationToken cancellationToken = default)
+    public async Task<(IReadOnlyList<ImportProblem> Items, int Count)> RunAsync(
+        long importId, int page, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // They are numbered from 1 without a gap, so the highest number is their count and a page is a range of numbers.
         var from = (Math.Max(1, page) - 1) * PageSize;
-        var items = await db.ImportProblems.AsNoTracking().Where(p => p.ImportId == importId && p.Number > from && p.Number <= from + PageSize)
+        var items = await db.ImportProblems
+            .AsNoTracking()
+            .Where(p => p.ImportId == importId && p.Number > from && p.Number <= from + PageSize)
             .OrderBy(p => p.Number).ToListAsync(cancellationToken);
         return (items, await db.ImportProblems.Where(p => p.ImportId == importId).MaxAsync(p => (int?)p.Number, cancellationToken) ?? 0);
     }
@@ -34,7 +37,10 @@ public sealed class ListProblems(IDbContextFactory<IcpStudioDbContext> contexts,
     private async IAsyncEnumerable<ImportProblem> ReadAsync(long importId)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        await foreach (var problem in db.ImportProblems.AsNoTracking().Where(p => p.ImportId == importId).OrderBy(p => p.Number).AsAsyncEnumerable())
+        await foreach (var problem in db.ImportProblems.AsNoTracking()
+            .Where(p => p.ImportId == importId)
+            .OrderBy(p => p.Number)
+            .AsAsyncEnumerable())
             yield return problem;
     }
 }

@@ -38,14 +38,16 @@ internal sealed class ProblemLog
     public void AddStranger(int line, string? named)
     {
         Rejected++;
-        Keep(new RowProblem(line, null, named, $"{(named is null ? "names no account" : $"\"{named}\" is no account here")}; import the account first", RowRejected: true));
+        Keep(new RowProblem(line, null, named,
+            $"{(named is null ? "names no account" : $"\"{named}\" is no account here")}; import the account first", RowRejected: true));
     }
 
     /// <summary>Adds the rows that later ones replaced, and brings all into the file's order. Called once, at the end.</summary>
     public void Finish(IReadOnlyList<SupersededRow> superseded, string noun = "account")
     {
         foreach (var row in superseded)
-            Keep(new RowProblem(row.Line, null, null, $"was replaced by line {row.ByLine}, which is about the same {noun}", RowRejected: true));
+            Keep(new RowProblem(row.Line, null, null, $"was replaced by line {row.ByLine}, which is about the same {noun}",
+                RowRejected: true));
         var ordered = _kept.OrderBy(p => p.Line).ToList();
         _kept.Clear();
         _kept.AddRange(ordered);
@@ -67,7 +69,8 @@ internal sealed class ProblemLog
         }
 
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy import_problems (import_id, number, line, \"column\", value, message, row_rejected) from stdin (format binary)", cancellationToken);
+            "copy import_problems (import_id, number, line, \"column\", value, message, row_rejected) from stdin (format binary)",
+            cancellationToken);
         for (var i = 0; i < _kept.Count; i++)
         {
             var problem = _kept[i];
@@ -94,5 +97,7 @@ internal sealed class ProblemLog
 
     // PostgreSQL holds no NUL in a text.
     private static Task WriteAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken cancellationToken) =>
-        text is null ? copy.WriteNullAsync(cancellationToken) : copy.WriteAsync(text.Replace('\0', '\uFFFD'), NpgsqlDbType.Text, cancellationToken);
+        text is null
+            ? copy.WriteNullAsync(cancellationToken)
+            : copy.WriteAsync(text.Replace('\0', '\uFFFD'), NpgsqlDbType.Text, cancellationToken);
 }

@@ -29,7 +29,8 @@ internal sealed class ImportFile(NpgsqlDataSource dataSource, AttributeCatalogSo
             throw Unusable(mistakes);
         var currency = (await workspace.GetAsync(cancellationToken)).Currency;
         if (mapping.Currency is { } of && of != currency && !mapping.Rates.ContainsKey(of))
-            throw new JobFailedException($"The amounts are in {of}, and the workspace counts in {currency}; say what 1 {of} is worth (rates: {{{of}: …}}). Nothing was imported.");
+            throw new JobFailedException($"The amounts are in {of}, and the workspace counts in {currency}; say what 1 {of} is worth "
+                + $"(rates: {{{of}: …}}). Nothing was imported.");
         var pass = new ImportPass(order, mapping, mapping.Override(Detect(order.Source)), catalog, currency, job);
         return order.Kind == ImportKind.Accounts
             ? await AccountsAsync(pass, cancellationToken)
@@ -48,7 +49,8 @@ internal sealed class ImportFile(NpgsqlDataSource dataSource, AttributeCatalogSo
         var written = await batch.MergeAsync(pass.Source, pass.Catalog, cancellationToken, pass.Order.IsDryRun);
         log.Finish(written.Superseded);
         var counts = new ImportCounts(
-            (int)reader.Rows, written.Added, written.Updated, written.Unchanged, log.Rejected, written.Superseded.Count, log.ValuesDropped, reader.Repaired);
+            (int)reader.Rows, written.Added, written.Updated, written.Unchanged, log.Rejected, written.Superseded.Count, log.ValuesDropped,
+            reader.Repaired);
         await pass.EndAsync(dataSource, counts, log, batch.Transaction, cancellationToken);
         return counts;
     }

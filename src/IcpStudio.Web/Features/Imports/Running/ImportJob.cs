@@ -9,7 +9,8 @@ using Npgsql;
 namespace IcpStudio.Web.Features.Imports.Running;
 
 /// <summary>Imports an uploaded file.</summary>
-internal sealed class ImportJob(IDbContextFactory<IcpStudioDbContext> contexts, NpgsqlDataSource dataSource, ImportFile work, AccessControl access, AccountsChanged changed) : IJobKind
+internal sealed class ImportJob(IDbContextFactory<IcpStudioDbContext> contexts, NpgsqlDataSource dataSource, ImportFile work,
+    AccessControl access, AccountsChanged changed) : IJobKind
 {
     public static string Name => "import";
 
@@ -28,24 +29,31 @@ internal sealed class ImportJob(IDbContextFactory<IcpStudioDbContext> contexts, 
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await work.RunAsync(await UploadedFile.OrderAsync(contexts, dataSource, context.SubjectId!.Value, isDryRun: false, cancellationToken), context, cancellationToken);
+        await work.RunAsync(
+            await UploadedFile.OrderAsync(contexts, dataSource, context.SubjectId!.Value, isDryRun: false, cancellationToken),
+            context,
+            cancellationToken);
         context.Report(98, "Scoring");
         await changed.RunAsync(cancellationToken);
     }
 
-    public async Task EndAsync(long? subjectId, JobState state, string? error, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public async Task EndAsync(
+        long? subjectId, JobState state, string? error, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "update imports set state = $2, error = $3, finished_at = now() where id = $1 and state in ('Queued', 'Running')", transaction.Connection, transaction);
+            "update imports set state = $2, error = $3, finished_at = now() where id = $1 and state in ('Queued', 'Running')",
+            transaction.Connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = subjectId });
         command.Parameters.Add(new NpgsqlParameter { Value = state.ToString() });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)error ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)error ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 
 /// <summary>Finds out what importing an uploaded file would do.</summary>
-internal sealed class DryRunJob(IDbContextFactory<IcpStudioDbContext> contexts, NpgsqlDataSource dataSource, ImportFile work, AccessControl access) : IJobKind
+internal sealed class DryRunJob(
+    IDbContextFactory<IcpStudioDbContext> contexts, NpgsqlDataSource dataSource, ImportFile work, AccessControl access) : IJobKind
 {
     public static string Name => "dry run";
 
@@ -54,6 +62,9 @@ internal sealed class DryRunJob(IDbContextFactory<IcpStudioDbContext> contexts, 
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
-        await work.RunAsync(await UploadedFile.OrderAsync(contexts, dataSource, context.SubjectId!.Value, isDryRun: true, cancellationToken), context, cancellationToken);
+        await work.RunAsync(
+            await UploadedFile.OrderAsync(contexts, dataSource, context.SubjectId!.Value, isDryRun: true, cancellationToken),
+            context,
+            cancellationToken);
     }
 }

@@ -22,7 +22,8 @@ public sealed record LocalImportResult(long ImportId, ImportState State, string?
 
 /// <summary>Imports a file from this machine's disk in this process, with the same work, record and report as an uploaded one.</summary>
 internal sealed class ImportLocalFile(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, ImportFile work, JobRunner runner, AccountsChanged changed)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AttributeCatalogSource catalogs, ImportFile work,
+    JobRunner runner, AccountsChanged changed)
 {
     /// <summary>How the file is written and what its columns are likely to be.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
@@ -31,13 +32,15 @@ internal sealed class ImportLocalFile(
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         var source = ImportSource.OfFile(path);
         var detection = await PrepareImport.DetectAsync(source, cancellationToken);
-        return await PrepareImport.ProposeAsync(source, detection, ImportTargets.For(kind, await catalogs.RefreshAsync(cancellationToken)), cancellationToken);
+        return await PrepareImport.ProposeAsync(
+            source, detection, ImportTargets.For(kind, await catalogs.RefreshAsync(cancellationToken)), cancellationToken);
     }
 
     /// <summary>Imports it.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<LocalImportResult> RunAsync(
-        string path, ImportMapping mapping, bool isDryRun, Action<JobProgressReport>? progress, CancellationToken cancellationToken, ImportKind kind = ImportKind.Accounts)
+        string path, ImportMapping mapping, bool isDryRun, Action<JobProgressReport>? progress, CancellationToken cancellationToken,
+        ImportKind kind = ImportKind.Accounts)
     {
         var actor = await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         var source = ImportSource.OfFile(path);
@@ -61,18 +64,22 @@ internal sealed class ImportLocalFile(
             new NewJob(isDryRun ? DryRunJob.Name : ImportJob.Name, import.FileName, import.Id), actor,
             async (context, cancellation) =>
             {
-                await db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.JobId, context.JobId), cancellation);
-                counts = await work.RunAsync(new ImportOrder(import.Id, import.Kind, source, import.Mapping, isDryRun), context, cancellation);
+                await db.Imports.Where(i => i.Id == import.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.JobId, context.JobId), cancellation);
+                counts = await work.RunAsync(
+                    new ImportOrder(import.Id, import.Kind, source, import.Mapping, isDryRun), context, cancellation);
             },
             progress, cancellationToken);
         if (!isDryRun && outcome.State == JobState.Succeeded)
             await changed.RunAsync(cancellationToken);
         // A dry run of a file that is not here to be imported afterwards leaves no draft.
         if (isDryRun)
-            await db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Cancelled), CancellationToken.None);
+            await db.Imports.Where(i => i.Id == import.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Cancelled), CancellationToken.None);
         return outcome.State == JobState.Succeeded
             ? new LocalImportResult(import.Id, ImportState.Succeeded, null, counts)
-            : new LocalImportResult(import.Id, outcome.State == JobState.Cancelled ? ImportState.Cancelled : ImportState.Failed, outcome.Error, null);
+            : new LocalImportResult(import.Id, outcome.State == JobState.Cancelled ? ImportState.Cancelled : ImportState.Failed,
+                outcome.Error, null);
     }
 
     private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ using Npgsql;
 namespace IcpStudio.Web.Features.Imports.Running;
 
 /// <summary>One run over a file, with everything it needs to know.</summary>
-internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvFormat Format, AttributeCatalog Catalog, string Currency, JobContext Job)
+internal sealed record ImportPass(
+    ImportOrder Order, ImportMapping Mapping, CsvFormat Format, AttributeCatalog Catalog, string Currency, JobContext Job)
 {
     public WriteSource Source => new(Order.ImportId, Job.Actor.UserId);
 
@@ -40,7 +41,8 @@ internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvF
     /// <param name="problems">Told what is wrong with a row, and whether it was rejected.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<AccountBatch> StageAccountsAsync(
-        NpgsqlDataSource dataSource, AccountRowReader reader, Action<IReadOnlyList<RowProblem>, bool> problems, CancellationToken cancellationToken)
+        NpgsqlDataSource dataSource, AccountRowReader reader, Action<IReadOnlyList<RowProblem>, bool> problems,
+        CancellationToken cancellationToken)
     {
         var batch = await AccountBatch.BeginAsync(dataSource, ImportedRows.Attributes(reader, Catalog), cancellationToken);
         try
@@ -82,7 +84,8 @@ internal sealed record ImportPass(ImportOrder Order, ImportMapping Mapping, CsvF
     }
 
     /// <summary>Commits what was done with its record; a dry run keeps the record only.</summary>
-    public async Task EndAsync(NpgsqlDataSource dataSource, ImportCounts counts, ProblemLog log, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public async Task EndAsync(NpgsqlDataSource dataSource, ImportCounts counts, ProblemLog log, NpgsqlTransaction transaction,
+        CancellationToken cancellationToken)
     {
         Job.Report(95, "Finishing");
         if (!Order.IsDryRun)

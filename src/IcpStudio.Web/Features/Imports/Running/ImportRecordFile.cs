@@ -29,16 +29,19 @@ internal sealed class ImportRecordFile(NpgsqlDataSource dataSource)
         return await RecordsAsync(pass, log, transaction, cancellationToken);
     }
 
-    private async Task<AccountBatch> MergeAccountsAsync(ImportPass pass, ImportMapping mapping, ProblemLog log, CancellationToken cancellationToken)
+    private async Task<AccountBatch> MergeAccountsAsync(
+        ImportPass pass, ImportMapping mapping, ProblemLog log, CancellationToken cancellationToken)
     {
         using var reader = pass.OpenAccounts(mapping);
         // A row that is no account is told of when it is read as a record; here only the values are new.
-        var batch = await pass.StageAccountsAsync(dataSource, reader, (problems, rejected) => log.Add(rejected ? [] : problems, rejected: false), cancellationToken);
+        var batch = await pass.StageAccountsAsync(
+            dataSource, reader, (problems, rejected) => log.Add(rejected ? [] : problems, rejected: false), cancellationToken);
         await batch.MergeAsync(pass.Source, pass.Catalog, cancellationToken, pass.Order.IsDryRun);
         return batch;
     }
 
-    private async Task<ImportCounts> RecordsAsync(ImportPass pass, ProblemLog log, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private async Task<ImportCounts> RecordsAsync(
+        ImportPass pass, ProblemLog log, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         var table = RecordTable.Of(pass.Order.Kind);
         using var reader = pass.OpenRecords(table.Shape);
@@ -64,7 +67,8 @@ internal sealed class ImportRecordFile(NpgsqlDataSource dataSource)
                 log.AddStranger(line, named);
             log.Finish(written.Superseded, table.Shape.Name);
             var counts = new ImportCounts(
-                (int)reader.Rows, written.Added, written.Updated, written.Unchanged, log.Rejected, written.Superseded.Count, log.ValuesDropped, reader.Repaired, written.Waiting);
+                (int)reader.Rows, written.Added, written.Updated, written.Unchanged, log.Rejected, written.Superseded.Count,
+                log.ValuesDropped, reader.Repaired, written.Waiting);
             await pass.EndAsync(dataSource, counts, log, transaction, cancellationToken);
             return counts;
         }
@@ -80,9 +84,12 @@ internal sealed class ImportRecordFile(NpgsqlDataSource dataSource)
         if (unmapped.Count == 0)
             return;
         var (header, field, _, _) = unmapped[0];
-        var texts = unmapped.Where(u => u.Field == field).Select(u => $"\"{u.Text}\" ({u.Rows:N0} {(u.Rows == 1 ? "row" : "rows")})").ToList();
+        var texts = unmapped.Where(u => u.Field == field)
+            .Select(u => $"\"{u.Text}\" ({u.Rows:N0} {(u.Rows == 1 ? "row" : "rows")})")
+            .ToList();
         throw new JobFailedException(
-            $"{header} has texts that stand for no {field.Definition.Label.ToLowerInvariant()}: {string.Join(", ", texts.Take(20))}{(texts.Count > 20 ? $" and {texts.Count - 20:N0} more" : "")}. "
+            $"{header} has texts that stand for no {field.Definition.Label.ToLowerInvariant()}: "
+                + $"{string.Join(", ", texts.Take(20))}{(texts.Count > 20 ? $" and {texts.Count - 20:N0} more" : "")}. "
             + $"Map each to one of {string.Join(", ", field.Words!)}. Nothing was imported.");
     }
 }

@@ -10,10 +10,16 @@ namespace IcpStudio.Web.Features.Imports.Running;
 /// <summary>What a command says of how a file is written; it goes before what the mapping says.</summary>
 internal sealed class ImportSettings
 {
-    private readonly Option<string?> _dateOrder = new("--date-order") { Description = "Order of dates such as 03/04/2025: dmy, mdy, or ymd to leave them out." };
+    private readonly Option<string?> _dateOrder =
+        new("--date-order") { Description = "Order of dates such as 03/04/2025: dmy, mdy, or ymd to leave them out." };
     private readonly Option<string?> _decimal = new("--decimal") { Description = "Decimal mark: point or comma." };
-    private readonly Option<string?> _currency = new("--currency") { Description = "ISO 4217 code of amounts that name no currency; left out: the workspace's." };
-    private readonly Option<string[]> _rate = new("--rate") { Description = "What one unit of another currency is worth in the workspace's, for example EUR=1.08.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string?> _currency =
+        new("--currency") { Description = "ISO 4217 code of amounts that name no currency; left out: the workspace's." };
+    private readonly Option<string[]> _rate = new("--rate")
+    {
+        Description = "What one unit of another currency is worth in the workspace's, for example EUR=1.08.",
+        AllowMultipleArgumentsPerToken = true
+    };
 
     public void AddTo(Command command)
     {
@@ -47,11 +53,14 @@ internal sealed class ImportSettings
             var code when Currencies.IsCode(code) => code,
             var other => throw new OperatorException($"--currency {other} is unknown; an ISO 4217 code such as EUR is allowed."),
         },
-        Rates = arguments.GetValue(_rate) is { Length: > 0 } rates ? mapping.Rates.Concat(rates.Select(Rate)).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Last().Value) : mapping.Rates,
+        Rates = arguments.GetValue(_rate) is { Length: > 0 } rates
+            ? mapping.Rates.Concat(rates.Select(Rate)).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Last().Value)
+            : mapping.Rates,
     };
 
     private static KeyValuePair<string, decimal> Rate(string text) =>
-        text.Split('=') is [var code, var worth] && Currencies.IsCode(code) && decimal.TryParse(worth, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate > 0
+        text.Split('=') is [var code, var worth] && Currencies.IsCode(code)
+            && decimal.TryParse(worth, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate > 0
             ? KeyValuePair.Create(code, rate)
             : throw new OperatorException($"--rate {text} is no rate; allowed is, for example, EUR=1.08.");
 }

@@ -16,7 +16,8 @@ public sealed class RunImport(IDbContextFactory<IcpStudioDbContext> contexts, Ac
     /// <param name="isDryRun">Count only, write nothing.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<(long? JobId, string? Problem)> RunAsync(long importId, bool isDryRun = false, CancellationToken cancellationToken = default)
+    public async Task<(long? JobId, string? Problem)> RunAsync(
+        long importId, bool isDryRun = false, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -17,7 +17,8 @@ public sealed class UndoImport(IDbContextFactory<IcpStudioDbContext> contexts, A
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         var (fileName, problem) = await CheckAsync(importId, cancellationToken);
         return problem is null
-            ? (await start.RunAsync(new NewJob(UndoJob.Name, fileName!, importId), Permission.ImportFiles, cancellationToken: cancellationToken), null)
+            ? (await start.RunAsync(new NewJob(UndoJob.Name, fileName!, importId), Permission.ImportFiles,
+                cancellationToken: cancellationToken), null)
             : (null, problem);
     }
 
@@ -29,14 +30,17 @@ public sealed class UndoImport(IDbContextFactory<IcpStudioDbContext> contexts, A
         var (fileName, problem) = await CheckAsync(importId, cancellationToken);
         if (problem is not null)
             return problem;
-        var outcome = await runner.RunHereAsync(new NewJob(UndoJob.Name, fileName!, importId), actor, work.RunAsync, null, cancellationToken);
+        var outcome = await runner.RunHereAsync(
+            new NewJob(UndoJob.Name, fileName!, importId), actor, work.RunAsync, null, cancellationToken);
         return outcome.State == JobState.Succeeded ? null : outcome.Error ?? "Cancelled; nothing was undone.";
     }
 
     private async Task<(string? FileName, string? Problem)> CheckAsync(long importId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var import = await db.Imports.Where(i => i.Id == importId).Select(i => new { i.FileName, i.State }).SingleOrDefaultAsync(cancellationToken);
+        var import = await db.Imports.Where(i => i.Id == importId)
+            .Select(i => new { i.FileName, i.State })
+            .SingleOrDefaultAsync(cancellationToken);
         return import switch
         {
             null => (null, $"There is no import {importId}."),

@@ -14,7 +14,8 @@ using Npgsql;
 namespace IcpStudio.Web.Features.Imports.Undoing;
 
 /// <summary>Takes an import back, in one transaction.</summary>
-internal sealed class UndoJob(NpgsqlDataSource dataSource, AttributeCatalogSource catalogs, AccessControl access, AccountsChanged changed) : IJobKind
+internal sealed class UndoJob(
+    NpgsqlDataSource dataSource, AttributeCatalogSource catalogs, AccessControl access, AccountsChanged changed) : IJobKind
 {
     /// <summary>Things listed that stay as they are; more only count.</summary>
     public const int MaxKept = 1_000;
@@ -32,7 +33,8 @@ internal sealed class UndoJob(NpgsqlDataSource dataSource, AttributeCatalogSourc
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await transaction.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
-            var states = await transaction.ReadAsync("select state, kind from imports where id = $1 for update", r => (State: r.GetString(0), Kind: Enum.Parse<ImportKind>(r.GetString(1))), cancellationToken, importId);
+            var states = await transaction.ReadAsync("select state, kind from imports where id = $1 for update",
+                r => (State: r.GetString(0), Kind: Enum.Parse<ImportKind>(r.GetString(1))), cancellationToken, importId);
             // The node died between the undo's commit and the job's, or somebody was quicker.
             if (states is not [(nameof(ImportState.Succeeded), var kind)])
                 return;
@@ -55,11 +57,15 @@ internal sealed class UndoJob(NpgsqlDataSource dataSource, AttributeCatalogSourc
         await changed.RunAsync(cancellationToken);
     }
 
-    private static async Task NoteAsync(NpgsqlTransaction transaction, long importId, List<SkippedUndo> kept, string by, CancellationToken cancellationToken)
+    private static async Task NoteAsync(
+        NpgsqlTransaction transaction, long importId, List<SkippedUndo> kept, string by, CancellationToken cancellationToken)
     {
-        var listed = kept.Count <= MaxKept ? kept : [.. kept.Take(MaxKept - 1), new SkippedUndo($"{kept.Count - MaxKept + 1:N0} more", "are not listed")];
+        var listed = kept.Count <= MaxKept
+            ? kept
+            : [.. kept.Take(MaxKept - 1), new SkippedUndo($"{kept.Count - MaxKept + 1:N0} more", "are not listed")];
         await transaction.ExecuteAsync(
-            "insert into import_kept (import_id, number, subject, reason) select $1, k.number, k.subject, k.reason from unnest($2::text[], $3::text[]) with ordinality k(subject, reason, number)",
+            "insert into import_kept (import_id, number, subject, reason) select $1, k.number, k.subject, k.reason from unnest($2::text[], "
+                + "$3::text[]) with ordinality k(subject, reason, number)",
             cancellationToken, importId, listed.Select(k => k.Subject).ToArray(), listed.Select(k => k.Reason).ToArray());
         await transaction.ExecuteAsync(
             "update imports set state = 'Undone', undone_at = now(), undone_by = $2 where id = $1", cancellationToken, importId, by);

@@ -14,10 +14,14 @@ public sealed class ShowUpload(IDbContextFactory<IcpStudioDbContext> contexts, A
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var import = await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId && i.State == ImportState.Draft, cancellationToken);
+        var import = await db.Imports.AsNoTracking()
+            .SingleOrDefaultAsync(i => i.Id == importId && i.State == ImportState.Draft, cancellationToken);
         if (import is null)
             return null;
-        var present = await db.ImportChunks.Where(c => c.ImportId == importId).OrderBy(c => c.Number).Select(c => c.Number).ToListAsync(cancellationToken);
+        var present = await db.ImportChunks.Where(c => c.ImportId == importId)
+            .OrderBy(c => c.Number)
+            .Select(c => c.Number)
+            .ToListAsync(cancellationToken);
         return new UploadStatus(importId, import.FileSize, UploadRules.PieceSize, present, import.Sha256 is not null);
     }
 }

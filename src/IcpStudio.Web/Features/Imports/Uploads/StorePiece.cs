@@ -32,7 +32,8 @@ public sealed class StorePiece(IDbContextFactory<IcpStudioDbContext> contexts, N
             return new UploadResult($"Piece {number} must have {expected:N0} bytes; it has {(read < expected ? $"{read:N0}" : "more")}.");
 
         await using var command = dataSource.CreateCommand(
-            "insert into import_chunks (import_id, number, bytes) values ($1, $2, $3) on conflict (import_id, number) do update set bytes = excluded.bytes");
+            "insert into import_chunks (import_id, number, bytes) values ($1, $2, $3) on conflict (import_id, number) do update set bytes "
+                + "= excluded.bytes");
         command.Parameters.Add(new NpgsqlParameter { Value = importId });
         command.Parameters.Add(new NpgsqlParameter { Value = number });
         command.Parameters.Add(new NpgsqlParameter { Value = bytes, NpgsqlDbType = NpgsqlDbType.Bytea });

@@ -9,7 +9,8 @@ namespace IcpStudio.Web.Features.Imports.Uploads;
 
 /// <summary>A file announced.</summary>
 public sealed record NewUpload(
-    string FileName, long Size, [property: JsonConverter(typeof(JsonStringEnumConverter<ImportKind>))] ImportKind Kind = ImportKind.Accounts);
+    string FileName, long Size,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<ImportKind>))] ImportKind Kind = ImportKind.Accounts);
 
 /// <summary>A file sent.</summary>
 public sealed record SentUpload(string? Sha256 = null);
@@ -19,7 +20,10 @@ public static class UploadEndpoints
 {
     public static void MapUploads(this IEndpointRouteBuilder app)
     {
-        var uploads = app.MapGroup("/api/uploads").RequireAuthorization().AddEndpointFilter<PermissionFilter>().AddEndpointFilter(AntiforgeryAsync);
+        var uploads = app.MapGroup("/api/uploads")
+            .RequireAuthorization()
+            .AddEndpointFilter<PermissionFilter>()
+            .AddEndpointFilter(AntiforgeryAsync);
         uploads.MapPost("", async (NewUpload upload, StartUpload start, CancellationToken cancellation) =>
         {
             var (status, problem) = await start.RunAsync(upload.FileName, upload.Size, upload.Kind, cancellation);
@@ -33,7 +37,8 @@ public static class UploadEndpoints
             Answer(await complete.RunAsync(id, sent.Sha256, cancellation)));
     }
 
-    private static async Task<IResult> StoreAsync(long id, int number, HttpRequest request, StorePiece store, CancellationToken cancellation)
+    private static async Task<IResult> StoreAsync(
+        long id, int number, HttpRequest request, StorePiece store, CancellationToken cancellation)
     {
         if (request.Headers["Content-Digest"].ToString() is not { Length: > 0 } digest)
             return Answer(await store.RunAsync(id, number, request.Body, cancellation));
@@ -49,7 +54,8 @@ public static class UploadEndpoints
     private static async ValueTask<object?> AntiforgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        return HttpMethods.IsGet(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+        return HttpMethods.IsGet(http.Request.Method) || await http.RequestServices.GetRequiredService<IAntiforgery>()
+            .IsRequestValidAsync(http)
             ? await next(context)
             : Bad("The page is out of date; load it again.");
     }

@@ -22,7 +22,8 @@ internal static class ProfileFileCommands
             var profile = await ProfileCommands.FindAsync(run, run.Arguments.GetRequiredValue(name));
             var definition = run.Arguments.GetValue(number) is { } version
                 ? ProfileCommands.Version(profile, version).Definition
-                : profile.Draft?.Definition ?? profile.Latest?.Definition ?? throw new OperatorException($"{profile.Name} has neither a draft nor a version.");
+                : profile.Draft?.Definition ?? profile.Latest?.Definition
+                    ?? throw new OperatorException($"{profile.Name} has neither a draft nor a version.");
             run.Console.Line(ProfileFile.Write(definition, run.Arguments.GetValue(format)).TrimEnd());
             return 0;
         });
@@ -48,10 +49,13 @@ internal static class ProfileFileCommands
         {
             var profile = await ProfileCommands.FindAsync(run, run.Arguments.GetRequiredValue(name));
             var edition = new DocumentEdition(run.Arguments.GetValue(number), run.Arguments.GetValue(draft));
-            var document = await run.Get<ShowDocument>().RunAsync(profile.Id, edition, (await run.Get<CurrentWorkspace>().GetAsync(run.Cancellation)).Currency, run.Cancellation)
-                ?? throw new OperatorException(edition.IsDraft ? $"{profile.Name} has no open draft." : $"{profile.Name} has no {(edition.Version is { } v ? $"version {v}" : "published version; add --draft for its draft")}.");
+            var document = await run.Get<ShowDocument>()
+                .RunAsync(profile.Id, edition, (await run.Get<CurrentWorkspace>().GetAsync(run.Cancellation)).Currency, run.Cancellation)
+                ?? throw new OperatorException(edition.IsDraft ? $"{profile.Name} has no open draft." : $"{profile.Name} has no "
+                    + $"{(edition.Version is { } v ? $"version {v}" : "published version; add --draft for its draft")}.");
             if (run.Arguments.GetValue(json))
-                run.Console.Document(new { profile = profile.Name, edition = document.Edition, markdown = ProfileMarkdown.Write(document) });
+                run.Console.Document(
+                    new { profile = profile.Name, edition = document.Edition, markdown = ProfileMarkdown.Write(document) });
             else
                 run.Console.Line(ProfileMarkdown.Write(document).TrimEnd());
             return 0;

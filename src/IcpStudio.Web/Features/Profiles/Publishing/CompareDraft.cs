@@ -26,7 +26,8 @@ public sealed class CompareDraft(
         var definition = draft.Definition.WithKeysOf(await catalogs.RefreshAsync(cancellationToken));
         var accounts = at ?? await index.GetAsync(cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var effect = await Task.Run(() => new WhatIfAnalysis(accounts.Snapshot, profile.Latest?.Definition, today).Of(definition), cancellationToken);
+        var effect = await Task.Run(
+            () => new WhatIfAnalysis(accounts.Snapshot, profile.Latest?.Definition, today).Of(definition), cancellationToken);
         return new DraftComparison(profile, draft, accounts, effect, today);
     }
 }

@@ -23,7 +23,8 @@ public sealed record Impact(
 public sealed class ShowImpact(ShowProfile showProfile, CompareDraft compareDraft, AttributeCatalogSource catalogs, AccessControl access)
 {
     /// <returns>The profile, and the impact where it has a draft.</returns>
-    public async Task<(ProfileView? Profile, Impact? Impact)> RunAsync(long profileId, string? currency, CancellationToken cancellationToken = default)
+    public async Task<(ProfileView? Profile, Impact? Impact)> RunAsync(
+        long profileId, string? currency, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.PublishProfile, cancellationToken);
         if (await compareDraft.RunAsync(profileId, cancellationToken: cancellationToken) is not { } comparison)
@@ -35,6 +36,7 @@ public sealed class ShowImpact(ShowProfile showProfile, CompareDraft compareDraf
             Changes(comparison.Profile, definition, catalog, currency)));
     }
 
-    private static IReadOnlyList<ProfileChange> Changes(ProfileView profile, ProfileDefinition definition, AttributeCatalog catalog, string? currency) =>
-        profile.Latest is { } latest ? ProfileDiff.Between(latest.Definition, definition, catalog, currency) : [];
+    private static IReadOnlyList<ProfileChange> Changes(
+        ProfileView profile, ProfileDefinition definition, AttributeCatalog catalog, string? currency) =>
+            profile.Latest is { } latest ? ProfileDiff.Between(latest.Definition, definition, catalog, currency) : [];
 }

@@ -13,14 +13,17 @@ public static class VersionFileEndpoint
     /// </summary>
     public static void MapProfileFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/profiles/{id:long}/versions/{number:int}.yaml", (long id, int number, ShowProfile show, CancellationToken cancellationToken) =>
-            FileAsync(show, id, number, ProfileFileFormat.Yaml, cancellationToken));
-        app.MapGet("/profiles/{id:long}/versions/{number:int}/profile.json", (long id, int number, ShowProfile show, CancellationToken cancellationToken) =>
-            FileAsync(show, id, number, ProfileFileFormat.Json, cancellationToken));
-        app.MapGet("/profiles/{id:long}/versions/{number:int}.json", async (long id, int number, ReadVersionText read, CancellationToken cancellationToken) =>
-            await read.RunAsync(id, number, cancellationToken) is { } version
-                ? Results.File(Encoding.UTF8.GetBytes(version.Text), "application/json", $"{FileName(version.Profile)}-v{number}.json")
-                : Results.NotFound());
+        app.MapGet("/profiles/{id:long}/versions/{number:int}.yaml",
+            (long id, int number, ShowProfile show, CancellationToken cancellationToken) =>
+                FileAsync(show, id, number, ProfileFileFormat.Yaml, cancellationToken));
+        app.MapGet("/profiles/{id:long}/versions/{number:int}/profile.json",
+            (long id, int number, ShowProfile show, CancellationToken cancellationToken) =>
+                FileAsync(show, id, number, ProfileFileFormat.Json, cancellationToken));
+        app.MapGet("/profiles/{id:long}/versions/{number:int}.json",
+            async (long id, int number, ReadVersionText read, CancellationToken cancellationToken) =>
+                await read.RunAsync(id, number, cancellationToken) is { } version
+                    ? Results.File(Encoding.UTF8.GetBytes(version.Text), "application/json", $"{FileName(version.Profile)}-v{number}.json")
+                    : Results.NotFound());
         app.MapGet("/schemas/profile.json", () => Results.Text(ProfileSchema.Json, "application/schema+json")).AllowAnonymous();
     }
 
@@ -31,13 +34,15 @@ public static class VersionFileEndpoint
         return safe.Length == 0 ? "profile" : safe;
     }
 
-    private static async Task<IResult> FileAsync(ShowProfile show, long id, int number, ProfileFileFormat format, CancellationToken cancellationToken)
+    private static async Task<IResult> FileAsync(
+        ShowProfile show, long id, int number, ProfileFileFormat format, CancellationToken cancellationToken)
     {
         var profile = await show.RunAsync(id, cancellationToken);
         if (profile?.Versions.FirstOrDefault(v => v.Number == number) is not { } version)
             return Results.NotFound();
         var end = format == ProfileFileFormat.Yaml ? "yaml" : "json";
         return Results.File(
-            Encoding.UTF8.GetBytes(ProfileFile.Write(version.Definition, format)), $"application/{end}", $"{FileName(version.Definition.Name)}-v{number}.{end}");
+            Encoding.UTF8.GetBytes(ProfileFile.Write(version.Definition, format)), $"application/{end}",
+            $"{FileName(version.Definition.Name)}-v{number}.{end}");
     }
 }

@@ -23,6 +23,7 @@ public sealed class ListAlarms(IDbContextFactory<IcpStudioDbContext> contexts, A
             join version in db.ProfileVersions on alarm.VersionId equals version.Id
             where alarm.ClosedAt == null && profile.ArchivedAt == null && (profileId == null || profile.Id == profileId)
             orderby alarm.RaisedAt descending, alarm.Id
-            select new OpenAlarm(alarm.Id, profile.Id, profile.Name, version.Number, alarm.Text, alarm.Url, alarm.RaisedAt)).ToListAsync(cancellationToken);
+            select new OpenAlarm(alarm.Id, profile.Id, profile.Name, version.Number, alarm.Text, alarm.Url, alarm.RaisedAt))
+            .ToListAsync(cancellationToken);
     }
 }

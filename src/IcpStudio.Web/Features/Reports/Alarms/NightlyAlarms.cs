@@ -23,10 +23,12 @@ public sealed class NightlyAlarms(IServiceScopeFactory scopes, TimeProvider cloc
         var (today, lately) = (now.Date, now - AfterFailure);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
-        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync(cancellationToken);
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>()
+            .CreateDbContextAsync(cancellationToken);
         var isAsked = await db.JobRuns.AnyAsync(
             j => j.Kind == AlarmJob.Name && (j.State == JobState.Queued || j.State == JobState.Running
-                || (j.State == JobState.Succeeded && j.CreatedAt >= today) || (j.State != JobState.Succeeded && j.CreatedAt > lately)), cancellationToken);
+                || (j.State == JobState.Succeeded && j.CreatedAt >= today)
+                || (j.State != JobState.Succeeded && j.CreatedAt > lately)), cancellationToken);
         if (isAsked || !await db.CurrentRuns.AnyAsync(cancellationToken))
             return false;
         await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(

@@ -34,17 +34,28 @@ public sealed class RaiseAlarms(IDbContextFactory<IcpStudioDbContext> contexts, 
 
     private async Task<int> LookAsync(CurrentProfile profile, CancellationToken cancellationToken)
     {
-        var found = await drift.ReadAsync(profile.ProfileId, ShowDrift.UsualMonths, DriftAnalysis.NightlyLevel, waits: true, cancellationToken) is { Report: { } look } ? FoundAlarm.In(look).ToList() : [];
+        var found = await drift.ReadAsync(profile.ProfileId, ShowDrift.UsualMonths, DriftAnalysis.NightlyLevel, waits: true,
+            cancellationToken) is { Report: { } look } ? FoundAlarm.In(look).ToList() : [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         // A later version answers what an earlier one was alarmed about.
-        var kept = await db.ProfileAlarms.Where(a => a.ProfileId == profile.ProfileId && (a.VersionId == profile.VersionId || a.ClosedAt == null)).ToListAsync(cancellationToken);
+        var kept = await db.ProfileAlarms.Where(a =>
+            a.ProfileId == profile.ProfileId && (a.VersionId == profile.VersionId || a.ClosedAt == null)).ToListAsync(cancellationToken);
         var raised = 0;
         foreach (var alarm in found)
         {
             var same = kept.Find(a => a.VersionId == profile.VersionId && a.Kind == alarm.Kind && a.Subject == alarm.Subject);
             if (same is null)
-                db.ProfileAlarms.Add(same = new ProfileAlarm { ProfileId = profile.ProfileId, VersionId = profile.VersionId, Kind = alarm.Kind, Subject = alarm.Subject, Text = "", Url = "", ClosedAt = now });
+                db.ProfileAlarms.Add(same = new ProfileAlarm
+                {
+                    ProfileId = profile.ProfileId,
+                    VersionId = profile.VersionId,
+                    Kind = alarm.Kind,
+                    Subject = alarm.Subject,
+                    Text = "",
+                    Url = "",
+                    ClosedAt = now
+                });
             if (same is { ClosedAt: not null, ClosedBy: null })
             {
                 (same.RaisedAt, same.ClosedAt) = (now, null);
@@ -55,7 +66,8 @@ public sealed class RaiseAlarms(IDbContextFactory<IcpStudioDbContext> contexts, 
                 (same.Text, same.Url) = (alarm.Text, alarm.Url);
         }
 
-        foreach (var gone in kept.Where(a => a.ClosedAt is null && !(a.VersionId == profile.VersionId && found.Exists(f => f.Kind == a.Kind && f.Subject == a.Subject))))
+        foreach (var gone in kept.Where(a =>
+            a.ClosedAt is null && !(a.VersionId == profile.VersionId && found.Exists(f => f.Kind == a.Kind && f.Subject == a.Subject))))
             gone.ClosedAt = now;
         await db.SaveChangesAsync(cancellationToken);
         return raised;

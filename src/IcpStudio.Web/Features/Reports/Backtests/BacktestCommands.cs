@@ -14,7 +14,12 @@ internal static class BacktestCommands
         var draft = new Option<bool>("--draft") { Description = "Test the open draft rather than a version." };
         var against = new Option<string?>("--against") { Description = "Beside it: the number of another version, or draft." };
         var (options, json) = (new DealOptions(), CommandHost.JsonOption());
-        var command = new Command("backtest", "Say what a version or draft would have made of deals whose end is known.") { draft, against, json };
+        var command = new Command("backtest", "Say what a version or draft would have made of deals whose end is known.")
+        {
+            draft,
+            against,
+            json
+        };
         options.AddTo(command);
         host.SetAction(command, async run =>
         {

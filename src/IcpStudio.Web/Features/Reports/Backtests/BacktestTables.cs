@@ -24,7 +24,9 @@ public static class BacktestTables
 
     /// <summary>The other version that an address names, or null.</summary>
     public static string? Against(string url) =>
-        QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "").TryGetValue("against", out var value)
+        QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal)
+            ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0]
+            : "").TryGetValue("against", out var value)
             && value[0] is { Length: > 0 and <= 10 } word ? word : null;
 
     /// <summary>The table of that name, or null.</summary>
@@ -35,18 +37,22 @@ public static class BacktestTables
         Gains => Table(answer, ["shareOfDeals", "shareOfWon", "lift"],
             s => s.Result.Gains.Select(g => (object?[])[Number(g.Share), Number(g.Gain), Number(g.Lift)])),
         Thresholds => Table(answer, ["upTo", "from", "takenWon", "takenLost", "leftWon", "leftLost"],
-            s => s.Result.Thresholds.Select(t => (object?[])[t.Tier, (decimal)t.From, (decimal)t.TakenWon, (decimal)t.TakenLost, (decimal)t.LeftWon, (decimal)t.LeftLost])),
-        Calibration => Table(answer, ["from", "to", "olderWon", "olderDecided", "olderRate", "olderLow", "olderHigh", "newerWon", "newerDecided", "newerRate", "newerLow", "newerHigh"],
+            s => s.Result.Thresholds.Select(t =>
+                (object?[])[t.Tier, (decimal)t.From, (decimal)t.TakenWon, (decimal)t.TakenLost, (decimal)t.LeftWon, (decimal)t.LeftLost])),
+        Calibration => Table(answer, ["from", "to", "olderWon", "olderDecided", "olderRate", "olderLow", "olderHigh", "newerWon",
+            "newerDecided", "newerRate", "newerLow", "newerHigh"],
             s => s.Result.Calibration.Select(c => (object?[])[(decimal)c.From, (decimal)c.To, .. Cells(c.Older), .. Cells(c.Newer)])),
         Disqualifiers => Table(answer, ["reason", "won", "wonOnlyByIt", "wonAmount", "lost"],
-            s => s.Result.Disqualifiers.Select(d => (object?[])[d.Reason, (decimal)d.Won, (decimal)d.OnlyByIt, d.WonAmount, (decimal)d.Lost])),
+            s => s.Result.Disqualifiers.Select(
+                d => (object?[])[d.Reason, (decimal)d.Won, (decimal)d.OnlyByIt, d.WonAmount, (decimal)d.Lost])),
         _ => null,
     };
 
     private static ReportTable Table(BacktestAnswer answer, string[] head, Func<BacktestSide, IEnumerable<object?[]>> rows) =>
         new(["version", .. head], [.. answer.Sides.SelectMany(s => rows(s).Select(r => (IReadOnlyList<object?>)[Word(s), .. r]))]);
 
-    private static string Word(BacktestSide side) => side.Profile.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? DealQuestionUrl.Draft;
+    private static string Word(BacktestSide side) =>
+        side.Profile.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? DealQuestionUrl.Draft;
 
     private static object?[] Cells(Rate rate) => rate.Count == 0 ? [0m, 0m, null, null, null]
         : [(decimal)rate.Hits, (decimal)rate.Count, Number(rate.Value!.Value), Number(rate.Interval.Low), Number(rate.Interval.High)];

@@ -27,7 +27,8 @@ public sealed record DealFilter(DealOutcome? Outcome = null, string? Search = nu
                 ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null), .. Scored?.Parts ?? [],
             ];
             return Scored is null
-                ? QueryHelpers.AddQueryString("/deals", parts.Where(p => p.Item2 is not null).Select(p => KeyValuePair.Create(p.Item1, p.Item2)))
+                ? QueryHelpers.AddQueryString(
+                    "/deals", parts.Where(p => p.Item2 is not null).Select(p => KeyValuePair.Create(p.Item1, p.Item2)))
                 : DealQuestionUrl.Of("/deals", Scored.Question, parts);
         }
     }
@@ -46,7 +47,8 @@ public sealed record DealListItem(
 /// <param name="Problem">What the address names that is not there, or null.</param>
 /// <param name="Progress">How far the first scoring of deals is, without which a report's part cannot be cut; else null.</param>
 public sealed record DealListPage(
-    IReadOnlyList<DealListItem> Items, int Count, int Waiting, ReportProfile? Profile = null, string? Problem = null, ScoringProgress? Progress = null);
+    IReadOnlyList<DealListItem> Items, int Count, int Waiting, ReportProfile? Profile = null, string? Problem = null,
+    ScoringProgress? Progress = null);
 
 /// <summary>Lists deals.</summary>
 public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, ListScoredDeals scored, AccessControl access)
@@ -70,16 +72,19 @@ public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, Li
         if (filter.Scored is null)
         {
             var all = Found(db.Deals.AsNoTracking().Where(d => filter.Outcome == null || d.Outcome == filter.Outcome), filter.Search);
-            return new DealListPage(await ItemsAsync(db, Latest(all).Skip(skip).Take(PageSize), cancellationToken), await all.CountAsync(cancellationToken), waiting);
+            return new DealListPage(await ItemsAsync(db, Latest(all).Skip(skip).Take(PageSize), cancellationToken),
+                await all.CountAsync(cancellationToken), waiting);
         }
 
         if (await scored.RunAsync(filter.Scored, filter.Outcome, cancellationToken) is not { } part)
             return new DealListPage([], 0, waiting, Problem: "The profile or version that this address names is not published.");
         var (ids, profile, problem, progress) = part;
         if (filter.Search is not null)
-            ids = await Latest(Found(db.Deals.Where(d => ids.Contains(d.Id)), filter.Search)).Select(d => d.Id).ToArrayAsync(cancellationToken);
+            ids = await Latest(Found(db.Deals.Where(d => ids.Contains(d.Id)), filter.Search)).Select(d => d.Id)
+                .ToArrayAsync(cancellationToken);
         var shown = ids.Skip(skip).Take(PageSize).ToArray();
-        return new DealListPage(await ItemsAsync(db, db.Deals.AsNoTracking().Where(d => shown.Contains(d.Id)), cancellationToken), ids.Length, waiting, profile, problem, progress);
+        return new DealListPage(await ItemsAsync(db, db.Deals.AsNoTracking().Where(d => shown.Contains(d.Id)), cancellationToken),
+            ids.Length, waiting, profile, problem, progress);
     }
 
     private static IQueryable<Deal> Found(IQueryable<Deal> deals, string? search)
@@ -89,16 +94,20 @@ public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, Li
         var pattern = $"%{search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
         return search.Length < ShortestSearch
             ? deals.Where(d => d.ExternalId == search)
-            : deals.Where(d => d.ExternalId == search || EF.Functions.ILike(d.Name, pattern, "\\") || EF.Functions.ILike(d.AccountName!, pattern, "\\"));
+            : deals.Where(d =>
+                d.ExternalId == search || EF.Functions.ILike(d.Name, pattern, "\\") || EF.Functions.ILike(d.AccountName!, pattern, "\\"));
     }
 
-    private static Task<List<DealListItem>> ItemsAsync(IcpStudioDbContext db, IQueryable<Deal> page, CancellationToken cancellationToken) => (
-        from deal in page
-        join account in db.Accounts on deal.AccountId equals account.Id into accounts
-        from account in accounts.DefaultIfEmpty()
-        orderby deal.CreatedOn == null, deal.CreatedOn descending, deal.Id descending
-        select new DealListItem(
-            deal.Id, deal.ExternalId, deal.Name, deal.AccountId,
-            EF.Property<string?>(account, "name") ?? EF.Property<string?>(account, "domain") ?? account.ExternalId ?? deal.AccountName ?? deal.AccountRef ?? deal.AccountDomain,
-            deal.Type, deal.Stage, deal.Outcome, deal.Amount, deal.CreatedOn, deal.ClosedOn, deal.Owner)).ToListAsync(cancellationToken);
+    private static Task<List<DealListItem>> ItemsAsync(IcpStudioDbContext db, IQueryable<Deal> page, CancellationToken cancellationToken) =>
+        (
+            from deal in page
+            join account in db.Accounts on deal.AccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            orderby deal.CreatedOn == null, deal.CreatedOn descending, deal.Id descending
+            select new DealListItem(
+                deal.Id, deal.ExternalId, deal.Name, deal.AccountId,
+                EF.Property<string?>(account, "name") ?? EF.Property<string?>(account, "domain") ?? account.ExternalId ?? deal.AccountName
+                    ?? deal.AccountRef ?? deal.AccountDomain,
+                deal.Type, deal.Stage, deal.Outcome, deal.Amount, deal.CreatedOn, deal.ClosedOn, deal.Owner))
+            .ToListAsync(cancellationToken);
 }

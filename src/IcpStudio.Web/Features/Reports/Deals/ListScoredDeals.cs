@@ -25,7 +25,8 @@ public sealed class ListScoredDeals(FindScoredDeals find, AccessControl access)
         if (await find.RunAsync(filter.Question, actor, waits: false, cancellationToken) is not { } found)
             return null;
         if (found.Scored is not { } scored)
-            return new ScoredDealIds([], found.Profile, found.Problem, found.Problem is null ? found.Progress ?? ScoringProgress.Starting : null);
+            return new ScoredDealIds(
+                [], found.Profile, found.Problem, found.Problem is null ? found.Progress ?? ScoringProgress.Starting : null);
         var (deals, isIn) = (scored.Deals, filter.In(scored));
         var listed = Array.FindAll(scored.Select(found.Selection), i => (outcome is null || deals.Ends[i] == (DealEnd)outcome) && isIn(i));
         return new ScoredDealIds(Array.ConvertAll(listed, i => deals.Ids[i]), found.Profile, found.Problem);

@@ -14,7 +14,18 @@ internal static class DriftDocument
         now = Period(report.Now),
         says = DriftFormatter.Says(report),
         saysOfTiers = DriftFormatter.SaysOfTiers(report),
-        tiers = report.Tiers.Select(t => new { tier = t.Tier, moved = t.HasMoved, promised = Share(t.Promised), now = Share(t.Now), difference = t.Difference?.Value, low = t.Difference?.Interval.Low, high = t.Difference?.Interval.High, p = t.PValue }),
+        tiers = report.Tiers.Select(
+            t => new
+            {
+                tier = t.Tier,
+                moved = t.HasMoved,
+                promised = Share(t.Promised),
+                now = Share(t.Now),
+                difference = t.Difference?.Value,
+                low = t.Difference?.Interval.Low,
+                high = t.Difference?.Interval.High,
+                p = t.PValue
+            }),
         alarms = report.Alarms.Select(d => d.Attribute.Key),
         scored = report.Scored.Select(Attribute),
         others = report.Others.Select(Attribute),
@@ -30,9 +41,11 @@ internal static class DriftDocument
         index = drift.Index,
         limit = drift.Limit,
         p = drift.PValue,
-        values = drift.Cells.Select(c => new { value = c.Label, before = Share(c.Before), now = Share(c.Now), move = c.Move, p = c.PValue }),
+        values = drift.Cells.Select(
+            c => new { value = c.Label, before = Share(c.Before), now = Share(c.Now), move = c.Move, p = c.PValue }),
         newValues = drift.NewValues.Select(v => new { value = v.Value, count = v.Count }),
     };
 
-    private static object Share(Rate rate) => new { hits = rate.Hits, n = rate.Count, share = rate.Value, low = rate.Interval.Low, high = rate.Interval.High };
+    private static object Share(Rate rate) =>
+        new { hits = rate.Hits, n = rate.Count, share = rate.Value, low = rate.Interval.Low, high = rate.Interval.High };
 }

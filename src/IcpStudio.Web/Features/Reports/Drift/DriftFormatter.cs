@@ -12,11 +12,14 @@ public static class DriftFormatter
     public static string Says(DriftReport report)
     {
         if (!report.IsComparable)
-            return $"Too few deals to compare: {Count(report.Before.Won)} won before and {Count(report.Now.Won)} lately; it takes {DriftAnalysis.MinMembers} of each.";
+            return $"Too few deals to compare: {Count(report.Before.Won)} won before and {Count(report.Now.Won)} lately; it takes "
+                + $"{DriftAnalysis.MinMembers} of each.";
         var alarms = report.Alarms.ToList();
         return alarms.Count == 0
-            ? $"Those who buy now are those the profile was made from: none of its {report.Scored.Length} attributes has moved beyond chance, by {Count(report.Now.Won)} deals won lately and {Count(report.Before.Won)} before."
-            : $"{string.Join(" and ", alarms.Select(d => d.Attribute.Label))} {(alarms.Count == 1 ? "has" : "have")} moved among the {Count(report.Now.Won)} deals won lately, against {Count(report.Before.Won)} before.";
+            ? $"Those who buy now are those the profile was made from: none of its {report.Scored.Length} attributes has moved beyond "
+                + $"chance, by {Count(report.Now.Won)} deals won lately and {Count(report.Before.Won)} before."
+            : $"{string.Join(" and ", alarms.Select(d => d.Attribute.Label))} {(alarms.Count == 1 ? "has" : "have")} moved among the "
+                + $"{Count(report.Now.Won)} deals won lately, against {Count(report.Before.Won)} before.";
     }
 
     /// <summary>The tiers in a sentence or two.</summary>
@@ -34,7 +37,8 @@ public static class DriftFormatter
 
     /// <summary>“Primary wins 22 % (15–31 %) of 110 deals lately; version 3 promised 41 % (36–46 %), by 380.”</summary>
     public static string SaysOf(TierDrift tier, DriftReport report) =>
-        $"{tier.Tier} wins {FitFormatter.Range(tier.Now)} of {Count(tier.Now.Count)} deals lately; version {report.Profile.Number} promised {FitFormatter.Range(tier.Promised)}, by {Count(tier.Promised.Count)}.";
+        $"{tier.Tier} wins {FitFormatter.Range(tier.Now)} of {Count(tier.Now.Count)} deals lately; version {report.Profile.Number} "
+            + $"promised {FitFormatter.Range(tier.Promised)}, by {Count(tier.Promised.Count)}.";
 
     /// <summary>The largest move of an attribute: “Software 50 % → 70 %, +20 points”.</summary>
     public static string Move(AttributeDrift drift) => drift.Largest is not { } cell

@@ -27,17 +27,20 @@ public sealed record UnscoredValue(string Attribute, string Value, int Count, Co
 /// <param name="Tiers">How often each tier wins lately, against what the version promised.</param>
 public sealed record DriftReport(
     CurrentProfile Profile, DriftPeriod Before, DriftPeriod Now,
-    ImmutableArray<AttributeDrift> Scored, ImmutableArray<AttributeDrift> Others, ImmutableArray<UnscoredValue> Unscored, ImmutableArray<TierDrift> Tiers)
+    ImmutableArray<AttributeDrift> Scored, ImmutableArray<AttributeDrift> Others, ImmutableArray<UnscoredValue> Unscored,
+    ImmutableArray<TierDrift> Tiers)
 {
     /// <summary>Tiers that win more or less than promised, beyond chance.</summary>
     public IEnumerable<TierDrift> TierAlarms => Tiers.Where(t => t.HasMoved);
 
     /// <summary>The deals of a period that tiers are compared by.</summary>
-    public DealQuestion Question(DriftPeriod period) => new() { ProfileId = Profile.ProfileId, Version = Profile.Number, Since = period.From, Until = period.To };
+    public DealQuestion Question(DriftPeriod period) =>
+        new() { ProfileId = Profile.ProfileId, Version = Profile.Number, Since = period.From, Until = period.To };
 
     /// <summary>The deals won in a period by accounts that meet a condition today.</summary>
     public string Won(DriftPeriod period, Condition when) =>
-        FitLinks.Deals(new ScoredDealFilter(Question(period) with { Type = null, Filter = FilterText.Write(new Filter.Leaf(when)) }), DealOutcome.Won);
+        FitLinks.Deals(new ScoredDealFilter(Question(period) with { Type = null, Filter = FilterText.Write(new Filter.Leaf(when)) }),
+            DealOutcome.Won);
 
     public bool IsComparable => Math.Min(Before.Won, Now.Won) >= DriftAnalysis.MinMembers;
 

@@ -19,14 +19,18 @@ public static class DriftTables
             ["tier", .. RateHead("promised"), .. RateHead("lately"), "difference", "differenceLow", "differenceHigh", "moved"],
             [.. report.Tiers.Select(t => (IReadOnlyList<object?>)
             [
-                t.Tier, .. Cells(t.Promised), .. Cells(t.Now), Number(t.Difference?.Value), Number(t.Difference?.Interval.Low), Number(t.Difference?.Interval.High), YesNo(t.HasMoved),
+                t.Tier, .. Cells(t.Promised), .. Cells(t.Now), Number(t.Difference?.Value), Number(t.Difference?.Interval.Low),
+                Number(t.Difference?.Interval.High), YesNo(t.HasMoved),
             ])]),
         Attributes => new(
             ["attribute", "scored", "moved", "value", .. RateHead("before"), .. RateHead("lately"), "move", "index", "limit"],
-            [.. report.Scored.Select(d => (Drift: d, IsScored: true)).Concat(report.Others.Select(d => (Drift: d, IsScored: false))).SelectMany(a => a.Drift.Cells.Select(c => (IReadOnlyList<object?>)
-            [
-                a.Drift.Attribute.Key, YesNo(a.IsScored), YesNo(a.Drift.HasMoved), c.Label, .. Cells(c.Before), .. Cells(c.Now), Number(c.Move), Number(a.Drift.Index), Number(a.Drift.Limit),
-            ]))]),
+            [.. report.Scored.Select(d => (Drift: d, IsScored: true))
+                .Concat(report.Others.Select(d => (Drift: d, IsScored: false)))
+                .SelectMany(a => a.Drift.Cells.Select(c => (IReadOnlyList<object?>)
+                [
+                    a.Drift.Attribute.Key, YesNo(a.IsScored), YesNo(a.Drift.HasMoved), c.Label, .. Cells(c.Before), .. Cells(c.Now),
+                    Number(c.Move), Number(a.Drift.Index), Number(a.Drift.Limit),
+                ]))]),
         _ => null,
     };
 

@@ -15,7 +15,8 @@ public sealed record DriftAnswer(CurrentProfile Profile, DriftReport? Report, Sc
 
 /// <summary>Compares the accounts of deals won lately with those the published profile was made from.</summary>
 public sealed class ShowDrift(
-    IDbContextFactory<IcpStudioDbContext> contexts, FindScoredDeals find, ReportCache known, CountDrift count, AccountIndexService index, AccessControl access, TimeProvider clock)
+    IDbContextFactory<IcpStudioDbContext> contexts, FindScoredDeals find, ReportCache known, CountDrift count, AccountIndexService index,
+    AccessControl access, TimeProvider clock)
 {
     public const int UsualMonths = 3;
 
@@ -43,7 +44,8 @@ public sealed class ShowDrift(
     internal async Task<DriftAnswer?> ReadAsync(long? profileId, int months, double level, bool waits, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var profiles = await CurrentProfile.ReadAsync(db, [.. index.CurrentOrNull?.Profiles.Select(p => p.Profile) ?? []], cancellationToken);
+        var profiles = await CurrentProfile.ReadAsync(
+            db, [.. index.CurrentOrNull?.Profiles.Select(p => p.Profile) ?? []], cancellationToken);
         if (profiles.FirstOrDefault(p => profileId is null || p.ProfileId == profileId) is not { } profile)
             return null;
         var question = new DealQuestion { ProfileId = profile.ProfileId, Version = profile.Number };
@@ -54,7 +56,8 @@ public sealed class ShowDrift(
         var accounts = (found.Waits ? await index.CatchUpAsync(cancellationToken) : await index.GetAsync(cancellationToken)).Snapshot;
         var look = Look(profile, months, level);
         var report = await known.GetAsync(
-            found, (profile.VersionId, look.Made, look.Late, level), $"{found.Seen} {accounts.Version}", progress => count.RunAsync(look, scored, accounts, progress), cancellationToken);
+            found, (profile.VersionId, look.Made, look.Late, level), $"{found.Seen} {accounts.Version}", progress =>
+                count.RunAsync(look, scored, accounts, progress), cancellationToken);
         return new DriftAnswer(profile, report.Answer, found.Progress ?? report.Progress);
     }
 

@@ -17,23 +17,29 @@ internal static class FitCommands
             for (var i = 0; i < view.Deals.Tiers.Count; i++)
             {
                 var group = view.Deals.Tiers[i];
-                console.Line($"  {answer.Profile.Tiers[i]}: {group.Won:N0} won, {group.Lost:N0} lost, {group.Open:N0} open, {group.Cancelled:N0} cancelled; {FitFormatter.Range(group.WinRate(cancelled))}");
+                console.Line($"  {answer.Profile.Tiers[i]}: {group.Won:N0} won, {group.Lost:N0} lost, {group.Open:N0} open, "
+                    + $"{group.Cancelled:N0} cancelled; {FitFormatter.Range(group.WinRate(cancelled))}");
             }
 
-            console.Line($"By {answer.Profile.Title}: {DealQuestionFormatter.Of(answer.Question)}. {DealQuestionFormatter.Cancelled(answer.Question)}");
+            console.Line($"By {answer.Profile.Title}: {DealQuestionFormatter.Of(answer.Question)}. "
+                + $"{DealQuestionFormatter.Cancelled(answer.Question)}");
             console.Line(FitFormatter.Basis(view.Deals));
             if (FitFormatter.Repeated(view.Deals.Repeated) is { } repeated)
                 console.Line(repeated);
         });
 
     public static Command Retention(CommandHost host) => Create(
-        host, "retention", "What became of customers, by the fit they had when they bought.", FitDocument.Retention, (answer, view, console) =>
+        host, "retention", "What became of customers, by the fit they had when they "
+            + "bought.", FitDocument.Retention, (answer, view, console) =>
         {
-            console.Line(FitFormatter.SaysOfCustomers(answer.Profile.Tiers, view.Customers) ?? "Too few customers whose outcome is known to compare the tiers.");
+            console.Line(FitFormatter.SaysOfCustomers(answer.Profile.Tiers, view.Customers)
+                ?? "Too few customers whose outcome is known to compare the tiers.");
             for (var i = 0; i < view.Customers.Tiers.Count; i++)
             {
                 var (group, renewals) = (view.Customers.Tiers[i], view.Customers.Renewals[i]);
-                console.Line($"  {answer.Profile.Tiers[i]}: {group.Kept.Count:N0} customers, {group.Churned:N0} left, {FitFormatter.Range(group.Kept)} stayed; NRR {(group.Nrr.Value is { } nrr ? $"{nrr:0.#} %" : "–")} of {group.Nrr.Count:N0}; renewals {FitFormatter.Range(renewals.Renewed)} of {renewals.Renewed.Count:N0}");
+                console.Line($"  {answer.Profile.Tiers[i]}: {group.Kept.Count:N0} customers, {group.Churned:N0} left, "
+                    + $"{FitFormatter.Range(group.Kept)} stayed; NRR {(group.Nrr.Value is { } nrr ? $"{nrr:0.#} %" : "–")} of "
+                    + $"{group.Nrr.Count:N0}; renewals {FitFormatter.Range(renewals.Renewed)} of {renewals.Renewed.Count:N0}");
             }
 
             if (view.Customers.All.Derived > 0)
@@ -43,7 +49,8 @@ internal static class FitCommands
         });
 
     private static Command Create(
-        CommandHost host, string name, string description, Func<FitAnswer, FitView, object> document, Action<FitAnswer, FitView, CommandConsole> print)
+        CommandHost host, string name, string description, Func<FitAnswer, FitView, object> document,
+        Action<FitAnswer, FitView, CommandConsole> print)
     {
         var (options, json) = (new DealOptions(), CommandHost.JsonOption());
         var command = new Command(name, description) { json };

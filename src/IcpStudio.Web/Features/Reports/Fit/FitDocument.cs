@@ -15,13 +15,19 @@ internal static class FitDocument
         deals = DealQuestionFormatter.Of(answer.Question),
         countsCancelled = answer.Question.CountsCancelled,
         says = FitFormatter.Says(answer.Profile.Tiers, view.Deals, answer.Question.CountsCancelled),
-        basis = new { asOfTheDay = view.Deals.By[(int)ScoredBy.TheDay], byFirstKnownValues = view.Deals.By[(int)ScoredBy.FirstKnown], byTodaysValues = view.Deals.By[(int)ScoredBy.Today] },
+        basis = new
+        {
+            asOfTheDay = view.Deals.By[(int)ScoredBy.TheDay],
+            byFirstKnownValues = view.Deals.By[(int)ScoredBy.FirstKnown],
+            byTodaysValues = view.Deals.By[(int)ScoredBy.Today]
+        },
         withoutAccount = view.Deals.Unscored.Count,
         bookedAgain = view.Deals.Repeated,
         tiers = view.Deals.Tiers.Select((g, i) => Group(answer.Profile.Tiers[i], g, answer)),
         all = Group(null, view.Deals.All, answer),
         points = view.Deals.Tenths.Select(p => new { from = p.From, to = p.To, deals = Group(null, p.Deals, answer) }),
-        quarters = view.Deals.Quarters.Select(q => new { quarter = q.Name, tiers = q.Tiers.Select((r, i) => new { tier = answer.Profile.Tiers[i], winRate = Rate(r) }) }),
+        quarters = view.Deals.Quarters.Select(
+            q => new { quarter = q.Name, tiers = q.Tiers.Select((r, i) => new { tier = answer.Profile.Tiers[i], winRate = Rate(r) }) }),
     };
 
     /// <summary>Retention alone.</summary>
@@ -41,7 +47,8 @@ internal static class FitDocument
     };
 
     /// <summary>A rate with its interval.</summary>
-    public static object Rate(Rate rate) => new { hits = rate.Hits, n = rate.Count, share = rate.Value, low = rate.Interval.Low, high = rate.Interval.High };
+    public static object Rate(Rate rate) =>
+        new { hits = rate.Hits, n = rate.Count, share = rate.Value, low = rate.Interval.Low, high = rate.Interval.High };
 
     private static object Group(string? tier, DealGroup group, FitAnswer answer) => new
     {
@@ -54,7 +61,13 @@ internal static class FitDocument
         winRate = Rate(group.WinRate(answer.Question.CountsCancelled)),
         wonAmount = group.WonAmount,
         averageWon = Mean(group.AverageWon),
-        medianCycleDays = new { value = group.Cycle.Value, low = group.Cycle.Interval?.Low, high = group.Cycle.Interval?.High, n = group.Cycle.Count },
+        medianCycleDays = new
+        {
+            value = group.Cycle.Value,
+            low = group.Cycle.Interval?.Low,
+            high = group.Cycle.Interval?.High,
+            n = group.Cycle.Count
+        },
     };
 
     private static object Customers(string? tier, CustomerGroup group) => new
@@ -69,7 +82,9 @@ internal static class FitDocument
         tickets = Mean(group.Tickets),
     };
 
-    private static object Renewals(string? tier, RenewalGroup group) => new { tier, renewed = Rate(group.Renewed), revenueDue = group.Due, revenueKept = group.Kept };
+    private static object Renewals(string? tier, RenewalGroup group) =>
+        new { tier, renewed = Rate(group.Renewed), revenueDue = group.Due, revenueKept = group.Kept };
 
-    private static object Mean(Mean mean) => new { value = mean.Value, low = mean.Interval?.Low, high = mean.Interval?.High, n = mean.Count };
+    private static object Mean(Mean mean) =>
+        new { value = mean.Value, low = mean.Interval?.Low, high = mean.Interval?.High, n = mean.Count };
 }

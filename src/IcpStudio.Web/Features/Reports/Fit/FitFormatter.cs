@@ -22,15 +22,20 @@ public static class FitFormatter
         var last = rates.Count - 1;
         var (best, worst) = (rates[0], rates[last]);
         if (Math.Min(best.Count, worst.Count) < MinDecided)
-            return $"Too few decided deals to compare: {Count(best.Count)} in {tiers[0]} and {Count(worst.Count)} in {tiers[last]}; it takes {MinDecided} of each.";
+            return $"Too few decided deals to compare: {Count(best.Count)} in {tiers[0]} and {Count(worst.Count)} in {tiers[last]}; it "
+                + $"takes {MinDecided} of each.";
         var difference = RateDifference.Of(best, worst)!.Value;
         if (!difference.IsReal)
-            return $"The tiers do not differ: {tiers[0]} wins {Range(best)} of {Deals(best.Count)}, {tiers[last]} {Range(worst)} of {Deals(worst.Count)}. The difference, {Points(difference.Value)}, lies between {Signed(difference.Interval.Low)} and {Signed(difference.Interval.High)}: no difference is among what it may be.";
+            return $"The tiers do not differ: {tiers[0]} wins {Range(best)} of {Deals(best.Count)}, {tiers[last]} {Range(worst)} of "
+                + $"{Deals(worst.Count)}. The difference, {Points(difference.Value)}, lies between {Signed(difference.Interval.Low)} and "
+                + $"{Signed(difference.Interval.High)}: no difference is among what it may be.";
         if (difference.Value < 0)
-            return $"The tiers are the wrong way round: {tiers[0]} wins {Range(best)} of {Deals(best.Count)}, less than {tiers[last]} with {Range(worst)} of {Deals(worst.Count)}.";
+            return $"The tiers are the wrong way round: {tiers[0]} wins {Range(best)} of {Deals(best.Count)}, less than {tiers[last]} with "
+                + $"{Range(worst)} of {Deals(worst.Count)}.";
         return worst.Hits == 0
             ? $"{tiers[0]} wins {Range(best)} of {Deals(best.Count)}; {tiers[last]} none of {Deals(worst.Count)}."
-            : $"{tiers[0]} wins {Range(best)} of {Deals(best.Count)}, {Times(best.Value!.Value / worst.Value!.Value)} {tiers[last]}, {Range(worst)} of {Deals(worst.Count)}.";
+            : $"{tiers[0]} wins {Range(best)} of {Deals(best.Count)}, {Times(best.Value!.Value / worst.Value!.Value)} {tiers[last]}, "
+                + $"{Range(worst)} of {Deals(worst.Count)}.";
     }
 
     /// <summary>The deals with the most points against those with the fewest, or null where there is one part only.</summary>
@@ -40,7 +45,8 @@ public static class FitFormatter
             return null;
         var (best, worst) = (deals.Tenths[0], deals.Tenths[^1]);
         var (high, low) = (best.Deals.WinRate(countsCancelled), worst.Deals.WinRate(countsCancelled));
-        var both = $"With {PointsOf(best)} points {Range(high)} of {Deals(high.Count)} are won, with {PointsOf(worst)} points {Range(low)} of {Deals(low.Count)}";
+        var both = $"With {PointsOf(best)} points {Range(high)} of {Deals(high.Count)} are won, with {PointsOf(worst)} points {Range(low)} "
+            + $"of {Deals(low.Count)}";
         return RateDifference.Of(high, low) is { IsReal: true } ? both + "." : $"{both}: no difference beyond chance.";
     }
 
@@ -50,7 +56,8 @@ public static class FitFormatter
         var both = deals.Quarters.Where(q => q.Tiers[0].Count > 0 && q.Tiers[^1].Count > 0).ToList();
         var better = both.Count(q => q.Tiers[0].Value > q.Tiers[^1].Value);
         return both.Count == 0 ? null
-            : $"{tiers[0]} won oftener than {tiers[^1]} in {Count(better)} of the {(both.Count == 1 ? "one quarter" : $"{Count(both.Count)} quarters")} in which deals of both were decided.";
+            : $"{tiers[0]} won oftener than {tiers[^1]} in {Count(better)} of the "
+                + $"{(both.Count == 1 ? "one quarter" : $"{Count(both.Count)} quarters")} in which deals of both were decided.";
     }
 
     private static string PointsOf(PointGroup part) => part.From == part.To ? $"{part.From}" : $"{part.From} to {part.To}";
@@ -66,7 +73,8 @@ public static class FitFormatter
         if (Math.Min(best.Count, worst.Count) < MinDecided)
             return null;
         var difference = RateDifference.Of(best, worst)!.Value;
-        var both = $"{Range(best)} of {Count(best.Count)} {tiers[0]} customers stayed, {Range(worst)} of {Count(worst.Count)} {tiers[^1]} ones";
+        var both = $"{Range(best)} of {Count(best.Count)} {tiers[0]} customers stayed, {Range(worst)} of {Count(worst.Count)} {tiers[^1]} "
+            + "ones";
         return difference.IsReal ? both + "." : $"{both}: no difference beyond chance.";
     }
 
@@ -80,14 +88,16 @@ public static class FitFormatter
         if (day == all)
             return "Every deal is scored by what was known of its account on the day it was created.";
         if (first == all)
-            return "Every deal is scored by the first values known of its account, because the account came into the workspace only after the deal was created.";
+            return "Every deal is scored by the first values known of its account, because the account came into the workspace only after "
+                + "the deal was created.";
         if (today == all)
             return "Every deal is scored by today's values of its account, because it has no day.";
         var parts = new List<string>();
         if (day > 0)
             parts.Add($"{Share(day, all)} of the deals are scored by what was known of their account on the day they were created");
         if (first > 0)
-            parts.Add($"{Share(first, all)}{(day > 0 ? "" : " of the deals are scored")} by the first values known of their account, because the account came into the workspace only later");
+            parts.Add($"{Share(first, all)}{(day > 0 ? "" : " of the deals are scored")} by the first values known of their account, "
+                + "because the account came into the workspace only later");
         if (today > 0)
             parts.Add($"{Share(today, all)} by today's values, because they have no day");
         return string.Join(", ", parts) + ".";
@@ -105,7 +115,8 @@ public static class FitFormatter
     public static string Range(Rate rate) => rate.Count == 0 ? "–" : $"{EvidenceFormatter.Percent(rate.Value)} ({Span(rate.Interval)})";
 
     /// <summary>An interval of shares: “36–46 %”.</summary>
-    public static string Span(Interval interval) => $"{(interval.Low * 100).ToString("0", CultureInfo.InvariantCulture)}–{(interval.High * 100).ToString("0", CultureInfo.InvariantCulture)} %";
+    public static string Span(Interval interval) =>
+        $"{(interval.Low * 100).ToString("0", CultureInfo.InvariantCulture)}–{(interval.High * 100).ToString("0", CultureInfo.InvariantCulture)} %";
 
     /// <summary>A difference of shares: “+7 points”.</summary>
     public static string Points(double difference) => Signed(difference) + " points";
@@ -119,6 +130,7 @@ public static class FitFormatter
 
     private static string Share(int part, int all) => EvidenceFormatter.Percent((double)part / all);
 
-    private static string Times(double ratio) => ratio is >= 1.95 and < 2.05 ? "twice the rate of" : ratio is >= 2.95 and < 3.05 ? "three times the rate of"
-        : $"{ratio.ToString("0.0", CultureInfo.InvariantCulture)} times the rate of";
+    private static string Times(double ratio) =>
+        ratio is >= 1.95 and < 2.05 ? "twice the rate of" : ratio is >= 2.95 and < 3.05 ? "three times the rate of"
+            : $"{ratio.ToString("0.0", CultureInfo.InvariantCulture)} times the rate of";
 }

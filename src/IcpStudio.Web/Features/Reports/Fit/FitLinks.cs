@@ -15,11 +15,13 @@ public static class FitLinks
         Of(question, outcome, ("fit", tier));
 
     /// <summary>The decided ones of a tier, or of all known accounts where it is null.</summary>
-    public static string Decided(DealQuestion question, string? tier) => Deals(new ScoredDealFilter(question, tier) { Ended = DealEnding.Decided });
+    public static string Decided(DealQuestion question, string? tier) =>
+        Deals(new ScoredDealFilter(question, tier) { Ended = DealEnding.Decided });
 
     /// <summary>Any part of a report's deals.</summary>
     public static string Deals(ScoredDealFilter filter, DealOutcome? outcome = null) =>
-        DealQuestionUrl.Of("/deals", filter.Question, filter.Parts.Prepend(("outcome", outcome is { } o ? DealFormatter.Outcome(o) : null)));
+        DealQuestionUrl.Of("/deals", filter.Question,
+            filter.Parts.Prepend(("outcome", outcome is { } o ? DealFormatter.Outcome(o) : null)));
 
     /// <summary>Deals whose account was not known.</summary>
     public static string Unscored(DealQuestion question) => Of(question, null, ("fit", ScoredDealFilter.None));
@@ -29,10 +31,12 @@ public static class FitLinks
         Of(question, outcome, ("points", string.Create(CultureInfo.InvariantCulture, $"{group.From}..{group.To}")));
 
     /// <summary>Deals of a tier closed in a quarter, as far as the question goes.</summary>
-    public static string Deals(DealQuestion question, string tier, FitQuarter quarter) => Deals(Within(question, quarter.From, quarter.To), tier, DealOutcome.Won);
+    public static string Deals(DealQuestion question, string tier, FitQuarter quarter) =>
+        Deals(Within(question, quarter.From, quarter.To), tier, DealOutcome.Won);
 
     /// <summary>The decided ones of them.</summary>
-    public static string Decided(DealQuestion question, string tier, FitQuarter quarter) => Decided(Within(question, quarter.From, quarter.To), tier);
+    public static string Decided(DealQuestion question, string tier, FitQuarter quarter) =>
+        Decided(Within(question, quarter.From, quarter.To), tier);
 
     /// <summary>The question for some of its days; null: as far as it goes.</summary>
     public static DealQuestion Within(DealQuestion question, DateOnly? from, DateOnly? to) => question with
@@ -42,7 +46,8 @@ public static class FitLinks
     };
 
     /// <summary>Renewals of a tier.</summary>
-    public static string Renewals(DealQuestion question, string? tier, DealOutcome outcome) => Deals(question with { Type = DealType.Renewal }, tier, outcome);
+    public static string Renewals(DealQuestion question, string? tier, DealOutcome outcome) =>
+        Deals(question with { Type = DealType.Renewal }, tier, outcome);
 
     /// <summary>Customers of a tier; all of them, or only those that left.</summary>
     public static string Customers(DealQuestion question, string? tier, bool onlyLeft = false) =>

@@ -19,10 +19,12 @@ public static class FitTables
     public static IReadOnlyList<string> All { get; } = [Tiers, Points, Quarters, Customers, Renewals];
 
     private static readonly string[] DealHead =
-        ["deals", "won", "lost", "open", "cancelled", "winRate", "winRateLow", "winRateHigh", "wonAmount", "averageWon", "averageWonLow", "averageWonHigh", "medianCycleDays", "cycleLow", "cycleHigh"];
+        ["deals", "won", "lost", "open", "cancelled", "winRate", "winRateLow", "winRateHigh", "wonAmount", "averageWon", "averageWonLow",
+            "averageWonHigh", "medianCycleDays", "cycleLow", "cycleHigh"];
 
     private static readonly string[] CustomerHead = [.. new[] { "customers", "left", "stayed", "stayedLow", "stayedHigh", "derived" }
-        .Concat(new[] { "nrr", "grr", "ltv", "expansionArr", "nps", "tickets" }.SelectMany(f => new[] { f, f + "Low", f + "High", f + "Count" }))];
+        .Concat(new[] { "nrr", "grr", "ltv", "expansionArr", "nps", "tickets" }
+            .SelectMany(f => new[] { f, f + "Low", f + "High", f + "Count" }))];
 
     /// <summary>Where the table's file is.</summary>
     public static string Url(DealQuestion question, string table) => DealQuestionUrl.Of("/reports/fit.csv", question, ("table", table));
@@ -33,12 +35,16 @@ public static class FitTables
         var (tiers, cancelled) = (answer.Profile.Tiers, answer.Question.CountsCancelled);
         return table switch
         {
-            Tiers => new(["tier", .. DealHead], [.. view.Deals.Tiers.Select((g, i) => Row(tiers[i], g, cancelled)), Row("", view.Deals.All, cancelled)]),
-            Points => new(["from", "to", .. DealHead], [.. view.Deals.Tenths.Select(p => (IReadOnlyList<object?>)[Number(p.From), Number(p.To), .. Cells(p.Deals, cancelled)])]),
+            Tiers => new(["tier", .. DealHead],
+                [.. view.Deals.Tiers.Select((g, i) => Row(tiers[i], g, cancelled)), Row("", view.Deals.All, cancelled)]),
+            Points => new(["from", "to", .. DealHead],
+                [.. view.Deals.Tenths.Select(p => (IReadOnlyList<object?>)[Number(p.From), Number(p.To), .. Cells(p.Deals, cancelled)])]),
             Quarters => new(
                 ["quarter", "tier", "won", "decided", "winRate", "winRateLow", "winRateHigh"],
-                [.. view.Deals.Quarters.SelectMany(q => q.Tiers.Select((r, i) => (IReadOnlyList<object?>)[q.Name, tiers[i], Number(r.Hits), Number(r.Count), .. Cells(r)]))]),
-            Customers => new(["tier", .. CustomerHead], [.. view.Customers.Tiers.Select((g, i) => Row(tiers[i], g)), Row("", view.Customers.All)]),
+                [.. view.Deals.Quarters.SelectMany(q =>
+                    q.Tiers.Select((r, i) => (IReadOnlyList<object?>)[q.Name, tiers[i], Number(r.Hits), Number(r.Count), .. Cells(r)]))]),
+            Customers =>
+                new(["tier", .. CustomerHead], [.. view.Customers.Tiers.Select((g, i) => Row(tiers[i], g)), Row("", view.Customers.All)]),
             Renewals => new(
                 ["tier", "renewed", "lost", "share", "shareLow", "shareHigh", "revenueDue", "revenueKept"],
                 [.. view.Customers.Renewals.Select((g, i) => Row(tiers[i], g)), Row("", view.Customers.AllRenewals)]),
@@ -50,8 +56,10 @@ public static class FitTables
 
     private static object?[] Cells(DealGroup group, bool cancelled) =>
     [
-        Number(group.Count), Number(group.Won), Number(group.Lost), Number(group.Open), Number(group.Cancelled), .. Cells(group.WinRate(cancelled)),
-        Number(group.WonAmount), .. Cells(group.AverageWon).Take(3), Number(group.Cycle.Value), Number(group.Cycle.Interval?.Low), Number(group.Cycle.Interval?.High),
+        Number(group.Count), Number(group.Won), Number(group.Lost), Number(group.Open), Number(group.Cancelled),
+        .. Cells(group.WinRate(cancelled)),
+        Number(group.WonAmount), .. Cells(group.AverageWon).Take(3), Number(group.Cycle.Value), Number(group.Cycle.Interval?.Low),
+        Number(group.Cycle.Interval?.High),
     ];
 
     private static object?[] Row(string tier, CustomerGroup group) =>
@@ -61,11 +69,14 @@ public static class FitTables
     ];
 
     private static object?[] Row(string tier, RenewalGroup group) =>
-        [tier, Number(group.Renewed.Hits), Number(group.Renewed.Count - group.Renewed.Hits), .. Cells(group.Renewed), Number(group.Due), Number(group.Kept)];
+        [tier, Number(group.Renewed.Hits), Number(group.Renewed.Count - group.Renewed.Hits), .. Cells(group.Renewed), Number(group.Due),
+            Number(group.Kept)];
 
-    private static object?[] Cells(Rate rate) => rate.Count == 0 ? [null, null, null] : [Number(rate.Value), Number(rate.Interval.Low), Number(rate.Interval.High)];
+    private static object?[] Cells(Rate rate) =>
+        rate.Count == 0 ? [null, null, null] : [Number(rate.Value), Number(rate.Interval.Low), Number(rate.Interval.High)];
 
-    private static object?[] Cells(Mean mean) => [Number(mean.Value), Number(mean.Interval?.Low), Number(mean.Interval?.High), Number(mean.Count)];
+    private static object?[] Cells(Mean mean) =>
+        [Number(mean.Value), Number(mean.Interval?.Low), Number(mean.Interval?.High), Number(mean.Count)];
 
     private static object? Number(double? value) => value is { } v ? Math.Round((decimal)v, 6) : null;
 

@@ -19,23 +19,27 @@ public sealed record FitCustomerFilter(DealQuestion Question, string? Tier, bool
 {
     /// <summary>The address of the list.</summary>
     public string Url => DealQuestionUrl.Of(
-        "/reports/customers", Question, ("fit", Tier), ("left", OnlyLeft ? "yes" : null), ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null));
+        "/reports/customers", Question, ("fit", Tier), ("left", OnlyLeft ? "yes" : null),
+        ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null));
 
     /// <summary>What an address asks.</summary>
     public static FitCustomerFilter Parse(string url, DateOnly today)
     {
         var query = QueryHelpers.ParseQuery(new Uri(url).Query);
         string? Text(string name) => query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value[0]) ? value[0] : null;
-        return new(DealQuestionUrl.Parse(url, today), Text("fit"), Text("left") == "yes", int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1);
+        return new(DealQuestionUrl.Parse(url, today), Text("fit"), Text("left") == "yes",
+            int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1);
     }
 }
 
 /// <summary>A customer in the list; a figure that is not known is null.</summary>
-public sealed record FitCustomer(long AccountId, string Name, int Tier, DateOnly? Since, bool HasLeft, bool IsDerived, double? Nrr, double? Ltv);
+public sealed record FitCustomer(
+    long AccountId, string Name, int Tier, DateOnly? Since, bool HasLeft, bool IsDerived, double? Nrr, double? Ltv);
 
 /// <summary>One page of customers.</summary>
 /// <param name="Progress">How far the first scoring of deals is; null once there is something to list.</param>
-public sealed record FitCustomerPage(ReportProfile Profile, IReadOnlyList<FitCustomer> Items, int Count, string? Problem = null, ScoringProgress? Progress = null);
+public sealed record FitCustomerPage(
+    ReportProfile Profile, IReadOnlyList<FitCustomer> Items, int Count, string? Problem = null, ScoringProgress? Progress = null);
 
 /// <summary>Lists the customers behind a report's figure, the latest first.</summary>
 public sealed class ListFitCustomers(FindScoredDeals find, AccountIndexService index, AccessControl access)
@@ -49,17 +53,21 @@ public sealed class ListFitCustomers(FindScoredDeals find, AccountIndexService i
         if (await find.RunAsync(filter.Question, actor, waits: false, cancellationToken) is not { } found)
             return null;
         if (found.Scored is not { } scored)
-            return new FitCustomerPage(found.Profile, [], 0, found.Problem, found.Problem is null ? found.Progress ?? ScoringProgress.Starting : null);
+            return new FitCustomerPage(
+                found.Profile, [], 0, found.Problem, found.Problem is null ? found.Progress ?? ScoringProgress.Starting : null);
         var customers = scored.Customers;
         var tier = filter.Tier is null ? -1 : found.Profile.Tiers.ToList().FindIndex(t => ValueFolding.Comparer.Equals(t, filter.Tier));
         int[] listed = [.. FitCustomers.Select(scored, found.Selection)
             .Where(i => (filter.Tier is null || scored.CustomerScores.Tiers[i] == tier) && (!filter.OnlyLeft || customers.HasChurned[i]))];
         Array.Sort(Array.ConvertAll(listed, i => ((long)-customers.Since[i] << 32) + customers.Rows[i]), listed);
         var accounts = (await index.GetAsync(cancellationToken)).Snapshot;
-        return new FitCustomerPage(found.Profile, [.. listed.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).Select(i => new FitCustomer(
-            accounts.IdAt(customers.Rows[i]), accounts.NameAt(customers.Rows[i]), scored.CustomerScores.Tiers[i],
-            customers.Since[i] == DealTable.NoDay ? null : DateOnly.FromDayNumber(customers.Since[i]), customers.HasChurned[i], customers.IsDerived[i],
-            Known(customers.Nrr[i]), Known(customers.Ltv[i])))], listed.Length, found.Problem);
+        return new FitCustomerPage(
+            found.Profile, [.. listed.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).Select(i => new FitCustomer(
+                accounts.IdAt(customers.Rows[i]), accounts.NameAt(customers.Rows[i]), scored.CustomerScores.Tiers[i],
+                customers.Since[i] == DealTable.NoDay
+                    ? null
+                    : DateOnly.FromDayNumber(customers.Since[i]), customers.HasChurned[i], customers.IsDerived[i],
+                Known(customers.Nrr[i]), Known(customers.Ltv[i])))], listed.Length, found.Problem);
     }
 
     private static double? Known(double figure) => double.IsNaN(figure) ? null : figure;

@@ -20,7 +20,9 @@ public sealed class ShowFit(FindScoredDeals find, ReportCache known, AccessContr
         if (found.Scored is not { } scored)
             return new FitAnswer(question, found.Profile, null, found.Problem, found.MadeAt, found.Progress);
         var view = await known.GetAsync(
-            found, question, () => new FitView(FitDeals.Of(scored, found.Selection, question.CountsCancelled), FitCustomers.Of(scored, found.Selection)), cancellationToken);
+            found, question,
+            () => new FitView(FitDeals.Of(scored, found.Selection, question.CountsCancelled), FitCustomers.Of(scored, found.Selection)),
+            cancellationToken);
         return new FitAnswer(question, found.Profile, view.Answer, found.Problem, found.MadeAt, found.Progress ?? view.Progress);
     }
 }

@@ -45,5 +45,7 @@ public readonly record struct MarketWorth(double Low, double Middle, double High
     public static MarketWorth operator +(MarketWorth a, MarketWorth b) => new(a.Low + b.Low, a.Middle + b.Middle, a.High + b.High);
 
     internal static MarketWorth Of(int accounts, Core.Reports.Mean deal) =>
-        deal.Value is { } average ? new(accounts * (deal.Interval?.Low ?? average), accounts * average, accounts * (deal.Interval?.High ?? average)) : default;
+        deal.Value is { } average
+            ? new(accounts * (deal.Interval?.Low ?? average), accounts * average, accounts * (deal.Interval?.High ?? average))
+            : default;
 }

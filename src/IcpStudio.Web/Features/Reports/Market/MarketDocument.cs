@@ -29,7 +29,15 @@ internal static class MarketDocument
         }),
         rows = report.Rows.Attribute.Key,
         columns = report.Columns.Attribute.Key,
-        cells = Cells(report).Select(c => new { tier = c.Tier.Name, row = c.Row, column = c.Column, count = Cell(c.Cell), worth = Worth(c.Tier.WorthOf(c.Cell.Accounts)) }),
+        cells = Cells(report).Select(
+            c => new
+            {
+                tier = c.Tier.Name,
+                row = c.Row,
+                column = c.Column,
+                count = Cell(c.Cell),
+                worth = Worth(c.Tier.WorthOf(c.Cell.Accounts))
+            }),
     };
 
     /// <summary>Every part that has an account.</summary>
@@ -41,9 +49,18 @@ internal static class MarketDocument
         where cell.Accounts > 0
         select (tier, report.Rows.Groups[row].Label, report.Columns.Groups[column].Label, cell);
 
-    private static object Cell(MarketCell cell) => new { accounts = cell.Accounts, customers = cell.Customers, inOpenDeals = cell.InDeals, untouched = cell.Untouched, penetration = cell.Penetration };
+    private static object Cell(MarketCell cell) =>
+        new
+        {
+            accounts = cell.Accounts,
+            customers = cell.Customers,
+            inOpenDeals = cell.InDeals,
+            untouched = cell.Untouched,
+            penetration = cell.Penetration
+        };
 
-    private static object Deal(Mean deal) => new { n = deal.Count, mean = deal.Value, low = deal.Interval?.Low, high = deal.Interval?.High };
+    private static object Deal(Mean deal) =>
+        new { n = deal.Count, mean = deal.Value, low = deal.Interval?.Low, high = deal.Interval?.High };
 
     private static object? Worth(MarketWorth? worth) => worth is { } w ? new { low = w.Low, middle = w.Middle, high = w.High } : null;
 }

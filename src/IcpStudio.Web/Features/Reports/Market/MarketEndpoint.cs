@@ -13,7 +13,8 @@ public static class MarketEndpoint
     public static void MapMarket(this IEndpointRouteBuilder app) =>
         app.MapGet(Path, RunAsync).RequireAuthorization().AddEndpointFilter<PermissionFilter>();
 
-    private static async Task<IResult> RunAsync(HttpRequest http, ShowMarket show, ReadListUrl read, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> RunAsync(
+        HttpRequest http, ShowMarket show, ReadListUrl read, TimeProvider time, CancellationToken cancellation)
     {
         var url = http.QueryString.Value ?? "";
         var (list, error) = await read.RunAsync(url, cancellation);
@@ -27,7 +28,8 @@ public static class MarketEndpoint
     private static async Task WriteAsync(CsvDownload file, MarketReport report, CancellationToken cancellation)
     {
         file.Csv.Write("Tier").Write(report.Rows.Attribute.Label).Write(report.Columns.Attribute.Label)
-            .Write("Accounts").Write("Customers").Write("In open deals").Write("Untouched").Write("Average deal").Write("Worth low").Write("Worth").Write("Worth high");
+            .Write("Accounts").Write("Customers").Write("In open deals").Write("Untouched").Write("Average deal").Write("Worth low")
+            .Write("Worth").Write("Worth high");
         await file.EndRowAsync(cancellation);
         foreach (var (tier, row, column, cell) in MarketDocument.Cells(report))
         {

@@ -15,10 +15,12 @@ public static class MarketFormatter
         if (all == 0)
             return "No account is in this market.";
         var text = $"{Count(best.Cell.Accounts)} of {Count(all)} accounts are {best.Name} ({Percent.Of(best.Cell.Accounts, all)}): "
-            + $"{Count(best.Cell.Customers)} are customers ({Share(best.Cell)}), {Count(best.Cell.InDeals)} are in open deals and {Count(best.Cell.Untouched)} are untouched.";
+            + $"{Count(best.Cell.Customers)} are customers ({Share(best.Cell)}), {Count(best.Cell.InDeals)} are in open deals and "
+            + $"{Count(best.Cell.Untouched)} are untouched.";
         if (best.Worth is not { } worth || best.Untouched is not { } untouched)
             return text + " What they are worth cannot be said before a deal of new business with an amount is won.";
-        return $"{text} At {Deal(best.Deal, currency)} they are worth {Worth(worth, currency)}, {Amount(untouched.Middle, currency)} of it untouched.";
+        return $"{text} At {Deal(best.Deal, currency)} they are worth {Worth(worth, currency)}, {Amount(untouched.Middle, currency)} of it "
+            + "untouched.";
     }
 
     /// <summary>The average deal with its interval and count: “24 K USD a won deal (22–26 K, by 210 deals)”.</summary>

@@ -63,8 +63,10 @@ public sealed record MarketQuestion
     /// <param name="list">Its profile and filter, which are written as those of lists.</param>
     public static MarketQuestion Parse(string url, AccountListRequest list)
     {
-        var query = QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
-        string? Text(string name) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
+        var query = QueryHelpers.ParseQuery(
+            url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        string? Text(string name) =>
+            query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
         return new MarketQuestion
         {
             ProfileId = list.ProfileId,
@@ -72,7 +74,9 @@ public sealed record MarketQuestion
             Rows = Text("rows"),
             Columns = Text("columns"),
             Tier = list.Tier,
-            Show = Enum.TryParse<MarketMeasure>(Text("show"), ignoreCase: true, out var show) && Enum.IsDefined(show) ? show : MarketMeasure.Accounts,
+            Show = Enum.TryParse<MarketMeasure>(Text("show"), ignoreCase: true, out var show) && Enum.IsDefined(show)
+                ? show
+                : MarketMeasure.Accounts,
         };
     }
 }

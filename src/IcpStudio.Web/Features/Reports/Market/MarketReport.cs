@@ -13,7 +13,8 @@ namespace IcpStudio.Web.Features.Reports.Market;
 /// <param name="Index">0 is the best.</param>
 /// <param name="Cell">Its accounts.</param>
 /// <param name="Won">Its won deals of new business that have an amount.</param>
-/// <param name="Deal">The average its accounts are multiplied by: of <paramref name="Won"/>, or of all tiers where those are too few.</param>
+/// <param name="Deal">The average its accounts are multiplied by: of <paramref name="Won"/>, or of all tiers where those are too
+/// few.</param>
 public sealed record MarketTier(int Index, string Name, MarketCell Cell, Mean Won, Mean Deal)
 {
     /// <summary>Whether its own deals are too few to tell an average.</summary>
@@ -60,8 +61,11 @@ public sealed record MarketReport(
     /// <summary>The tier the grid is of.</summary>
     public MarketTier Chosen => Tiers.FirstOrDefault(t => ValueFolding.Comparer.Equals(t.Name, Question.Tier ?? "")) ?? Best;
 
-    /// <summary>What all tiers but the last are worth together: who meets the last is not to be sold to. Null where no deal was won.</summary>
-    public MarketWorth? Worth => Tiers.SkipLast(1).Select(t => t.Worth).Aggregate((MarketWorth?)default(MarketWorth), (sum, next) => sum + next);
+    /// <summary>
+    /// What all tiers but the last are worth together: who meets the last is not to be sold to. Null where no deal was won.
+    /// </summary>
+    public MarketWorth? Worth =>
+        Tiers.SkipLast(1).Select(t => t.Worth).Aggregate((MarketWorth?)default(MarketWorth), (sum, next) => sum + next);
 
     /// <summary>A part of the market; null: all tiers, rows or columns.</summary>
     public MarketCell Cell(int? tier, int? row = null, int? column = null)
@@ -73,7 +77,9 @@ public sealed record MarketReport(
     /// <summary>The list of a part's accounts; null where it cannot be asked for.</summary>
     public string? List(int? tier, int? row = null, int? column = null, MarketStanding? standing = null)
     {
-        var parts = new[] { row is { } r ? Rows.Groups[r] : null, column is { } c ? Columns.Groups[c] : null }.OfType<MarketGroup>().ToList();
+        var parts = new[] { row is { } r ? Rows.Groups[r] : null, column is { } c ? Columns.Groups[c] : null }
+            .OfType<MarketGroup>()
+            .ToList();
         if (parts.Exists(p => p.Filter is null))
             return null;
         var filter = parts.Select(p => p.Filter!).Aggregate(Question.Filter, FacetFilter.And);

@@ -25,7 +25,8 @@ public sealed record MarketSide(AttributeDefinition Attribute, ImmutableArray<Ma
     /// <summary>Where the usual size bands begin, after the first.</summary>
     private static readonly ImmutableArray<decimal> Sizes = [11, 51, 201, 501, 1_001, 5_001];
 
-    public static bool CanPart(AttributeDefinition attribute) => attribute.Type is AttributeType.Choice or AttributeType.YesNo or AttributeType.Number;
+    public static bool CanPart(AttributeDefinition attribute) =>
+        attribute.Type is AttributeType.Choice or AttributeType.YesNo or AttributeType.Number;
 
     /// <summary>Parts a market.</summary>
     /// <param name="attribute">Of those that <see cref="CanPart"/>.</param>
@@ -33,7 +34,8 @@ public sealed record MarketSide(AttributeDefinition Attribute, ImmutableArray<Ma
     internal static MarketSide Of(AttributeDefinition attribute, AccountBitmap market)
     {
         var groups = attribute.Type == AttributeType.Number ? Ranges(attribute, market.Snapshot) : Values(attribute, market);
-        return new(attribute, [.. groups, new MarketGroup("unknown", new Filter.Leaf(new PresenceCondition(attribute.Key, IsMissing: true)))]);
+        return new(
+            attribute, [.. groups, new MarketGroup("unknown", new Filter.Leaf(new PresenceCondition(attribute.Key, IsMissing: true)))]);
     }
 
     /// <summary>The accounts of each group but the last.</summary>
@@ -48,7 +50,8 @@ public sealed record MarketSide(AttributeDefinition Attribute, ImmutableArray<Ma
             return own.Select(v => new MarketGroup(v, new Filter.Leaf(new YesNoCondition(attribute.Key, v == "yes"))));
         var groups = own.Select(v => new MarketGroup(v, new Filter.Leaf(new ValueCondition(attribute.Key, ValueOperator.In, [v]))));
         return values.Length <= MaxValues ? groups
-            : groups.Append(new MarketGroup($"{ValueText.Number(values.Length - MaxValues)} others", new Filter.Leaf(new ValueCondition(attribute.Key, ValueOperator.NotIn, own))));
+            : groups.Append(new MarketGroup($"{ValueText.Number(values.Length - MaxValues)} others",
+                new Filter.Leaf(new ValueCondition(attribute.Key, ValueOperator.NotIn, own))));
     }
 
     private static IEnumerable<MarketGroup> Ranges(AttributeDefinition attribute, IndexSnapshot snapshot)
@@ -65,12 +68,14 @@ public sealed record MarketSide(AttributeDefinition Attribute, ImmutableArray<Ma
                 ({ } first, { } last) => $"{Number(first)}–{Number(last)}",
                 _ => "any",
             }, new Filter.Leaf(new NumberCondition(attribute.Key, from, to)));
-        string Number(decimal number) => attribute.Unit == "year" ? ValueText.Number(number, "year", null) : Components.Shared.Quantity.Shorten(number);
+        string Number(decimal number) =>
+            attribute.Unit == "year" ? ValueText.Number(number, "year", null) : Components.Shared.Quantity.Shorten(number);
         return [Range(null, ends[0]), .. begins.Skip(1).Select((_, i) => Range(begins[i], ends[i + 1])), Range(begins[^1], null)];
     }
 
     /// <summary>Where ranges begin after the first, and where those before them end.</summary>
-    private static (ImmutableArray<decimal> Begins, ImmutableArray<decimal> Ends) Between(AttributeDefinition attribute, IndexSnapshot snapshot)
+    private static (ImmutableArray<decimal> Begins, ImmutableArray<decimal> Ends) Between(
+        AttributeDefinition attribute, IndexSnapshot snapshot)
     {
         var bins = RangeCounts.Of(AccountBitmap.Of(snapshot, Filter.Everything, DateOnly.MinValue), attribute.Key, MaxRanges);
         return ([.. bins.Skip(1).Select(b => b.From)], [.. bins.SkipLast(1).Select(b => b.To)]);

@@ -9,7 +9,10 @@ using IcpStudio.Web.Features.Filters;
 
 namespace IcpStudio.Web.Features.Reports.Market;
 
-/// <summary>Sizes a market from its accounts up: how many of each tier, region and size, who of them is a customer, and what they are worth at the average deal of their tier.</summary>
+/// <summary>
+/// Sizes a market from its accounts up: how many of each tier, region and size, who of them is a customer, and what they are worth at the
+/// average deal of their tier.
+/// </summary>
 public sealed class ShowMarket(FindListScores findScores, WonDeals won, AccessControl access)
 {
     /// <summary>A tier with fewer won deals takes the average of all tiers.</summary>
@@ -22,7 +25,8 @@ public sealed class ShowMarket(FindListScores findScores, WonDeals won, AccessCo
     {
         var actor = await access.RequireAsync(Permission.ReadReports, cancellationToken);
         var list = new AccountListRequest { ProfileId = question.ProfileId, Filter = question.Filter };
-        if (await findScores.RunAsync(list, null, actor, cancellationToken) is not { Scored: { Profile: var profile, Scores: var scores } } lists)
+        if (await findScores.RunAsync(
+            list, null, actor, cancellationToken) is not { Scored: { Profile: var profile, Scores: var scores } } lists)
             return null;
         var snapshot = scores.Snapshot;
         var asOf = scores.AsOf;
@@ -34,7 +38,8 @@ public sealed class ShowMarket(FindListScores findScores, WonDeals won, AccessCo
         var counts = CrossCounts.Of(
             market, [.. Enumerable.Range(0, profile.Definition.Tiers.Length - 1).Select(tier => scores.Accounts(t => t == tier))],
             side.Bitmaps(snapshot, asOf), across.Bitmaps(snapshot, asOf),
-            [.. new[] { MarketStanding.Customer, MarketStanding.InDeal }.Select(s => AccountBitmap.Of(snapshot, MarketCell.FilterOf(s), asOf))]);
+            [.. new[] { MarketStanding.Customer, MarketStanding.InDeal }
+                .Select(s => AccountBitmap.Of(snapshot, MarketCell.FilterOf(s), asOf))]);
         var deals = await won.ByTierAsync(scores, cancellationToken);
         var report = new MarketReport(question, profile, snapshot.Count, [], side, across, sides)
         {
@@ -44,7 +49,8 @@ public sealed class ShowMarket(FindListScores findScores, WonDeals won, AccessCo
         };
         return report with
         {
-            Tiers = [.. profile.Definition.Tiers.Select((t, i) => new MarketTier(i, t.Name, report.Cell(i), deals[i], deals[i].Count < MinDeals ? deals[^1] : deals[i]))],
+            Tiers = [.. profile.Definition.Tiers.Select(
+                (t, i) => new MarketTier(i, t.Name, report.Cell(i), deals[i], deals[i].Count < MinDeals ? deals[^1] : deals[i]))],
         };
     }
 
@@ -52,5 +58,6 @@ public sealed class ShowMarket(FindListScores findScores, WonDeals won, AccessCo
     private static AttributeDefinition Usual(ImmutableArray<AttributeDefinition> sides, AccountBitmap market, AttributeDefinition? rows) =>
         rows is not null
             ? sides.First(a => a.Key == (rows.Key == "employees" ? "industry" : "employees"))
-            : UsualRows.Select(key => sides.First(a => a.Key == key)).FirstOrDefault(a => !market.ValueCounts(a.Key).Values.IsEmpty) ?? sides.First(a => a.Key == UsualRows[0]);
+            : UsualRows.Select(key => sides.First(a => a.Key == key)).FirstOrDefault(a => !market.ValueCounts(a.Key).Values.IsEmpty)
+                ?? sides.First(a => a.Key == UsualRows[0]);
 }

@@ -54,7 +54,8 @@ public sealed class WonDeals(IDbContextFactory<IcpStudioDbContext> contexts, Tim
         if (Volatile.Read(ref _kept) is { } kept && kept.Seen == seen && time.GetElapsedTime(kept.ReadAt) < Hold)
             return kept;
         var now = time.GetTimestamp();
-        var deals = await db.Deals.Where(d => d.Outcome == DealOutcome.Won && d.Type == DealType.NewBusiness && d.AccountId != null && d.Amount != null)
+        var deals = await db.Deals
+            .Where(d => d.Outcome == DealOutcome.Won && d.Type == DealType.NewBusiness && d.AccountId != null && d.Amount != null)
             .OrderBy(d => d.AccountId).Select(d => new WonDeal(d.AccountId!.Value, (double)d.Amount!.Value)).ToListAsync(cancellationToken);
         kept = new Kept(seen, now, [.. deals]);
         Volatile.Write(ref _kept, kept);

@@ -10,5 +10,6 @@ internal static class DealFormatter
     public static string Outcome(DealOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
     /// <summary>"1 deal", "1,425 deals".</summary>
-    public static string Count(long deals) => deals == 1 ? "1 deal" : $"{deals.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} deals";
+    public static string Count(long deals) =>
+        deals == 1 ? "1 deal" : $"{deals.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} deals";
 }

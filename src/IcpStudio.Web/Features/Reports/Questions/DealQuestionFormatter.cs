@@ -8,7 +8,10 @@ public static class DealQuestionFormatter
     /// <summary>For example “new business closed between 2024-11-22 and 2026-11-22, owner Ann”.</summary>
     public static string Of(DealQuestion question, string? segment = null)
     {
-        var parts = new List<string> { $"{(question.Type is { } type ? DealFormatter.Type(type) : "deals of every type")} {Days(question)}" };
+        var parts = new List<string>
+        {
+            $"{(question.Type is { } type ? DealFormatter.Type(type) : "deals of every type")} {Days(question)}"
+        };
         if (question.Owner is { } owner)
             parts.Add(owner == DealQuestion.Nobody ? "without owner" : $"owner {owner}");
         if (question.Product is { } product)
@@ -27,7 +30,8 @@ public static class DealQuestionFormatter
     }
 
     /// <summary>Whether cancelled deals count.</summary>
-    public static string Cancelled(DealQuestion question) => question.CountsCancelled ? "Cancelled deals count as lost." : "Cancelled deals do not count.";
+    public static string Cancelled(DealQuestion question) =>
+        question.CountsCancelled ? "Cancelled deals count as lost." : "Cancelled deals do not count.";
 
     private static string Days(DealQuestion question) => (question.Since, question.Until) switch
     {

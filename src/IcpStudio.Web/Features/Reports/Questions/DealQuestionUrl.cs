@@ -8,7 +8,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace IcpStudio.Web.Features.Reports.Questions;
 
-/// <summary>A question as an address: <c>/reports/fit?since=2025-01-01&amp;type=newBusiness&amp;owner=Ann</c>. What cannot be read is left out.</summary>
+/// <summary>
+/// A question as an address: <c>/reports/fit?since=2025-01-01&amp;type=newBusiness&amp;owner=Ann</c>. What cannot be read is left out.
+/// </summary>
 public static class DealQuestionUrl
 {
     /// <summary>Characters of a name in an address, at most.</summary>
@@ -36,7 +38,10 @@ public static class DealQuestionUrl
     public static DealQuestion Parse(string url, DateOnly today)
     {
         var query = QueryOf(url);
-        string? Text(string name, int most = MaxLength) => query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) && values[0]!.Length <= most ? values[0] : null;
+        string? Text(string name, int most = MaxLength) =>
+            query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) && values[0]!.Length <= most
+                ? values[0]
+                : null;
         var usual = DealQuestion.Usual(today);
         return new DealQuestion
         {
@@ -60,7 +65,9 @@ public static class DealQuestionUrl
 
     /// <summary>The parts of an address by name.</summary>
     internal static Dictionary<string, StringValues> QueryOf(string url) =>
-        QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal)
+            ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0]
+            : "");
 
     private static Dictionary<string, string?> Parts(DealQuestion question)
     {
@@ -91,7 +98,10 @@ public static class DealQuestionUrl
     private static string Word(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "any";
 
     private static DateOnly? Day(string? text, DateOnly? usual) =>
-        text == "any" ? null : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : usual;
+        text == "any" ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : usual;
 
-    private static long? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -20,7 +20,9 @@ internal sealed class BackgroundCache<TKey, T>(int most, TimeProvider clock, Cha
         {
             if (!_kept.TryGetValue(key, out var kept))
             {
-                if (_kept.Count >= most && _kept.Where(k => !k.Value.IsBusy).OrderBy(k => k.Value.UsedAt).FirstOrDefault() is { Key: { } oldest })
+                if (_kept.Count >= most && _kept.Where(k => !k.Value.IsBusy)
+                    .OrderBy(k => k.Value.UsedAt)
+                    .FirstOrDefault() is { Key: { } oldest })
                     _kept.Remove(oldest);
                 _kept.Add(key, kept = new BackgroundAnswer<T>(clock, changes));
             }

@@ -31,14 +31,16 @@ public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalog
         var bitmaps = segments.Bitmaps(shelf, accounts);
         var parts = new List<AccountBitmap>();
         if (question.Region is { } region)
-            parts.Add(AccountBitmap.Of(accounts.Snapshot, new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today));
+            parts.Add(AccountBitmap.Of(accounts.Snapshot,
+                new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today));
         if (question.Filter is { } line)
         {
             var scored = accounts.Find(question.ProfileId);
             var names = new FilterNames(scored?.Profile.Definition.Tiers.Select(t => t.Name).ToList(), shelf.Names);
             if (FilterText.Parse(line, catalogs.Current, names) is not { Filter: { } filter, Error: null })
                 return new(null, "The filter cannot be read, so nothing is counted.", IsReadable: false);
-            parts.Add(AccountBitmap.Of(accounts.Snapshot, filter, scored?.Scores.AsOf ?? segments.Today, scoreContext: new ScoreContext(scored?.Scores, bitmaps.Find)));
+            parts.Add(AccountBitmap.Of(accounts.Snapshot, filter, scored?.Scores.AsOf ?? segments.Today,
+                scoreContext: new ScoreContext(scored?.Scores, bitmaps.Find)));
         }
 
         string? problem = null;

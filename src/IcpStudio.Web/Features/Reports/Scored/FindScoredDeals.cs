@@ -45,7 +45,8 @@ public sealed record DealsAnswer(
 
 /// <summary>Finds the scored deals that a question is about. Whoever calls it has the permission to read profiles.</summary>
 public sealed class FindScoredDeals(
-    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, FindDealAccounts findAccounts, AccountIndexService index, AttributeCatalogSource catalogs, TimeProvider clock)
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, FindDealAccounts findAccounts, AccountIndexService index,
+    AttributeCatalogSource catalogs, TimeProvider clock)
 {
     /// <param name="question">Which deals, by which profile.</param>
     /// <param name="actor">Who asks: segments are those he can see.</param>
@@ -60,11 +61,13 @@ public sealed class FindScoredDeals(
         {
             definition = definition.WithKeysOf(catalogs.Current);
             if (new ProfileValidator(catalogs.Current).ValidateForPublishing(definition) is { IsValid: false, Errors: [var first, ..] })
-                return new DealsAnswer(profile, null, new DealSelection(), $"The draft cannot be judged yet: {first.ErrorMessage}", default, null);
+                return new DealsAnswer(
+                    profile, null, new DealSelection(), $"The draft cannot be judged yet: {first.ErrorMessage}", default, null);
         }
 
         if (!waits && !index.IsLoaded)
-            return new DealsAnswer(profile, null, new DealSelection(), null, default, new ScoringProgress("Loading accounts", index.PercentLoaded, 100));
+            return new DealsAnswer(profile, null, new DealSelection(), null, default,
+                new ScoringProgress("Loading accounts", index.PercentLoaded, 100));
         var answer = await service.GetAsync(definition, waits, cancellationToken);
         if (answer.Scored is not { } scored)
             return new DealsAnswer(profile, null, new DealSelection(), null, default, answer.Progress ?? ScoringProgress.Starting);
@@ -106,26 +109,39 @@ public sealed class FindScoredDeals(
         _ => texts.CodeOf(asked),
     };
 
-    private async Task<(ReportProfile Profile, ProfileDefinition Definition)?> ProfileAsync(DealQuestion question, CancellationToken cancellationToken)
+    private async Task<(ReportProfile Profile, ProfileDefinition Definition)?> ProfileAsync(
+        DealQuestion question, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profile = await (
             from p in db.Profiles
-            where question.ProfileId == null ? p.ArchivedAt == null && (p.Versions.Any() || (question.IsDraft && p.Draft != null)) : p.Id == question.ProfileId
+            where question.ProfileId == null
+                ? p.ArchivedAt == null && (p.Versions.Any() || (question.IsDraft && p.Draft != null))
+                : p.Id == question.ProfileId
             orderby !p.IsDefault, p.FoldedName
             select new { p.Id, p.Name }).FirstOrDefaultAsync(cancellationToken);
         if (profile is null)
             return null;
-        var versions = await db.ProfileVersions.Where(v => v.ProfileId == profile.Id).OrderBy(v => v.Number).Select(v => new { v.Number, v.PublishedAt }).ToListAsync(cancellationToken);
-        var draft = await db.ProfileDrafts.Where(d => d.ProfileId == profile.Id).Select(d => d.Definition).SingleOrDefaultAsync(cancellationToken);
+        var versions = await db.ProfileVersions.Where(v => v.ProfileId == profile.Id)
+            .OrderBy(v => v.Number)
+            .Select(v => new { v.Number, v.PublishedAt })
+            .ToListAsync(cancellationToken);
+        var draft = await db.ProfileDrafts.Where(d => d.ProfileId == profile.Id)
+            .Select(d => d.Definition)
+            .SingleOrDefaultAsync(cancellationToken);
         var version = versions.LastOrDefault(v => question.Version is null || v.Number == question.Version);
         if (question.IsDraft ? draft is null : version is null)
             return null;
         var text = question.IsDraft ? draft!
-            : await db.ProfileVersions.Where(v => v.ProfileId == profile.Id && v.Number == version!.Number).Select(v => v.Definition).SingleAsync(cancellationToken);
+            : await db.ProfileVersions.Where(v => v.ProfileId == profile.Id && v.Number == version!.Number)
+                .Select(v => v.Definition)
+                .SingleAsync(cancellationToken);
         var definition = ProfileJson.Deserialize(text);
         return (new ReportProfile(
-            profile.Id, profile.Name, question.IsDraft ? null : version!.Number, question.IsDraft ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : DateOnly.FromDateTime(version!.PublishedAt),
-            [.. definition.Tiers.Select(t => t.Name)], [.. versions.Select(v => new PublishedOn(v.Number, DateOnly.FromDateTime(v.PublishedAt)))], draft is not null), definition);
+            profile.Id, profile.Name, question.IsDraft ? null : version!.Number, question.IsDraft
+                ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
+                : DateOnly.FromDateTime(version!.PublishedAt),
+            [.. definition.Tiers.Select(t => t.Name)],
+            [.. versions.Select(v => new PublishedOn(v.Number, DateOnly.FromDateTime(v.PublishedAt)))], draft is not null), definition);
     }
 }

@@ -10,8 +10,11 @@ namespace IcpStudio.Web.Features.Reports.Scored;
 /// <param name="Seen">What <see cref="DealMarker"/> said before.</param>
 public sealed record ReportBooks(string Seen, DealTable Deals, CustomerTable Customers);
 
-/// <summary>Reads all deals and scores each as of its day. One at a time: it takes the memory and the processors of a whole scoring.</summary>
-public sealed class MakeScoredDeals(DealTableReader deals, CustomerTableReader customers, AccountHistoryReader histories, AccountIndexService index)
+/// <summary>
+/// Reads all deals and scores each as of its day. One at a time: it takes the memory and the processors of a whole scoring.
+/// </summary>
+public sealed class MakeScoredDeals(
+    DealTableReader deals, CustomerTableReader customers, AccountHistoryReader histories, AccountIndexService index)
 {
     private readonly SemaphoreSlim _working = new(1, 1);
     private ReportBooks? _books;
@@ -33,7 +36,8 @@ public sealed class MakeScoredDeals(DealTableReader deals, CustomerTableReader c
             if (_books is not { } books || books.Seen != seen)
             {
                 var expected = await deals.EstimateAsync(cancellationToken);
-                var book = await deals.ReadAsync(snapshot, read => progress(new("Reading deals", read, Math.Max(read, expected))), cancellationToken);
+                var book = await deals.ReadAsync(
+                    snapshot, read => progress(new("Reading deals", read, Math.Max(read, expected))), cancellationToken);
                 _books = books = new(seen, book, await customers.ReadAsync(book, snapshot, cancellationToken));
             }
 
@@ -44,8 +48,10 @@ public sealed class MakeScoredDeals(DealTableReader deals, CustomerTableReader c
                 {
                     var scorer = new PastScorer(profile, snapshot, past, today);
                     var (done, total) = (0, books.Deals.Count);
-                    var scores = scorer.Score(PastSubjects.Of(books.Deals), more => progress(new("Scoring deals", Interlocked.Add(ref done, more), total)), cancellationToken);
-                    return new ScoredDeals(profile, books.Deals, scores, books.Customers, scorer.Score(PastSubjects.Of(books.Customers), null, cancellationToken));
+                    var scores = scorer.Score(PastSubjects.Of(books.Deals),
+                        more => progress(new("Scoring deals", Interlocked.Add(ref done, more), total)), cancellationToken);
+                    return new ScoredDeals(profile, books.Deals, scores, books.Customers,
+                        scorer.Score(PastSubjects.Of(books.Customers), null, cancellationToken));
                 },
                 cancellationToken);
         }

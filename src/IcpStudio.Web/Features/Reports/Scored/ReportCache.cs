@@ -35,7 +35,8 @@ public sealed class ReportCache(TimeProvider clock, ChangeNotifier changes)
     {
         var kept = _kept.Of((typeof(T), found.Scored!.Profile, question));
         var last = kept.Last;
-        if (last?.Seen == seen || (last is not null && !found.Waits && last.Took > Patience && clock.GetUtcNow().UtcDateTime - last.At < HoldSlow))
+        if (last?.Seen == seen
+            || (last is not null && !found.Waits && last.Took > Patience && clock.GetUtcNow().UtcDateTime - last.At < HoldSlow))
             return new((T)last!.Answer, null);
         var making = kept.RefreshAsync(
             async (before, progress) =>

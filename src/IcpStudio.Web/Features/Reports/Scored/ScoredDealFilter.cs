@@ -45,7 +45,8 @@ public sealed record ScoredDealFilter(DealQuestion Question, string? Tier = null
 
     /// <summary>Parts of an address that are a report's.</summary>
     private static readonly string[] Names =
-        ["since", "until", "type", "owner", "product", "source", "region", "segment", "filter", "fact", "fit", "reach", "points", "ended", "disqualifier", "profile", "cancelled"];
+        ["since", "until", "type", "owner", "product", "source", "region", "segment", "filter", "fact", "fit", "reach", "points", "ended",
+            "disqualifier", "profile", "cancelled"];
 
     /// <summary>How far it goes from <see cref="Tier"/>.</summary>
     public TierReach Reach { get; init; }
@@ -65,10 +66,15 @@ public sealed record ScoredDealFilter(DealQuestion Question, string? Tier = null
         var query = DealQuestionUrl.QueryOf(url);
         if (!Names.Any(query.ContainsKey))
             return null;
-        string? Text(string name) => query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value[0]) && value[0]!.Length <= MaxReason ? value[0] : null;
+        string? Text(string name) =>
+            query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value[0]) && value[0]!.Length <= MaxReason
+                ? value[0]
+                : null;
         var points = (Text("points") ?? "").Split("..");
         return new ScoredDealFilter(
-            DealQuestionUrl.Parse(url, today), Text("fit"), points.Length == 2 ? Number(points[0]) : null, points.Length == 2 ? Number(points[1]) : null)
+            DealQuestionUrl.Parse(url, today), Text("fit"), points.Length == 2
+                ? Number(points[0])
+                : null, points.Length == 2 ? Number(points[1]) : null)
         {
             Reach = Word<TierReach>(Text("reach")) ?? TierReach.Only,
             Ended = Word<DealEnding>(Text("ended")),
@@ -95,8 +101,10 @@ public sealed record ScoredDealFilter(DealQuestion Question, string? Tier = null
         return deal =>
             tiers[deal] >= first && tiers[deal] <= last && (!asksAccount || tiers[deal] != PastScores.NoTier)
             && (From is not { } from || points[deal] >= from) && (To is not { } to || points[deal] <= to)
-            && (Ended is not { } ended || (FitDeals.IsDecided(ends[deal], Question.CountsCancelled) && (ended == DealEnding.Decided || ends[deal] != DealEnd.Won)))
-            && (Disqualifier is null || (scored.Scores.Disqualifiers.TryGetValue(deal, out var all) && (OnlyByIt ? all == met : (all & met) != 0)));
+            && (Ended is not { } ended
+                || (FitDeals.IsDecided(ends[deal], Question.CountsCancelled) && (ended == DealEnding.Decided || ends[deal] != DealEnd.Won)))
+            && (Disqualifier is null
+                || (scored.Scores.Disqualifiers.TryGetValue(deal, out var all) && (OnlyByIt ? all == met : (all & met) != 0)));
     }
 
     /// <summary>The first and the last tier; of a tier that the profile does not have, nobody's.</summary>
@@ -123,7 +131,10 @@ public sealed record ScoredDealFilter(DealQuestion Question, string? Tier = null
     }
 
     private static T? Word<T>(string? text) where T : struct, Enum =>
-        text is not null && !char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
+        text is not null && !char.IsAsciiDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word)
+            ? word
+            : null;
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

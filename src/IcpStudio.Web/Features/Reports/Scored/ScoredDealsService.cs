@@ -11,7 +11,8 @@ namespace IcpStudio.Web.Features.Reports.Scored;
 /// All deals with the tier of their account on their day, by the profiles asked for lately; made when first asked for. A small
 /// workspace's are always those of now. A large one's are made in the background, and stay up while newer ones are made.
 /// </summary>
-public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> contexts, DealTableReader deals, MakeScoredDeals make, TimeProvider clock, ChangeNotifier changes)
+public sealed class ScoredDealsService(
+    IDbContextFactory<IcpStudioDbContext> contexts, DealTableReader deals, MakeScoredDeals make, TimeProvider clock, ChangeNotifier changes)
 {
     /// <summary>Up to so many deals the answer is waited for.</summary>
     public const int FewDeals = 20_000;
@@ -27,7 +28,8 @@ public sealed class ScoredDealsService(IDbContextFactory<IcpStudioDbContext> con
     /// <param name="profile">By what to score; it must be able to give points.</param>
     /// <param name="waits">Whether to wait however long it takes, as commands do.</param>
     /// <param name="cancellationToken">Ends the waiting; what is on its way goes on.</param>
-    public async Task<ScoredDealsAnswer> GetAsync(ProfileDefinition profile, bool waits = false, CancellationToken cancellationToken = default)
+    public async Task<ScoredDealsAnswer> GetAsync(
+        ProfileDefinition profile, bool waits = false, CancellationToken cancellationToken = default)
     {
         var kept = _kept.Of(profile);
         waits = waits || await deals.CountAsync(FewDeals + 1, cancellationToken) <= FewDeals;

@@ -27,12 +27,15 @@ public sealed record SellerKind(string Name, bool IsFact = false)
 }
 
 /// <summary>Who sells to whom, or how far it is.</summary>
-/// <param name="Report">Null while deals are scored or counted for the first time, and where there is a problem that leaves nothing to count.</param>
-/// <param name="Accounts">By name, in lower case, of an account's owner: the accounts owned by tier today; null where no account has an owner, the version is not the current one, or others than owners are asked for.</param>
+/// <param name="Report">Null while deals are scored or counted for the first time, and where there is a problem that leaves nothing to
+/// count.</param>
+/// <param name="Accounts">By name, in lower case, of an account's owner: the accounts owned by tier today; null where no account has an
+/// owner, the version is not the current one, or others than owners are asked for.</param>
 /// <param name="Problem">What the question names that is not there, or null.</param>
 /// <param name="Progress">How far the first or the next scoring or counting is, or null.</param>
 public sealed record SellerAnswer(
-    DealQuestion Question, SellerKind Kind, ReportProfile Profile, SellerReport? Report, IReadOnlyDictionary<string, int[]>? Accounts, string? Problem, ScoringProgress? Progress)
+    DealQuestion Question, SellerKind Kind, ReportProfile Profile, SellerReport? Report, IReadOnlyDictionary<string, int[]>? Accounts,
+    string? Problem, ScoringProgress? Progress)
 {
     /// <summary>Facts of the deals that sellers can be told apart by.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];

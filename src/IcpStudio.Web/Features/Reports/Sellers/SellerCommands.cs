@@ -19,7 +19,9 @@ internal static class SellerCommands
         options.AddTo(command);
         host.SetAction(command, async run =>
         {
-            var kind = run.Arguments.GetValue(by) is { Length: > 0 } fact ? new SellerKind(fact, IsFact: true) : run.Arguments.GetValue(bySource) ? SellerKind.Source : SellerKind.Owner;
+            var kind = run.Arguments.GetValue(by) is { Length: > 0 } fact ? new SellerKind(fact, IsFact: true)
+                : run.Arguments.GetValue(bySource) ? SellerKind.Source
+                : SellerKind.Owner;
             var answer = await run.Get<ShowSellers>().RunAsync(await options.ReadAsync(run), kind, waits: true, run.Cancellation);
             if (answer?.Report is not { } report)
                 throw new OperatorException(answer?.Problem ?? "No such profile or version is published.");
@@ -31,9 +33,12 @@ internal static class SellerCommands
 
             run.Console.Line(SellerFormatter.Says(answer.Profile.Tiers, report));
             foreach (var group in report.Groups)
-                run.Console.Line($"  {(group.Name.Length == 0 ? "none named" : group.Name)}: {FitFormatter.Count(group.Open.Sum())} open; wins {FitFormatter.Range(group.AllWon)} of {FitFormatter.Count(group.AllWon.Count)}, "
-                    + string.Join(", ", answer.Profile.Tiers.Select((tier, i) => $"{tier} {FitFormatter.Range(group.Won[i])} of {FitFormatter.Count(group.Won[i].Count)}")));
-            run.Console.Line($"By {answer.Profile.Title}: {DealQuestionFormatter.Of(answer.Question)}, and those open now. {DealQuestionFormatter.Cancelled(answer.Question)}");
+                run.Console.Line($"  {(group.Name.Length == 0 ? "none named" : group.Name)}: {FitFormatter.Count(group.Open.Sum())} open; "
+                    + $"wins {FitFormatter.Range(group.AllWon)} of {FitFormatter.Count(group.AllWon.Count)}, "
+                    + string.Join(", ", answer.Profile.Tiers.Select(
+                        (tier, i) => $"{tier} {FitFormatter.Range(group.Won[i])} of {FitFormatter.Count(group.Won[i].Count)}")));
+            run.Console.Line($"By {answer.Profile.Title}: {DealQuestionFormatter.Of(answer.Question)}, and those open now. "
+                + $"{DealQuestionFormatter.Cancelled(answer.Question)}");
             return 0;
         });
         return command;

@@ -18,7 +18,9 @@ public static class SellerTables
         [.. report.Groups.SelectMany(g => answer.Profile.Tiers.Select((tier, i) => (IReadOnlyList<object?>)
         [
             g.Name, tier, (decimal)g.Open[i], (decimal)g.Won[i].Hits, (decimal)g.Won[i].Count,
-            Number(g.Won[i].Value), g.Won[i].Count == 0 ? null : Number(g.Won[i].Interval.Low), g.Won[i].Count == 0 ? null : Number(g.Won[i].Interval.High),
+            Number(g.Won[i].Value), g.Won[i].Count == 0
+                ? null
+                : Number(g.Won[i].Interval.Low), g.Won[i].Count == 0 ? null : Number(g.Won[i].Interval.High),
             (decimal)g.Days[i], answer.AccountsOf(g) is { } accounts ? (decimal)accounts[i] : null,
         ]))]);
 

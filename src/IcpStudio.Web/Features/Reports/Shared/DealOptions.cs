@@ -15,9 +15,11 @@ internal sealed class DealOptions
 {
     private readonly Option<string?> _profile = new("--profile") { Description = "Name of the profile. Left out: the default one." };
     private readonly Option<int?> _version = new("--version") { Description = "Number of a published version. Left out: the current one." };
-    private readonly Option<string?> _since = new("--since") { Description = "First closing day, for example 2025-01-01; or any. Left out: 24 months ago." };
+    private readonly Option<string?> _since =
+        new("--since") { Description = "First closing day, for example 2025-01-01; or any. Left out: 24 months ago." };
     private readonly Option<string?> _until = new("--until") { Description = "Last closing day; or any. Left out: today." };
-    private readonly Option<string?> _type = new("--type") { Description = "Deals of that type: newBusiness, expansion, renewal or any. Left out: newBusiness." };
+    private readonly Option<string?> _type =
+        new("--type") { Description = "Deals of that type: newBusiness, expansion, renewal or any. Left out: newBusiness." };
     private readonly Option<bool> _cancelled = new("--cancelled") { Description = "Count cancelled deals as lost." };
     private readonly Option<string?> _owner = new("--owner") { Description = "Only deals of that owner." };
     private readonly Option<string?> _product = new("--product") { Description = "Only deals of that product." };
@@ -28,7 +30,10 @@ internal sealed class DealOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _profile, _version, _since, _until, _type, _cancelled, _owner, _product, _source, _region, _filter })
+        foreach (var option in new Option[]
+        {
+            _profile, _version, _since, _until, _type, _cancelled, _owner, _product, _source, _region, _filter
+        })
             command.Options.Add(option);
     }
 
@@ -47,7 +52,8 @@ internal sealed class DealOptions
             {
                 null => usual.Type,
                 "any" => null,
-                var word => EvidenceUrl.Read<DealType>(word) ?? throw new OperatorException($"--type {word}: allowed are {string.Join(", ", Enum.GetValues<DealType>().Select(EvidenceUrl.Word))} and any."),
+                var word => EvidenceUrl.Read<DealType>(word) ?? throw new OperatorException(
+                    $"--type {word}: allowed are {string.Join(", ", Enum.GetValues<DealType>().Select(EvidenceUrl.Word))} and any."),
             },
             CountsCancelled = run.Arguments.GetValue(_cancelled),
             Owner = run.Arguments.GetValue(_owner),

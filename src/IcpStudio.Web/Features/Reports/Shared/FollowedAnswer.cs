@@ -69,7 +69,8 @@ public abstract class FollowedAnswer<TAnswer> : StudioComponent, IDisposable
         _isFollowing = true;
         while (!_end.IsCancellationRequested && Answer is { } answer && IsOnItsWay(answer))
         {
-            await Task.Delay(Pause, Clock, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.Delay(Pause, Clock, _end.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             if (_end.IsCancellationRequested)
                 return;
             await InvokeAsync(async () =>

@@ -39,13 +39,17 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
         await using var world = await AccountWorld.CreateAsync(postgres);
         var account = (await world.AccountsAsync()).First(a => a.Value(attribute)?.ToString() != stored);
 
-        var changed = Assert.IsType<EditAccountResult.Changed>(await world.EditAsync(new AccountEdit(account.Id, attribute, typed, account.Value(attribute))));
+        var changed = Assert.IsType<EditAccountResult.Changed>(
+            await world.EditAsync(new AccountEdit(account.Id, attribute, typed, account.Value(attribute))));
 
         Assert.Equal(stored, changed.New!.ToString());
         var now = (await world.AccountsAsync()).Single(a => a.Id == account.Id).Value(attribute);
-        Assert.Equal(EditAccount.TextOf(changed.New).Split("; ").Order(StringComparer.Ordinal), EditAccount.TextOf(now).Split("; ").Order(StringComparer.Ordinal));
-        Assert.IsType<EditAccountResult.Changed>(await world.EditAsync(new AccountEdit(account.Id, attribute, EditAccount.TextOf(account.Value(attribute)), changed.New)));
-        Assert.Equal(EditAccount.TextOf(account.Value(attribute)), EditAccount.TextOf((await world.AccountsAsync()).Single(a => a.Id == account.Id).Value(attribute)));
+        Assert.Equal(EditAccount.TextOf(changed.New).Split("; ").Order(StringComparer.Ordinal),
+            EditAccount.TextOf(now).Split("; ").Order(StringComparer.Ordinal));
+        Assert.IsType<EditAccountResult.Changed>(
+            await world.EditAsync(new AccountEdit(account.Id, attribute, EditAccount.TextOf(account.Value(attribute)), changed.New)));
+        Assert.Equal(EditAccount.TextOf(account.Value(attribute)),
+            EditAccount.TextOf((await world.AccountsAsync()).Single(a => a.Id == account.Id).Value(attribute)));
     }
 
     [Theory]
@@ -59,7 +63,8 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
         await using var world = await AccountWorld.CreateAsync(postgres);
         var account = (await world.AccountsAsync()).Single(a => a.ExternalId == "x-1");
 
-        var invalid = Assert.IsType<EditAccountResult.Invalid>(await world.EditAsync(new AccountEdit(account.Id, attribute, typed, account.Value(attribute))));
+        var invalid = Assert.IsType<EditAccountResult.Invalid>(
+            await world.EditAsync(new AccountEdit(account.Id, attribute, typed, account.Value(attribute))));
 
         Assert.StartsWith(message, invalid.Message);
         Assert.Equal(0L, await world.ScalarAsync<long>("select count(*) from account_changes"));
@@ -73,11 +78,13 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
         var seen = account.Value("employees");
         await world.EditAsync(new AccountEdit(account.Id, "employees", "77", seen));
 
-        var conflict = Assert.IsType<EditAccountResult.Conflict>(await world.EditAsync(new AccountEdit(account.Id, "employees", "88", seen)));
+        var conflict = Assert.IsType<EditAccountResult.Conflict>(
+            await world.EditAsync(new AccountEdit(account.Id, "employees", "88", seen)));
 
         Assert.Equal(new AttributeValue.Number(77), conflict.Stored);
         Assert.IsType<EditAccountResult.Changed>(await world.EditAsync(new AccountEdit(account.Id, "employees", "88", conflict.Stored)));
-        Assert.IsType<EditAccountResult.Unchanged>(await world.EditAsync(new AccountEdit(account.Id, "employees", "88.0", new AttributeValue.Number(88))));
+        Assert.IsType<EditAccountResult.Unchanged>(
+            await world.EditAsync(new AccountEdit(account.Id, "employees", "88.0", new AttributeValue.Number(88))));
         Assert.IsType<EditAccountResult.Gone>(await world.EditAsync(new AccountEdit(99_999, "employees", "88", null)));
     }
 
@@ -85,7 +92,8 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
     public async Task CustomValuesAreKeptBesideEachOtherAndScored()
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
-        await world.ScalarAsync<long>("insert into custom_attributes (key, label, \"group\", type, help) values ('shoeSize', 'Shoe size', 'Situational', 'Number', 'h'), ('perks', 'Perks', 'Situational', 'Set', 'h') returning id::bigint");
+        await world.ScalarAsync<long>("insert into custom_attributes (key, label, \"group\", type, help) values ('shoeSize', 'Shoe size', "
+            + "'Situational', 'Number', 'h'), ('perks', 'Perks', 'Situational', 'Set', 'h') returning id::bigint");
         await world.Services.GetRequiredService<IcpStudio.Web.Indexing.AttributeCatalogSource>().RefreshAsync();
         var id = (await world.AccountsAsync())[0].Id;
 
@@ -93,7 +101,8 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
         await world.EditAsync(new AccountEdit(id, "perks", "fruit; bikes", null));
         await world.EditAsync(new AccountEdit(id, "shoeSize", "", new AttributeValue.Number(42.5m)));
 
-        Assert.Equal("""{"perks": ["bikes", "fruit"]}""", await world.ScalarAsync<string>($"select custom::text from accounts where id = {id}"));
+        Assert.Equal("""{"perks": ["bikes", "fruit"]}""",
+            await world.ScalarAsync<string>($"select custom::text from accounts where id = {id}"));
         Assert.Equal([null, "bikes, fruit", "42.5"], (await world.HistoryAsync(id)).Select(h => h.New?.ToString()));
     }
 
@@ -102,7 +111,8 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
         await using var scope = world.Services.CreateAsyncScope();
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => scope.ServiceProvider.GetRequiredService<EditAccount>().RunAsync(new AccountEdit(1, "employees", "5", null)));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => scope.ServiceProvider.GetRequiredService<EditAccount>().RunAsync(new AccountEdit(1, "employees", "5", null)));
         foreach (var role in Enum.GetValues<UserRole>())
             Assert.True(role.Allows(Permission.EditAccounts));
     }
@@ -113,7 +123,8 @@ public sealed class EditAccountTests(PostgresFixture postgres) : IClassFixture<P
         await using var world = await AccountWorld.CreateAsync(postgres);
         foreach (var table in new[] { "account_changes", "deals" })
         {
-            var plan = await world.ScalarAsync<string>($"set enable_seqscan = off; explain (format json) select * from {table} where account_id = 5");
+            var plan = await world.ScalarAsync<string>(
+                $"set enable_seqscan = off; explain (format json) select * from {table} where account_id = 5");
             Assert.Contains($"ix_{table}_account_id", plan, StringComparison.Ordinal);
         }
     }

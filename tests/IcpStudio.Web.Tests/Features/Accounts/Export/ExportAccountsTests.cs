@@ -23,14 +23,17 @@ public sealed class ExportAccountsTests(PostgresFixture postgres) : IClassFixtur
 
         var rows = await ExportAsync(world, request);
 
-        Assert.Equal(["External id", "Name", "Domain", "Score", "Points", "Tier", "Disqualified", "Profile", "Version", "Scored on", "Industry", "Technologies", "Last funding on"], rows[0]);
+        Assert.Equal(["External id", "Name", "Domain", "Score", "Points", "Tier", "Disqualified", "Profile", "Version", "Scored on",
+            "Industry", "Technologies", "Last funding on"], rows[0]);
         var list = (await world.ListAsync(request with { PageSize = 500 }))!;
         Assert.Equal(list.Count, rows.Count - 1);
         Assert.Equal(
-            list.Items.Select(i => $"{i.ExternalId}|{i.Score!.Value.Score}|{i.Score.Value.Raw}|{i.Values.GetValueOrDefault("lastFundingOn")}"),
+            list.Items.Select(
+                i => $"{i.ExternalId}|{i.Score!.Value.Score}|{i.Score.Value.Raw}|{i.Values.GetValueOrDefault("lastFundingOn")}"),
             rows.Skip(1).Select(r => $"{r[0]}|{r[3]}|{r[4]}|{r[12]}"));
         Assert.All(rows.Skip(1), row => Assert.Equal(["Primary", "", "Test", "1"], row[5..9]));
-        Assert.StartsWith($"{list.Count} accounts: tier Primary, by Test v1", await world.ScalarAsync<string>("select subject from audit_entries where action = 'export accounts'"));
+        Assert.StartsWith($"{list.Count} accounts: tier Primary, by Test v1",
+            await world.ScalarAsync<string>("select subject from audit_entries where action = 'export accounts'"));
     }
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class ExportAccountsTests(PostgresFixture postgres) : IClassFixtur
     public async Task DomainsComeOnceEachAndHashedAsAdvertisersMatchThem()
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
-        var domains = (await world.AccountsAsync()).Select(a => a.Value(BuiltInAttributes.Domain)?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var domains = (await world.AccountsAsync()).Select(a => a.Value(BuiltInAttributes.Domain)?.ToString()).OfType<string>().Distinct()
+            .Order(StringComparer.Ordinal);
 
         var plain = await ExportAsync(world, new AccountListRequest(), ExportKind.Domains);
         var hashed = await ExportAsync(world, new AccountListRequest(), ExportKind.HashedDomains);
@@ -84,7 +88,8 @@ public sealed class ExportAccountsTests(PostgresFixture postgres) : IClassFixtur
         await using var world = await AccountWorld.CreateAsync(postgres);
         await using var scope = world.As(UserRole.Admin);
 
-        Assert.IsType<ExportResult.NoSuchList>(await scope.ServiceProvider.GetRequiredService<ExportAccounts>().RunAsync(new AccountListRequest { Tier = "Best" }, ExportKind.List));
+        Assert.IsType<ExportResult.NoSuchList>(await scope.ServiceProvider.GetRequiredService<ExportAccounts>()
+            .RunAsync(new AccountListRequest { Tier = "Best" }, ExportKind.List));
     }
 
     [Fact]
@@ -121,7 +126,8 @@ public sealed class ExportAccountsTests(PostgresFixture postgres) : IClassFixtur
     private static async Task<byte[]> FileAsync(AccountWorld world, AccountListRequest request, ExportKind kind)
     {
         await using var scope = world.As(UserRole.Admin);
-        var ready = Assert.IsType<ExportResult.Ready>(await scope.ServiceProvider.GetRequiredService<ExportAccounts>().RunAsync(request, kind));
+        var ready = Assert.IsType<ExportResult.Ready>(
+            await scope.ServiceProvider.GetRequiredService<ExportAccounts>().RunAsync(request, kind));
         var answer = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = world.Services, Response = { Body = answer } };
         await CsvDownload.Of("file.csv", file => ready.Export.WriteAsync(file, CancellationToken.None)).ExecuteAsync(context);

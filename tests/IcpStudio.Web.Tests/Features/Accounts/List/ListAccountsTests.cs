@@ -22,24 +22,44 @@ public sealed class ListAccountsTests(PostgresFixture postgres) : IClassFixture<
     public async Task PagesCountsAndTiersAreWhatLinqGives()
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
-        var all = (await world.AccountsAsync()).Select(a => (Account: a, Score: AccountScorer.Score(AccountWorld.Definition, a, AsOf))).ToList();
+        var all = (await world.AccountsAsync())
+            .Select(a => (Account: a, Score: AccountScorer.Score(AccountWorld.Definition, a, AsOf)))
+            .ToList();
         var filter = FilterText.Parse("employees >= 100 and not country in (DEU) or industry is missing", AttributeCatalog.BuiltIn).Filter!;
-        foreach (var (search, tier, narrowed) in new[] { (null, null, false), ("ACME", null, false), ("company1", "Secondary", false), (null, "poor fit", true), ("e", null, true) })
+        foreach (var (search, tier, narrowed) in new[]
         {
-            var rows = all.Where(x => search is null || x.Account.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || x.Account.Domain!.Contains(search, StringComparison.OrdinalIgnoreCase))
+            (null, null, false),
+            ("ACME", null, false),
+            ("company1", "Secondary", false),
+            (null, "poor fit", true),
+            ("e", null, true)
+        })
+        {
+            var rows = all.Where(x => search is null || x.Account.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
+                || x.Account.Domain!.Contains(search, StringComparison.OrdinalIgnoreCase))
                 .Where(x => !narrowed || Meets(filter, x.Account)).ToList();
-            var ofTier = rows.Where(x => tier is null || AccountWorld.Definition.Tiers[x.Score.Tier].Name.Equals(tier, StringComparison.OrdinalIgnoreCase))
+            var ofTier = rows.Where(x =>
+                tier is null || AccountWorld.Definition.Tiers[x.Score.Tier].Name.Equals(tier, StringComparison.OrdinalIgnoreCase))
                 .OrderByDescending(x => x.Score.Raw).ThenBy(x => x.Account.Id).ToList();
             for (var page = 1; page <= 4; page++)
             {
-                var list = (await world.ListAsync(new AccountListRequest { Search = search, Tier = tier, Filter = narrowed ? filter : Filter.Everything, Page = page, PageSize = 40 }))!;
+                var list =
+                    (await world.ListAsync(new AccountListRequest
+                    {
+                        Search = search,
+                        Tier = tier,
+                        Filter = narrowed ? filter : Filter.Everything,
+                        Page = page,
+                        PageSize = 40
+                    }))!;
                 Assert.Equal(ofTier.Count, list.Count);
                 Assert.Equal(300, list.Total);
                 Assert.Equal(AccountWorld.Definition.Tiers.Select((_, t) => rows.Count(x => x.Score.Tier == t)), list.TierCounts);
                 var shown = ofTier.Skip((list.Page - 1) * 40).Take(40).ToList();
                 Assert.Equal(shown.Select(x => x.Account.Id), list.Items.Select(i => i.Id));
                 Assert.Equal(shown.Select(x => (x.Score.Score, x.Score.Low, x.Score.High, x.Score.Tier, x.Score.IsDisqualified)),
-                    list.Items.Select(i => (i.Score!.Value.Score, i.Score.Value.Low, i.Score.Value.High, i.Score.Value.Tier, i.Score.Value.IsDisqualified)));
+                    list.Items.Select(i =>
+                        (i.Score!.Value.Score, i.Score.Value.Low, i.Score.Value.High, i.Score.Value.Tier, i.Score.Value.IsDisqualified)));
             }
         }
     }
@@ -60,7 +80,8 @@ public sealed class ListAccountsTests(PostgresFixture postgres) : IClassFixture<
         Assert.Equal(large.Count(a => a.Value("industry") is null), industry.Missing);
         Assert.All(industry.Values, v => Assert.Equal(large.Count(a => a.Value("industry")?.ToString() == v.Value), v.Count));
         Assert.Equal(100, list.Facets[2].Choice.From);
-        Assert.Equal(accounts.Count(a => a.Value("industry")?.ToString() == "software" && a.Value("employees") is null), list.Facets[2].Missing);
+        Assert.Equal(accounts.Count(a => a.Value("industry")?.ToString() == "software" && a.Value("employees") is null),
+            list.Facets[2].Missing);
     }
 
     [Fact]
@@ -92,7 +113,8 @@ public sealed class ListAccountsTests(PostgresFixture postgres) : IClassFixture<
         var list = scope.ServiceProvider.GetRequiredService<ListAccounts>();
         var ids = first.Items.Select(i => i.Id).ToList();
         foreach (var page in new[] { 2, 3 })
-            ids.AddRange((await list.RunAsync(new AccountListRequest { PageSize = 100, Page = page }, first.At, default))!.Items.Select(i => i.Id));
+            ids.AddRange(
+                (await list.RunAsync(new AccountListRequest { PageSize = 100, Page = page }, first.At, default))!.Items.Select(i => i.Id));
 
         Assert.Equal(300, ids.Distinct().Count());
         var now = world.Services.GetRequiredService<AccountIndexService>().CurrentOrNull!;
@@ -104,8 +126,10 @@ public sealed class ListAccountsTests(PostgresFixture postgres) : IClassFixture<
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
         await using var scope = world.Services.CreateAsyncScope();
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => scope.ServiceProvider.GetRequiredService<ListAccounts>().RunAsync(new AccountListRequest()));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => scope.ServiceProvider.GetRequiredService<FindAccounts>().RunAsync("acme"));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => scope.ServiceProvider.GetRequiredService<ListAccounts>().RunAsync(new AccountListRequest()));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => scope.ServiceProvider.GetRequiredService<FindAccounts>().RunAsync("acme"));
     }
 
     private static bool Meets(Filter filter, Account account) => filter switch

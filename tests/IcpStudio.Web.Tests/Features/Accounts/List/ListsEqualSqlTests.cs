@@ -36,22 +36,31 @@ public sealed class ListsEqualSqlTests(PostgresFixture postgres) : IClassFixture
             };
             var page = (await list.RunAsync(request))!;
             var order = $"{(byPoints ? "s.points" : "a.employees")} {(isAscending ? "asc" : "desc")} nulls last, a.id";
-            Assert.True((await RowsAsync(world, $"select a.id::text, '' from {From} where {where} order by {order}")).Select(r => r.Key).SequenceEqual(page.Items.Select(x => Text(x.Id))), where);
+            Assert.True((await RowsAsync(world, $"select a.id::text, '' from {From} where {where} order by {order}"))
+                .Select(r => r.Key)
+                .SequenceEqual(page.Items.Select(x => Text(x.Id))), where);
 
-            var tiers = (await RowsAsync(world, $"select s.tier::text, count(*)::text from {From} where {where} group by 1")).ToDictionary();
+            var tiers = (await RowsAsync(world, $"select s.tier::text, count(*)::text from {From} where {where} group by 1"))
+                .ToDictionary();
             Assert.Equal(Enumerable.Range(0, 3).Select(t => tiers.GetValueOrDefault(Text(t), "0")), page.TierCounts.Select(c => Text(c)));
-            foreach (var (facet, column) in page.Facets.Where(f => f.Attribute.Key is "country" or "hasRevOpsTeam").Zip(["a.country", "case a.has_rev_ops_team when true then 'yes' when false then 'no' end"]))
+            foreach (var (facet, column) in page.Facets.Where(f => f.Attribute.Key is "country" or "hasRevOpsTeam")
+                .Zip(["a.country", "case a.has_rev_ops_team when true then 'yes' when false then 'no' end"]))
             {
                 var counts = await RowsAsync(world, $"select coalesce({column}, ''), count(*)::text from {From} where {where} group by 1");
-                Assert.Equal(counts.OrderBy(c => c.Key, StringComparer.Ordinal), facet.Values.Select(v => KeyValuePair.Create(v.Value, Text(v.Count)))
-                    .Concat(facet.Missing > 0 ? [KeyValuePair.Create("", Text(facet.Missing))] : []).OrderBy(c => c.Key, StringComparer.Ordinal));
+                Assert.Equal(counts.OrderBy(c => c.Key, StringComparer.Ordinal),
+                    facet.Values.Select(v => KeyValuePair.Create(v.Value, Text(v.Count)))
+                        .Concat(facet.Missing > 0 ? [KeyValuePair.Create("", Text(facet.Missing))] : [])
+                        .OrderBy(c => c.Key, StringComparer.Ordinal));
             }
         }
     }
 
-    private const string From = "accounts a join current_runs r on true join account_scores s on s.run_id = r.run_id and s.account_id = a.id";
+    private const string From =
+        "accounts a join current_runs r on true join account_scores s on s.run_id = r.run_id and s.account_id = a.id";
 
-    /// <summary>A filter and what it means, written out by hand; never of country or hasRevOpsTeam, whose counts would leave their own part out.</summary>
+    /// <summary>
+    /// A filter and what it means, written out by hand; never of country or hasRevOpsTeam, whose counts would leave their own part out.
+    /// </summary>
     private static (Filter Filter, string Sql) Random(Random random, int depth)
     {
         if (depth > 0 && random.Next(3) > 0)
@@ -70,11 +79,14 @@ public sealed class ListsEqualSqlTests(PostgresFixture postgres) : IClassFixture
         var (tier, score) = (random.Next(3), random.Next(101));
         (Condition Condition, string Sql) leaf = random.Next(8) switch
         {
-            0 => (new ValueCondition("industry", ValueOperator.In, [value, "health"]), $"coalesce(a.industry in ('{value}', 'health'), false)"),
+            0 => (new ValueCondition("industry", ValueOperator.In, [value, "health"]),
+                $"coalesce(a.industry in ('{value}', 'health'), false)"),
             1 => (new ValueCondition("industry", ValueOperator.NotIn, [value]), $"coalesce(a.industry <> '{value}', false)"),
             2 => (new NumberCondition("employees", low, high), $"coalesce(a.employees between {low} and {high}, false)"),
-            3 => (new ValueCondition("technologies", ValueOperator.AnyOf, ["Salesforce"]), "coalesce('Salesforce' = any(a.technologies), false)"),
-            4 => (new ValueCondition("technologies", ValueOperator.NoneOf, ["Salesforce"]), "coalesce(not 'Salesforce' = any(a.technologies), false)"),
+            3 => (new ValueCondition("technologies", ValueOperator.AnyOf, ["Salesforce"]),
+                "coalesce('Salesforce' = any(a.technologies), false)"),
+            4 => (new ValueCondition("technologies", ValueOperator.NoneOf, ["Salesforce"]),
+                "coalesce(not 'Salesforce' = any(a.technologies), false)"),
             5 => (new PresenceCondition("employees", IsMissing: true), "a.employees is null"),
             6 => (new ValueCondition("tier", ValueOperator.In, [Tiers[tier]]), $"s.tier = {tier}"),
             _ => (new NumberCondition("score", score, null), $"s.score >= {score}"),

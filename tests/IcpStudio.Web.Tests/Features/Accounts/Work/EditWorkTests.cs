@@ -16,11 +16,13 @@ public sealed class EditWorkTests(PostgresFixture postgres) : IClassFixture<Post
         await using var world = await AccountWorld.CreateAsync(postgres);
         var primary = (await world.ListAsync(new AccountListRequest { Tier = "Primary" }))!;
 
-        var written = await ChangeAsync(world, new WorkEdit(new Selection(null, new AccountListRequest { Tier = "Primary" }), "owner", WorkOperation.Set, "Ada"));
+        var written = await ChangeAsync(
+            world, new WorkEdit(new Selection(null, new AccountListRequest { Tier = "Primary" }), "owner", WorkOperation.Set, "Ada"));
 
         Assert.Equal(primary.Count, written.Changed.Count);
         Assert.Equal(primary.Count, (await world.AccountsAsync()).Count(a => a.Value("owner")?.ToString() == "Ada"));
-        Assert.Equal((long)primary.Count, await world.ScalarAsync<long>("select count(*) from account_changes where attribute = 'owner' and old_value is null"));
+        Assert.Equal((long)primary.Count,
+            await world.ScalarAsync<long>("select count(*) from account_changes where attribute = 'owner' and old_value is null"));
 
         await ChangeAsync(world, new WorkEdit(new Selection([primary.Items[0].Id], new()), "owner", WorkOperation.Set, "Bert"));
         await using var scope = world.As(UserRole.Rep);
@@ -46,7 +48,8 @@ public sealed class EditWorkTests(PostgresFixture postgres) : IClassFixture<Post
         Assert.Equal(2, await scope.ServiceProvider.GetRequiredService<EditWork>().UndoAsync(removed));
         Assert.Equal(["Zoo, apple, fair 2026", "Zoo, fair 2026"], await TagsAsync());
 
-        async Task<string[]> TagsAsync() => [.. (await world.AccountsAsync()).Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).Select(Tags)];
+        async Task<string[]> TagsAsync() =>
+            [.. (await world.AccountsAsync()).Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).Select(Tags)];
 
         static string Tags(Account account) => account.Value("tags") is { } tags
             ? string.Join(", ", EditAccount.TextOf(tags).Split("; ").Order(StringComparer.Ordinal)) : "none";
@@ -56,14 +59,17 @@ public sealed class EditWorkTests(PostgresFixture postgres) : IClassFixture<Post
     [InlineData("status", WorkOperation.Set, "busy", "\"busy\" is none of new, working, nurture, disqualified.")]
     [InlineData("owner", WorkOperation.Add, "Ada", "Owner has one value; it can be set, but nothing added to it.")]
     [InlineData("tags", WorkOperation.Add, " ", "Say which tags.")]
-    [InlineData("industry", WorkOperation.Set, "software", "industry is not work on an account; owner, status, disqualifiedBecause and tags are.")]
-    [InlineData("openDeals", WorkOperation.Set, "1", "openDeals is not work on an account; owner, status, disqualifiedBecause and tags are.")]
+    [InlineData("industry", WorkOperation.Set, "software",
+        "industry is not work on an account; owner, status, disqualifiedBecause and tags are.")]
+    [InlineData("openDeals", WorkOperation.Set, "1",
+        "openDeals is not work on an account; owner, status, disqualifiedBecause and tags are.")]
     public async Task SaysWhatIsWrongAndWritesNothing(string attribute, WorkOperation operation, string text, string message)
     {
         await using var world = await AccountWorld.CreateAsync(postgres, isPublished: false);
         await using var scope = world.As(UserRole.Rep);
 
-        var result = await scope.ServiceProvider.GetRequiredService<EditWork>().RunAsync(new WorkEdit(new Selection(null, new()), attribute, operation, text));
+        var result = await scope.ServiceProvider.GetRequiredService<EditWork>()
+            .RunAsync(new WorkEdit(new Selection(null, new()), attribute, operation, text));
 
         Assert.Equal(message, Assert.IsType<WorkEditResult.Invalid>(result).Message);
         Assert.Equal(0L, await world.ScalarAsync<long>("select count(*) from account_changes"));

@@ -18,28 +18,35 @@ public sealed class MergeValuesTests(PostgresFixture postgres) : IClassFixture<P
         var before = await world.AccountsAsync();
         var social = before.Where(a => a.Value("industry")?.ToString() == "social").ToList();
         await using var scope = world.As(UserRole.RevOps);
-        var (merge, list) = (scope.ServiceProvider.GetRequiredService<MergeValues>(), scope.ServiceProvider.GetRequiredService<ListValues>());
+        var (merge, list) = (scope.ServiceProvider.GetRequiredService<MergeValues>(),
+            scope.ServiceProvider.GetRequiredService<ListValues>());
 
         var result = await merge.RunAsync("industry", "SOCIAL", "Software");
 
         Assert.Equal((social.Count, null), (result.Changed, result.Problem));
         Assert.Equal(["Test"], result.NamedBy);
-        Assert.Equal($"Industry: social into software, {social.Count} accounts", await world.ScalarAsync<string>("select subject from audit_entries where action = 'merge values'"));
+        Assert.Equal($"Industry: social into software, {social.Count} accounts",
+            await world.ScalarAsync<string>("select subject from audit_entries where action = 'merge values'"));
         var values = (await list.RunAsync("industry"))!;
         Assert.DoesNotContain("social", values.Values.Select(v => v.Value));
         Assert.Equal([new MergedValue("social", "software")], values.Merged);
         var view = await world.ShowAsync(social[0].Id);
         Assert.Equal("software", view.Account.Value("industry")!.ToString());
-        Assert.Equal(view.Explanation!.Raw, await world.ScalarAsync<int>($"select points from account_scores where account_id = {social[0].Id}"));
-        Assert.Equal(("industry", "social"), Assert.Single(await world.HistoryAsync(social[0].Id)) is var entry ? (entry.Key, entry.Old!.ToString()) : default);
+        Assert.Equal(view.Explanation!.Raw,
+            await world.ScalarAsync<int>($"select points from account_scores where account_id = {social[0].Id}"));
+        Assert.Equal(("industry", "social"),
+            Assert.Single(await world.HistoryAsync(social[0].Id)) is var entry ? (entry.Key, entry.Old!.ToString()) : default);
 
         var other = before.First(a => a.Value("industry")?.ToString() == "health");
-        Assert.Equal(new EditAccountResult.Changed(other.Value("industry"), new AttributeValue.Choice("software")), await world.EditAsync(new AccountEdit(other.Id, "industry", "Social", other.Value("industry"))));
+        Assert.Equal(new EditAccountResult.Changed(other.Value("industry"), new AttributeValue.Choice("software")),
+            await world.EditAsync(new AccountEdit(other.Id, "industry", "Social", other.Value("industry"))));
         await merge.ForgetAsync("industry", "software");
-        Assert.Equal(1L, await world.ScalarAsync<long>("select count(*) from known_values where attribute = 'industry' and folded = 'software'"));
+        Assert.Equal(
+            1L, await world.ScalarAsync<long>("select count(*) from known_values where attribute = 'industry' and folded = 'software'"));
         await merge.ForgetAsync("industry", "social");
         var third = before.Last(a => a.Value("industry")?.ToString() == "health");
-        Assert.Equal(new EditAccountResult.Changed(third.Value("industry"), new AttributeValue.Choice("Social")), await world.EditAsync(new AccountEdit(third.Id, "industry", "Social", third.Value("industry"))));
+        Assert.Equal(new EditAccountResult.Changed(third.Value("industry"), new AttributeValue.Choice("Social")),
+            await world.EditAsync(new AccountEdit(third.Id, "industry", "Social", third.Value("industry"))));
     }
 
     [Fact]
@@ -50,7 +57,8 @@ public sealed class MergeValuesTests(PostgresFixture postgres) : IClassFixture<P
         await world.ExecuteAsync("alter table audit_entries add check (action <> 'merge values')");
         var before = await world.ScalarAsync<long>("select count(*) from accounts where industry = 'social'");
 
-        await Assert.ThrowsAnyAsync<DbUpdateException>(() => scope.ServiceProvider.GetRequiredService<MergeValues>().RunAsync("industry", "social", "software"));
+        await Assert.ThrowsAnyAsync<DbUpdateException>(
+            () => scope.ServiceProvider.GetRequiredService<MergeValues>().RunAsync("industry", "social", "software"));
 
         Assert.Equal(before, await world.ScalarAsync<long>("select count(*) from accounts where industry = 'social'"));
     }
@@ -104,6 +112,7 @@ public sealed class MergeValuesTests(PostgresFixture postgres) : IClassFixture<P
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
         await using var scope = world.As(UserRole.Rep);
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => scope.ServiceProvider.GetRequiredService<MergeValues>().RunAsync("industry", "social", "software"));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => scope.ServiceProvider.GetRequiredService<MergeValues>().RunAsync("industry", "social", "software"));
     }
 }

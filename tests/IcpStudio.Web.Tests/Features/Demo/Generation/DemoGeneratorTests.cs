@@ -41,7 +41,8 @@ public sealed class DemoGeneratorTests
         {
             var there = Data.Companies.Where(c => c.Truth.Value(attribute.Key) is not null).ToList();
             Assert.True(there.Count > 500, $"{attribute.Key} is there for {there.Count} companies only.");
-            Assert.InRange(there.Share(c => c.Known.Value(attribute.Key) is not null), KnownShares.Of(attribute.Key) - .04, KnownShares.Of(attribute.Key) + .04);
+            Assert.InRange(there.Share(c => c.Known.Value(attribute.Key) is not null), KnownShares.Of(attribute.Key) - .04,
+                KnownShares.Of(attribute.Key) + .04);
         }
     }
 
@@ -51,7 +52,8 @@ public sealed class DemoGeneratorTests
         foreach (var attribute in BuiltInAttributes.All)
         {
             var type = Enum.GetName(attribute.Type);
-            Assert.All(Data.Companies.Select(c => c.Truth.Value(attribute.Key)).OfType<AttributeValue>(), v => Assert.Equal(type, v.GetType().Name));
+            Assert.All(Data.Companies.Select(c => c.Truth.Value(attribute.Key)).OfType<AttributeValue>(),
+                v => Assert.Equal(type, v.GetType().Name));
         }
     }
 
@@ -92,7 +94,8 @@ public sealed class DemoGeneratorTests
         Assert.All(churned, o =>
         {
             Assert.Equal((0m, 0m), (o.Arr!.Value, o.Grr!.Value));
-            Assert.Contains(Data.Deals, d => d is { Type: DealType.Renewal, Outcome: DealOutcome.Lost } && d.AccountRef == $"ACC-{o.AccountId:00000}" && d.ClosedOn == o.ChurnedOn);
+            Assert.Contains(Data.Deals, d => d is { Type: DealType.Renewal, Outcome: DealOutcome.Lost }
+                && d.AccountRef == $"ACC-{o.AccountId:00000}" && d.ClosedOn == o.ChurnedOn);
         });
         Assert.All(Data.Outcomes.Where(o => o.ChurnedOn is null), o => Assert.True(o.Arr > 0));
     }
@@ -103,9 +106,11 @@ public sealed class DemoGeneratorTests
         foreach (var company in data.Companies)
             text.AppendJoin('|', BuiltInAttributes.All.Select(a => company.Known.Value(a.Key)?.ToString())).Append('\n');
         foreach (var d in data.Deals)
-            text.AppendJoin('|', d.ExternalId, d.Type, d.Outcome, d.Amount, d.CreatedOn?.DayNumber, d.ClosedOn?.DayNumber, d.Owner, d.Product, d.Source, d.LostReason).Append('\n');
+            text.AppendJoin('|', d.ExternalId, d.Type, d.Outcome, d.Amount, d.CreatedOn?.DayNumber, d.ClosedOn?.DayNumber, d.Owner,
+                d.Product, d.Source, d.LostReason).Append('\n');
         foreach (var o in data.Outcomes)
-            text.AppendJoin('|', o.AccountId, o.Since?.DayNumber, o.ChurnedOn?.DayNumber, o.Arr, o.Ltv, o.Nrr, o.Grr, o.Nps, o.ExpansionArr, o.SupportTickets, o.Usage).Append('\n');
+            text.AppendJoin('|', o.AccountId, o.Since?.DayNumber, o.ChurnedOn?.DayNumber, o.Arr, o.Ltv, o.Nrr, o.Grr, o.Nps, o.ExpansionArr,
+                o.SupportTickets, o.Usage).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
     }
 }

@@ -61,7 +61,8 @@ public sealed class EvidenceMonitorTests(SampleDatabase sample) : IClassFixture<
         var taken = (await ShowAsync(id))!;
         Assert.True(taken.Changes.Single(c => c.Change.Attribute == "industry").IsInDraft);
         Assert.Equal(open - 1, taken.Open);
-        Assert.Equal(change.Criterion, (await _studio.Get<ShowProfile>().RunAsync(id))!.Draft!.Definition.Criteria.Single(c => c.Attribute == "industry"));
+        Assert.Equal(change.Criterion,
+            (await _studio.Get<ShowProfile>().RunAsync(id))!.Draft!.Definition.Criteria.Single(c => c.Attribute == "industry"));
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class EvidenceMonitorTests(SampleDatabase sample) : IClassFixture<
         """);
 
     private Task<int> AskForDueAsync() => new EvidenceMonitor(
-        _studio.Get<IServiceScopeFactory>(), TimeProvider.System, NullLogger<EvidenceMonitor>.Instance).AskForDueAsync(CancellationToken.None);
+        _studio.Get<IServiceScopeFactory>(), TimeProvider.System, NullLogger<EvidenceMonitor>.Instance)
+        .AskForDueAsync(CancellationToken.None);
 
     private async Task WorkAsync()
     {
@@ -119,7 +121,8 @@ public sealed class EvidenceMonitorTests(SampleDatabase sample) : IClassFixture<
         }
 
         await using var db = await _studio.Get<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
-        Assert.All(await db.JobRuns.Where(j => j.Kind == RefreshEvidenceJob.Name).ToListAsync(), j => Assert.Equal((JobState.Succeeded, null), (j.State, j.Error)));
+        Assert.All(await db.JobRuns.Where(j => j.Kind == RefreshEvidenceJob.Name).ToListAsync(),
+            j => Assert.Equal((JobState.Succeeded, null), (j.State, j.Error)));
     }
 
     private Task<LivingEvidenceView?> ShowAsync(long id) => _studio.Get<ShowEvidenceMonitor>().RunAsync(id);

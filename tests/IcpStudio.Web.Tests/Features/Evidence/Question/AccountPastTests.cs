@@ -22,7 +22,8 @@ public sealed class AccountPastTests(TestDatabase database) : IClassFixture<Test
             """);
         await write.ExecuteNonQueryAsync();
         DateOnly?[] days = [new(2025, 1, 15), new(2025, 2, 1), new(2025, 3, 1), new(2025, 7, 1), null];
-        CohortMember[] members = [.. days.Select(d => new CohortMember(1, MemberOutcome.Good, d, d, d)), new CohortMember(99, MemberOutcome.Bad, null, null, null)];
+        CohortMember[] members = [.. days.Select(d => new CohortMember(1, MemberOutcome.Good, d, d, d)),
+            new CohortMember(99, MemberOutcome.Bad, null, null, null)];
         var accounts = (await studio.Get<AccountIndexService>().CatchUpAsync()).Snapshot;
         var past = await studio.Get<AccountPast>().ReadAsync(members, accounts.Catalog, CancellationToken.None);
         int[] rows = [.. members.Select(m => accounts.RowOf(m.AccountId!.Value))];
@@ -49,11 +50,13 @@ public sealed class AccountPastTests(TestDatabase database) : IClassFixture<Test
             insert into account_changes (account_id, attribute, old_value, changed_at) values (101, 'country', '"FRA"', '2025-02-01'), (103, 'country', '"usa"', '2025-02-01')
             """);
         await write.ExecuteNonQueryAsync();
-        CohortMember[] members = [.. Enumerable.Range(1, 200).Select(i => new CohortMember(100 + i, MemberOutcome.Good, null, null, new(2025, 1, 1)))];
+        CohortMember[] members = [.. Enumerable.Range(1, 200)
+            .Select(i => new CohortMember(100 + i, MemberOutcome.Good, null, null, new(2025, 1, 1)))];
         var accounts = (await studio.Get<AccountIndexService>().CatchUpAsync()).Snapshot;
         var past = await studio.Get<AccountPast>().ReadAsync(members, accounts.Catalog, CancellationToken.None);
         int[] rows = [.. members.Select(m => accounts.RowOf(m.AccountId!.Value))];
-        var read = (await studio.Get<AccountReader>().ReadAsync([.. members.Select(m => m.AccountId!.Value)], accounts.Catalog, CancellationToken.None)).OrderBy(a => a.Id).ToList();
+        var read = (await studio.Get<AccountReader>()
+            .ReadAsync([.. members.Select(m => m.AccountId!.Value)], accounts.Catalog, CancellationToken.None)).OrderBy(a => a.Id).ToList();
         read[0] = read[0] with { Values = read[0].Values.SetItem("country", new AttributeValue.Choice("FRA")) };
         read[2] = read[2] with { Values = read[2].Values.SetItem("country", new AttributeValue.Choice("USA")) };
 

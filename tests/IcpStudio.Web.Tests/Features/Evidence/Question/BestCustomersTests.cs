@@ -31,7 +31,8 @@ public sealed class BestCustomersTests
     public void RanksSeveralFiguresTogetherByTheMeanOfTheirRanks()
     {
         // By lifetime value 1 < 3 < 2, by NPS 2 < 1 < 3 < 4: the third is second and third of four, so better than the second on the whole.
-        var picked = BestCustomers.Of([.. Customers.Take(3)], new() { Measures = [CustomerMeasure.Ltv, CustomerMeasure.Nps], TopPercent = 33 }, Today);
+        var picked = BestCustomers.Of(
+            [.. Customers.Take(3)], new() { Measures = [CustomerMeasure.Ltv, CustomerMeasure.Nps], TopPercent = 33 }, Today);
         Assert.Equal([3L], Best(picked));
     }
 
@@ -43,8 +44,10 @@ public sealed class BestCustomersTests
         Assert.Equal([8L, 7L], Best(picked));
     }
 
-    private static IEnumerable<long> Best(IReadOnlyList<(Customer Customer, bool IsBest)> picked) => picked.Where(p => p.IsBest).Select(p => p.Customer.Outcome.AccountId);
+    private static IEnumerable<long> Best(IReadOnlyList<(Customer Customer, bool IsBest)> picked) =>
+        picked.Where(p => p.IsBest).Select(p => p.Customer.Outcome.AccountId);
 
-    private static Customer Of(long id, decimal? ltv = null, int? nps = null, int? cycle = null, DateOnly? since = null, DateOnly? churned = null) =>
-        new(new CustomerOutcome { AccountId = id, Ltv = ltv, Nps = nps, Since = since, ChurnedOn = churned }, cycle, null, 0);
+    private static Customer Of(
+        long id, decimal? ltv = null, int? nps = null, int? cycle = null, DateOnly? since = null, DateOnly? churned = null) =>
+            new(new CustomerOutcome { AccountId = id, Ltv = ltv, Nps = nps, Since = since, ChurnedOn = churned }, cycle, null, 0);
 }

@@ -9,7 +9,8 @@ public sealed class CustomDealColumnsTests
     [Fact]
     public void MakesAColumnOfEachFactMarkedAsTheDeals()
     {
-        var columns = CustomDealColumns.Of([Deal("""{"Region":"North","Seats":5}"""), Deal("""{"Region":"South"}"""), Deal("{}"), Deal(null), Deal("""{"region":"north "}""")]).ToList();
+        var columns = CustomDealColumns.Of([Deal("""{"Region":"North","Seats":5}"""), Deal("""{"Region":"South"}"""), Deal("{}"),
+            Deal(null), Deal("""{"region":"north "}""")]).ToList();
 
         Assert.Equal(["deal.Region", "deal.Seats"], columns.Select(c => c.Attribute.Key));
         Assert.All(columns, c => Assert.True(c.IsOfDeal));

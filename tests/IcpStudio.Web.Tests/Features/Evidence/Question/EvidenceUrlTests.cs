@@ -20,11 +20,26 @@ public sealed class EvidenceUrlTests
     {
         EvidenceQuestion[] questions =
         [
-            new() { Outcome = GoodOutcome.Best, Measures = [CustomerMeasure.Nps, CustomerMeasure.SalesCycle], TopPercent = 20, AgainstAllAccounts = true },
-            new() { DealType = null, CountsCancelled = true, Since = new(2025, 1, 31), PrimaryPercent = 10, Confirmed = ["industry"], LeftOut = ["deal.owner", "city"] },
+            new()
+            {
+                Outcome = GoodOutcome.Best,
+                Measures = [CustomerMeasure.Nps, CustomerMeasure.SalesCycle],
+                TopPercent = 20,
+                AgainstAllAccounts = true
+            },
+            new()
+            {
+                DealType = null,
+                CountsCancelled = true,
+                Since = new(2025, 1, 31),
+                PrimaryPercent = 10,
+                Confirmed = ["industry"],
+                LeftOut = ["deal.owner", "city"]
+            },
             new() { Outcome = GoodOutcome.Kept, Until = new(2025, 12, 31) },
         ];
-        Assert.All(questions, q => Assert.Equal(EvidenceUrl.Of(q), EvidenceUrl.Of(EvidenceUrl.Parse("http://localhost" + EvidenceUrl.Of(q), Today))));
+        Assert.All(questions, q =>
+            Assert.Equal(EvidenceUrl.Of(q), EvidenceUrl.Of(EvidenceUrl.Parse("http://localhost" + EvidenceUrl.Of(q), Today))));
         var parsed = EvidenceUrl.Parse("http://localhost" + EvidenceUrl.Of(questions[1]), Today);
         Assert.Equal(new[] { "deal.owner", "city" }, parsed.LeftOut.ToArray());
         Assert.Null(parsed.DealType);
@@ -33,5 +48,6 @@ public sealed class EvidenceUrlTests
 
     [Fact]
     public void TakesTheUsualWhereItCannotBeRead() =>
-        Assert.Equal(EvidenceQuestion.Usual(Today), EvidenceUrl.Parse("http://localhost/evidence?of=luck&since=soon&top=900&type=gifts&by=,,", Today));
+        Assert.Equal(EvidenceQuestion.Usual(Today),
+            EvidenceUrl.Parse("http://localhost/evidence?of=luck&since=soon&top=900&type=gifts&by=,,", Today));
 }

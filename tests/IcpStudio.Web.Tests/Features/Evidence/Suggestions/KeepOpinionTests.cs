@@ -31,7 +31,8 @@ public sealed class KeepOpinionTests(TestDatabase database) : IClassFixture<Test
         var id = await PublishedAsync(studio, "Not kept");
         var keep = studio.Get<KeepOpinion>();
 
-        Assert.Equal($"The sentence has 0 characters; allowed are 1 to {KeepOpinion.MaxLength}.", await keep.RunAsync(id, "industry", Opinion.Confirmed, " "));
+        Assert.Equal($"The sentence has 0 characters; allowed are 1 to {KeepOpinion.MaxLength}.",
+            await keep.RunAsync(id, "industry", Opinion.Confirmed, " "));
         Assert.Contains("no criterion for it", await keep.RunAsync(id, "city", Opinion.Confirmed, "Yes."));
         Assert.Contains("no criterion for it", await keep.RunAsync(id + 1_000, "industry", Opinion.Confirmed, "Yes."));
         for (var i = 0; i < ProfileLimits.MaxEvidence; i++)
@@ -43,7 +44,8 @@ public sealed class KeepOpinionTests(TestDatabase database) : IClassFixture<Test
     public async Task IsNotForManagers()
     {
         await using var studio = new StudioServices(database, StudioServices.Someone(UserRole.Manager));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => studio.Get<KeepOpinion>().RunAsync(1, "industry", Opinion.Confirmed, "Yes."));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => studio.Get<KeepOpinion>().RunAsync(1, "industry", Opinion.Confirmed, "Yes."));
     }
 
     private static async Task<long> PublishedAsync(StudioServices studio, string name)

@@ -46,7 +46,8 @@ public sealed class ImportRulesTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task RejectsTheRowOfABadValueWhenStrict()
     {
-        var import = await _world.ImportAsync("id,name,domain,employees,industry,tech\na4,Acme,,ten,Retail,\na5,Beta,,10,,\n", ImportWorld.Mapping + "\nstrict: true");
+        var import = await _world.ImportAsync(
+            "id,name,domain,employees,industry,tech\na4,Acme,,ten,Retail,\na5,Beta,,10,,\n", ImportWorld.Mapping + "\nstrict: true");
 
         Assert.Equal(new ImportCounts(2, 1, 0, 0, 1, 0, 0), import.Counts);
         Assert.True(Assert.Single(await _world.ProblemsAsync(import.Id)).RowRejected);
@@ -87,7 +88,8 @@ public sealed class ImportRulesTests(TestDatabase database) : IClassFixture<Test
 
         Assert.Equal(new ImportCounts(1, 0, 1, 0, 0, 0, 0), import.Counts);
         Assert.Equal("Acme|acme.org|12|Software|{SAP}", await RowAsync("b1"));
-        Assert.Equal(1L, await _world.ScalarAsync<long>($"select count(*) from account_changes where attribute = 'industry' and import_id = {import.Id}"));
+        Assert.Equal(1L, await _world.ScalarAsync<long>(
+            $"select count(*) from account_changes where attribute = 'industry' and import_id = {import.Id}"));
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class ImportRulesTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task TakesTextsAsNoValueThatTheMappingNames()
     {
-        await _world.ImportAsync("id,name,domain,employees,industry,tech\nb3,#NAME?,,,n/a,\n", ImportWorld.Mapping + "\nmissing: [\"\", \"#NAME?\", \"n/a\"]");
+        await _world.ImportAsync(
+            "id,name,domain,employees,industry,tech\nb3,#NAME?,,,n/a,\n", ImportWorld.Mapping + "\nmissing: [\"\", \"#NAME?\", \"n/a\"]");
         await _world.ImportAsync("id,name,domain,employees,industry,tech\nb4,#NAME?,,,n/a,\n");
 
         Assert.Equal("||||", await RowAsync("b3"));
@@ -112,8 +115,10 @@ public sealed class ImportRulesTests(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task TakesTheDomainAsKeyAndFromTheWebsite()
     {
-        await _world.ImportAsync("company,site,staff\nAcme,https://www.acme.io/about,9\n", "key: domain\ncolumns: {company: name, site: website, staff: employees}");
-        var import = await _world.ImportAsync("company,site,staff\nAcme,http://acme.io,10\nBeta,nonsense,1\n", "key: domain\ncolumns: {company: name, site: website, staff: employees}");
+        await _world.ImportAsync("company,site,staff\nAcme,https://www.acme.io/about,9\n",
+            "key: domain\ncolumns: {company: name, site: website, staff: employees}");
+        var import = await _world.ImportAsync("company,site,staff\nAcme,http://acme.io,10\nBeta,nonsense,1\n",
+            "key: domain\ncolumns: {company: name, site: website, staff: employees}");
 
         Assert.Equal(new ImportCounts(2, 0, 1, 0, 1, 0, 0), import.Counts);
         Assert.Equal(10m, await _world.ScalarAsync<decimal>("select employees from accounts where domain = 'acme.io'"));
@@ -164,5 +169,6 @@ public sealed class ImportRulesTests(TestDatabase database) : IClassFixture<Test
     }
 
     private Task<string> RowAsync(string externalId) => _world.ScalarAsync<string>(
-        $"select concat_ws('|', coalesce(name, ''), coalesce(domain, ''), coalesce(trim_scale(employees)::text, ''), coalesce(industry, ''), coalesce(technologies::text, '')) from accounts where external_id = '{externalId}'");
+        "select concat_ws('|', coalesce(name, ''), coalesce(domain, ''), coalesce(trim_scale(employees)::text, ''), coalesce(industry, "
+            + $"''), coalesce(technologies::text, '')) from accounts where external_id = '{externalId}'");
 }

@@ -94,7 +94,8 @@ public sealed class UndoImportTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal((null, "accounts.csv is undone already."), await _world.UseAsync((UndoImport undo) => undo.RunAsync(import.Id)));
         Assert.Equal((null, "There is no import 999999."), await _world.UseAsync((UndoImport undo) => undo.RunAsync(999_999)));
         var draft = await _world.UploadAsync(Header);
-        Assert.Equal((null, "accounts.csv was not imported, so there is nothing to undo."), await _world.UseAsync((UndoImport undo) => undo.RunAsync(draft)));
+        Assert.Equal((null, "accounts.csv was not imported, so there is nothing to undo."),
+            await _world.UseAsync((UndoImport undo) => undo.RunAsync(draft)));
     }
 
     [Theory]
@@ -130,5 +131,6 @@ public sealed class UndoImportTests(TestDatabase database) : IClassFixture<TestD
     }
 
     private Task<string> DealsAsync() => _world.ScalarAsync<string>(
-        "select string_agg(concat_ws(' ', external_id, outcome, amount::int, account_id is not null), ' / ' order by external_id) from deals");
+        "select string_agg(concat_ws(' ', external_id, outcome, amount::int, account_id is not null), ' / ' order by external_id) from "
+            + "deals");
 }

@@ -69,7 +69,8 @@ public sealed class UploadEndpointTests(TestDatabase database) : IClassFixture<T
         Assert.Equal(HttpStatusCode.NoContent, await CompleteAsync(upload.Id, Convert.ToHexString(SHA256.HashData(file))));
 
         Assert.True((await _client.GetFromJsonAsync<UploadStatus>($"/api/uploads/{upload.Id}"))!.Complete);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), await _world.ScalarAsync<string>($"select sha256 from imports where id = {upload.Id}"));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)),
+            await _world.ScalarAsync<string>($"select sha256 from imports where id = {upload.Id}"));
         Assert.Equal(HttpStatusCode.NotFound, await PutAsync(upload.Id, 0, file[..UploadRules.PieceSize]));
     }
 
@@ -97,7 +98,10 @@ public sealed class UploadEndpointTests(TestDatabase database) : IClassFixture<T
     public async Task RefusesAPieceThatChangedOnItsWay()
     {
         var upload = await StartAsync(3);
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/uploads/{upload.Id}/chunks/0") { Content = new ByteArrayContent([1, 2, 3]) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/uploads/{upload.Id}/chunks/0")
+        {
+            Content = new ByteArrayContent([1, 2, 3])
+        };
         request.Headers.TryAddWithoutValidation("Content-Digest", $"sha-256=:{Convert.ToBase64String(SHA256.HashData([1, 2, 4]))}:");
 
         Assert.Equal(HttpStatusCode.BadRequest, (await _client.SendAsync(request)).StatusCode);
@@ -184,7 +188,8 @@ public sealed class UploadEndpointTests(TestDatabase database) : IClassFixture<T
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
             Request.Headers["X-Test-User"].ToString() is { Length: > 0 } id
-                ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id)], "test")), "test"))
+                ? AuthenticateResult.Success(new AuthenticationTicket(
+                    new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id)], "test")), "test"))
                 : AuthenticateResult.NoResult());
     }
 }

@@ -34,7 +34,8 @@ public sealed class AlarmTests(SampleDatabase sample) : IClassFixture<SampleData
         Assert.InRange(raised, 2, 5);
         Assert.Equal(0, await raise.RunAsync());
         var alarms = await ListAsync(studio);
-        var moved = Assert.Single(alarms, a => a.Text.Contains("Industry has moved among those who buy: Space farming 0 %", StringComparison.Ordinal));
+        var moved = Assert.Single(
+            alarms, a => a.Text.Contains("Industry has moved among those who buy: Space farming 0 %", StringComparison.Ordinal));
         Assert.Single(alarms, a => a.Text.StartsWith("Industry Space farming is new", StringComparison.Ordinal));
         Assert.StartsWith("/evidence?", moved.Url, StringComparison.Ordinal);
 
@@ -81,7 +82,8 @@ public sealed class AlarmTests(SampleDatabase sample) : IClassFixture<SampleData
         await using var db = await studio.Get<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
         await db.JobRuns.Where(j => j.Kind == AlarmJob.Name).ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Succeeded));
         Assert.False(await nightly.AskIfDueAsync(CancellationToken.None));
-        await db.JobRuns.Where(j => j.Kind == AlarmJob.Name).ExecuteUpdateAsync(j => j.SetProperty(x => x.CreatedAt, DateTime.UtcNow.AddDays(-1)));
+        await db.JobRuns.Where(j => j.Kind == AlarmJob.Name)
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.CreatedAt, DateTime.UtcNow.AddDays(-1)));
         Assert.True(await nightly.AskIfDueAsync(CancellationToken.None));
     }
 

@@ -41,7 +41,8 @@ public sealed class BacktestReportTests(SampleDatabase sample)
                     count(*) filter (where won and ownership = 'State'), count(*) filter (where not won and ownership = 'State'),
                     coalesce(sum(amount) filter (where won and ownership = 'State'), 0)::numeric(18, 2) from {Decided}
                 """),
-            [string.Join(' ', test.Disqualifiers.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Won} {d.Lost} {d.WonAmount:0.00}")))]);
+            [string.Join(
+                ' ', test.Disqualifiers.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Won} {d.Lost} {d.WonAmount:0.00}")))]);
         Assert.True(test.Area.Interval.Low > .5);
         Assert.StartsWith("v1 tells won from lost deals", BacktestFormatter.Says(answer.Sides[0]), StringComparison.Ordinal);
         Assert.Contains("closed before and may have shaped it", BacktestFormatter.Sample(answer.Profile, test), StringComparison.Ordinal);

@@ -36,14 +36,17 @@ public sealed class ShowDriftTests(SampleDatabase sample) : IClassFixture<Sample
         Assert.Equal(("industry", "Space farming"), (alarm.Attribute.Key, alarm.Largest!.Label));
         var unscored = Assert.Single(moved.Unscored, v => v is { Value: "Space farming", Count: > 20 });
         Assert.Equal(unscored.Count, await ListedAsync(studio, moved.Won(moved.Now, unscored.When)));
-        var rest = Assert.Single(moved.Others.SelectMany(d => d.Cells).Concat(moved.Scored.SelectMany(d => d.Cells)).Where(c => c.Label == "others").Take(1));
+        var rest = Assert.Single(
+            moved.Others.SelectMany(d => d.Cells).Concat(moved.Scored.SelectMany(d => d.Cells)).Where(c => c.Label == "others").Take(1));
         Assert.Equal(rest.Before.Hits, await ListedAsync(studio, moved.Won(moved.Before, rest.When!)));
         foreach (var drift in moved.Scored)
-            Assert.Equal(drift.KnownNow.Hits, await ListedAsync(studio, moved.Won(moved.Now, new PresenceCondition(drift.Attribute.Key, IsMissing: false))));
+            Assert.Equal(drift.KnownNow.Hits,
+                await ListedAsync(studio, moved.Won(moved.Now, new PresenceCondition(drift.Attribute.Key, IsMissing: false))));
     }
 
     private static async Task<int> ListedAsync(StudioServices studio, string url) =>
-        (await studio.Get<ListDeals>().RunAsync(new DealFilter(DealOutcome.Won, Scored: ScoredDealFilter.Parse(url, DateOnly.FromDateTime(DateTime.UtcNow))))).Count;
+        (await studio.Get<ListDeals>()
+            .RunAsync(new DealFilter(DealOutcome.Won, Scored: ScoredDealFilter.Parse(url, DateOnly.FromDateTime(DateTime.UtcNow))))).Count;
 
     [Fact]
     public async Task IsNotForReps()

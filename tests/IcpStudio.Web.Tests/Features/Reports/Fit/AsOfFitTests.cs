@@ -91,8 +91,10 @@ public sealed class AsOfFitTests(TestDatabase database) : IClassFixture<TestData
         await using var studio = await PublishedAsync();
         var view = (await studio.Get<ShowFit>().RunAsync(Question, waits: true))!.View!;
         Assert.Equal((4, 4), (view.Deals.Repeated, view.Customers.Repeated));
-        Assert.Equal((new Rate(8, 12), 6_000m, 4_000m), (view.Customers.AllRenewals.Renewed, view.Customers.AllRenewals.Due, view.Customers.AllRenewals.Kept));
-        Assert.Equal("4 renewals are booked again (same account, same closing day) and counted once.", FitFormatter.Repeated(view.Customers.Repeated));
+        Assert.Equal((new Rate(8, 12), 6_000m, 4_000m),
+            (view.Customers.AllRenewals.Renewed, view.Customers.AllRenewals.Due, view.Customers.AllRenewals.Kept));
+        Assert.Equal("4 renewals are booked again (same account, same closing day) and counted once.",
+            FitFormatter.Repeated(view.Customers.Repeated));
         Assert.Equal(72, view.Deals.All.Count);
     }
 
@@ -118,22 +120,28 @@ public sealed class AsOfFitTests(TestDatabase database) : IClassFixture<TestData
     public async Task ADraftIsTestedBesideAVersionOnTheSameDeals()
     {
         await using var studio = await PublishedAsync();
-        await studio.Get<ApplyProfile>().RunAsync(Software with { Criteria = [new Criterion("employees", [new Rule(new NumberCondition("employees", 1, null), 10)])] });
+        await studio.Get<ApplyProfile>()
+            .RunAsync(Software with { Criteria = [new Criterion("employees", [new Rule(new NumberCondition("employees", 1, null), 10)])] });
         var answer = (await studio.Get<ShowBacktest>().RunAsync(Question, DealQuestionUrl.Draft, waits: true))!;
         Assert.Equal(["v1", "the draft"], answer.Sides.Select(s => s.Profile.Edition));
         // The version ranks every deal right; of the draft's attribute nothing is known, which is chance.
         Assert.Equal((1, .5), (answer.Sides[0].Result.Area.Value, answer.Sides[1].Result.Area.Value));
         Assert.Equal(.5, answer.Difference!.Value.Value);
-        Assert.StartsWith("On the same deals v1 ranks better than the draft", BacktestFormatter.Says(answer.Difference.Value, answer.Sides[0], answer.Sides[1]), StringComparison.Ordinal);
+        Assert.StartsWith("On the same deals v1 ranks better than the draft",
+            BacktestFormatter.Says(answer.Difference.Value, answer.Sides[0], answer.Sides[1]), StringComparison.Ordinal);
         var draft = (await studio.Get<ShowBacktest>().RunAsync(Question with { IsDraft = true }, null, waits: true))!;
         Assert.StartsWith("The draft does not tell won from lost deals", BacktestFormatter.Says(draft.Sides[0]), StringComparison.Ordinal);
 
         var profile = answer.Profile.Id;
-        await PlainSql.ExecuteAsync(database.ConnectionString, $"update profile_drafts set definition = jsonb_set(definition, '{{criteria}}', '[]') where profile_id = {profile}");
-        Assert.StartsWith("The draft cannot be judged yet", (await studio.Get<ShowBacktest>().RunAsync(Question with { IsDraft = true }, null, waits: true))!.Problem, StringComparison.Ordinal);
+        await PlainSql.ExecuteAsync(database.ConnectionString,
+            $"update profile_drafts set definition = jsonb_set(definition, '{{criteria}}', '[]') where profile_id = {profile}");
+        Assert.StartsWith("The draft cannot be judged yet",
+            (await studio.Get<ShowBacktest>().RunAsync(Question with { IsDraft = true }, null, waits: true))!.Problem,
+            StringComparison.Ordinal);
     }
 
-    private static async Task<FitDeals> DealsAsync(StudioServices studio) => (await studio.Get<ShowFit>().RunAsync(Question, waits: true))!.View!.Deals;
+    private static async Task<FitDeals> DealsAsync(StudioServices studio) =>
+        (await studio.Get<ShowFit>().RunAsync(Question, waits: true))!.View!.Deals;
 
     private async Task<StudioServices> PublishedAsync()
     {

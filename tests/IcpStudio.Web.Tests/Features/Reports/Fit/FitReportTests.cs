@@ -25,7 +25,13 @@ public sealed class FitReportTests(SampleDatabase sample)
     public async Task SaysWhatPlainSqlSays()
     {
         await using var studio = new StudioServices(sample.Database);
-        foreach (var question in new[] { Usual, Everything, Usual with { Owner = await AnyAsync("owner") }, Usual with { Source = await AnyAsync("source"), Product = await AnyAsync("product") } })
+        foreach (var question in new[]
+        {
+            Usual,
+            Everything,
+            Usual with { Owner = await AnyAsync("owner") },
+            Usual with { Source = await AnyAsync("source"), Product = await AnyAsync("product") }
+        })
         {
             var answer = (await studio.Get<ShowFit>().RunAsync(question, waits: true))!;
             var view = answer.View!;
@@ -39,13 +45,16 @@ public sealed class FitReportTests(SampleDatabase sample)
                     from deals d join {Scores} on s.account_id = d.account_id where {where} group by 1 order by 1
                     """),
                 view.Deals.Tiers.Select((g, i) => (g, i)).Where(x => x.g.Count > 0).Select(x => string.Create(CultureInfo.InvariantCulture,
-                    $"{x.i} {x.g.Won} {x.g.Lost} {x.g.Open} {x.g.Cancelled} {x.g.WonAmount:0.00} {Math.Round((decimal)(x.g.AverageWon.Value ?? 0), 2):0.00} {x.g.Cycle.Value ?? 0:0.0}")));
+                    $"{x.i} {x.g.Won} {x.g.Lost} {x.g.Open} {x.g.Cancelled} {x.g.WonAmount:0.00} "
+                        + $"{Math.Round((decimal)(x.g.AverageWon.Value ?? 0), 2):0.00} {x.g.Cycle.Value ?? 0:0.0}")));
             Assert.Equal(
                 await RowsAsync($"""
                     select date_trunc('quarter', d.closed_on)::date::text, s.tier, count(*) filter (where d.outcome = 'Won'), count(*)
                     from deals d join {Scores} on s.account_id = d.account_id where {where} and d.outcome in ('Won', 'Lost') group by 1, 2 order by 1, 2
                     """),
-                view.Deals.Quarters.SelectMany(q => q.Tiers.Select((r, i) => (q, r, i))).Where(x => x.r.Count > 0).Select(x => string.Create(CultureInfo.InvariantCulture, $"{x.q.From:yyyy-MM-dd} {x.i} {x.r.Hits} {x.r.Count}")));
+                view.Deals.Quarters.SelectMany(q => q.Tiers.Select((r, i) => (q, r, i)))
+                    .Where(x => x.r.Count > 0)
+                    .Select(x => string.Create(CultureInfo.InvariantCulture, $"{x.q.From:yyyy-MM-dd} {x.i} {x.r.Hits} {x.r.Count}")));
             Assert.Equal(view.Deals.All.Count, view.Deals.Tenths.Sum(t => t.Deals.Count));
         }
     }
@@ -68,7 +77,8 @@ public sealed class FitReportTests(SampleDatabase sample)
                 select s.tier, count(*) filter (where d.outcome = 'Won'), count(*), coalesce(sum(d.amount), 0)::numeric(18, 2), coalesce(sum(d.amount) filter (where d.outcome = 'Won'), 0)::numeric(18, 2)
                 from deals d join {Scores} on s.account_id = d.account_id where d.type = 'Renewal' and d.outcome in ('Won', 'Lost') and not ({Repeated}) group by 1 order by 1
                 """),
-            customers.Renewals.Select((g, i) => string.Create(CultureInfo.InvariantCulture, $"{i} {g.Renewed.Hits} {g.Renewed.Count} {g.Due:0.00} {g.Kept:0.00}")));
+            customers.Renewals.Select((g, i) =>
+                string.Create(CultureInfo.InvariantCulture, $"{i} {g.Renewed.Hits} {g.Renewed.Count} {g.Due:0.00} {g.Kept:0.00}")));
     }
 
     [Fact]
@@ -77,10 +87,13 @@ public sealed class FitReportTests(SampleDatabase sample)
         await using var studio = new StudioServices(sample.Database);
         var answer = (await studio.Get<ShowFit>().RunAsync(Usual with { Since = null }, waits: true))!;
         Assert.True(FitFormatter.Holds(answer.View!.Deals, countsCancelled: false));
-        Assert.Matches("^Primary wins [0-9]+ % .* of [0-9,]+ deals, .*(twice|times) the rate of Poor fit", FitFormatter.Says(answer.Profile.Tiers, answer.View.Deals, false).Replace("twice the", "2.0 times the", StringComparison.Ordinal));
-        Assert.StartsWith("Every deal is scored by the first values known", FitFormatter.Basis(answer.View.Deals), StringComparison.Ordinal);
+        Assert.Matches("^Primary wins [0-9]+ % .* of [0-9,]+ deals, .*(twice|times) the rate of Poor fit", FitFormatter.Says(
+            answer.Profile.Tiers, answer.View.Deals, false).Replace("twice the", "2.0 times the", StringComparison.Ordinal));
+        Assert.StartsWith("Every deal is scored by the first values known", FitFormatter.Basis(answer.View.Deals),
+            StringComparison.Ordinal);
         // The best tenth wins oftener than the worst beyond chance.
-        Assert.True(RateDifference.Of(answer.View.Deals.Tenths[0].Deals.WinRate(false), answer.View.Deals.Tenths[^1].Deals.WinRate(false))!.Value.Interval.Low > 0);
+        Assert.True(RateDifference.Of(
+            answer.View.Deals.Tenths[0].Deals.WinRate(false), answer.View.Deals.Tenths[^1].Deals.WinRate(false))!.Value.Interval.Low > 0);
     }
 
     [Fact]
@@ -102,7 +115,8 @@ public sealed class FitReportTests(SampleDatabase sample)
 
         foreach (var part in answer.View.Deals.Tenths)
             Assert.Equal(part.Deals.Lost, (await ListedAsync(FitLinks.Deals(Usual, part, DealOutcome.Lost), DealOutcome.Lost)).Count);
-        var customers = await studio.Get<ListFitCustomers>().RunAsync(new FitCustomerFilter(Usual, answer.Profile.Tiers[0], OnlyLeft: true, Page: 1));
+        var customers = await studio.Get<ListFitCustomers>()
+            .RunAsync(new FitCustomerFilter(Usual, answer.Profile.Tiers[0], OnlyLeft: true, Page: 1));
         Assert.Equal(answer.View.Customers.Tiers[0].Churned, customers!.Count);
     }
 
@@ -132,7 +146,8 @@ public sealed class FitReportTests(SampleDatabase sample)
         if (question.Since is { } since)
             parts.Add($"(d.outcome = 'Open' or d.closed_on >= '{since:yyyy-MM-dd}')");
         if (question.Until is { } until)
-            parts.Add($"(d.outcome = 'Open' and coalesce(d.created_on <= '{until:yyyy-MM-dd}', true) or d.closed_on <= '{until:yyyy-MM-dd}')");
+            parts.Add(
+                $"(d.outcome = 'Open' and coalesce(d.created_on <= '{until:yyyy-MM-dd}', true) or d.closed_on <= '{until:yyyy-MM-dd}')");
         foreach (var (column, value) in new[] { ("owner", question.Owner), ("product", question.Product), ("source", question.Source) })
         {
             if (value is not null)
@@ -144,7 +159,9 @@ public sealed class FitReportTests(SampleDatabase sample)
 
     private static decimal Round(Mean mean) => Math.Round((decimal)(mean.Value ?? 0), 3) + 0.000m;
 
-    private async Task<string?> AnyAsync(string column) => (await RowsAsync($"select {column} from deals where {column} is not null group by 1 order by count(*) desc, 1 limit 1")).SingleOrDefault();
+    private async Task<string?> AnyAsync(string column) =>
+        (await RowsAsync($"select {column} from deals where {column} is not null group by 1 order by count(*) desc, 1 limit 1"))
+            .SingleOrDefault();
 
     private Task<List<string>> RowsAsync(string sql) => PlainSql.RowsAsync(sample.Database.ConnectionString, sql);
 }

@@ -26,13 +26,21 @@ public sealed class ShowMarketTests(SampleDatabase sample)
 
     [Theory]
     [InlineData("", "true")]
-    [InlineData("country in (Germany, France) and not employees >= 1000", "a.country in ('Germany', 'France') and not coalesce(a.employees >= 1000, false)")]
+    [InlineData("country in (Germany, France) and not employees >= 1000",
+        "a.country in ('Germany', 'France') and not coalesce(a.employees >= 1000, false)")]
     public async Task CountsWhatSqlCounts(string filter, string where)
     {
         await using var studio = new StudioServices(sample.Database);
-        var report = await ShowAsync(studio, new MarketQuestion { Filter = FilterText.Parse(filter, AttributeCatalog.BuiltIn).Filter!, Rows = "country", Columns = "employees" });
+        var report = await ShowAsync(
+            studio, new MarketQuestion
+            {
+                Filter = FilterText.Parse(filter, AttributeCatalog.BuiltIn).Filter!,
+                Rows = "country",
+                Columns = "employees"
+            });
 
-        var expected = (await RowsAsync($"select s.tier || ' ' || standing, count(*)::float {From} where {where} group by 1")).ToDictionary();
+        var expected = (await RowsAsync($"select s.tier || ' ' || standing, count(*)::float {From} where {where} group by 1"))
+            .ToDictionary();
         foreach (var tier in report.Tiers)
             Assert.Equal(
                 new[] { "Customer", "InDeal", "Untouched" }.Select(standing => (int)expected.GetValueOrDefault($"{tier.Index} {standing}")),
@@ -42,7 +50,8 @@ public sealed class ShowMarketTests(SampleDatabase sample)
 
         var germany = report.Rows.Groups.Select((g, i) => (g.Label, i)).Single(g => g.Label == "Germany").i;
         var medium = report.Columns.Groups.Select((g, i) => (g.Label, i)).Single(g => g.Label == "51–200").i;
-        var cell = await RowsAsync($"select standing, count(*)::float {From} where {where} and s.tier = 0 and a.country = 'Germany' and a.employees between 51 and 200 group by 1");
+        var cell = await RowsAsync($"select standing, count(*)::float {From} where {where} and s.tier = 0 and a.country = 'Germany' and "
+            + "a.employees between 51 and 200 group by 1");
         Assert.Equal(cell.ToDictionary().GetValueOrDefault("Untouched"), report.Cell(0, germany, medium).Untouched);
         Assert.Equal(cell.Sum(c => c.Value), report.Cell(0, germany, medium).Accounts);
         var unknown = await RowsAsync($"select '', count(*)::float {From} where {where} and a.employees is null");
@@ -57,8 +66,11 @@ public sealed class ShowMarketTests(SampleDatabase sample)
 
         foreach (var tier in report.Tiers)
         {
-            var won = $"from deals d join current_runs r on true join account_scores s on s.run_id = r.run_id and s.account_id = d.account_id where d.outcome = 'Won' and d.type = 'NewBusiness' and s.tier = {tier.Index}";
-            var expected = (await RowsAsync($"select 'n', count(d.amount)::float {won} union all select 'mean', avg(d.amount)::float {won} union all select 'error', (stddev_samp(d.amount) / sqrt(count(d.amount)))::float {won}")).ToDictionary();
+            var won = "from deals d join current_runs r on true join account_scores s on s.run_id = r.run_id and s.account_id = "
+                + $"d.account_id where d.outcome = 'Won' and d.type = 'NewBusiness' and s.tier = {tier.Index}";
+            var expected = (await RowsAsync($"select 'n', count(d.amount)::float {won} union all select 'mean', avg(d.amount)::float {won} "
+                + $"union all select 'error', (stddev_samp(d.amount) / sqrt(count(d.amount)))::float {won}"))
+                .ToDictionary();
             Assert.Equal(expected["n"], tier.Won.Count);
             Assert.Equal(expected["mean"], tier.Won.Value!.Value, 4);
             // Of this many deals Student's factor is 1.96 to 2.3.
@@ -74,11 +86,18 @@ public sealed class ShowMarketTests(SampleDatabase sample)
     public async Task LeadsFromEveryFigureToItsAccounts()
     {
         await using var studio = new StudioServices(sample.Database);
-        var report = await ShowAsync(studio, new MarketQuestion { Filter = FilterText.Parse("industry in (Software, Fintech)", AttributeCatalog.BuiltIn).Filter!, Rows = "city", Columns = "annualRevenue" });
+        var report = await ShowAsync(
+            studio, new MarketQuestion
+            {
+                Filter = FilterText.Parse("industry in (Software, Fintech)", AttributeCatalog.BuiltIn).Filter!,
+                Rows = "city",
+                Columns = "annualRevenue"
+            });
         Assert.Contains(report.Rows.Groups, g => g.Label.EndsWith(" others", StringComparison.Ordinal));
 
         for (var row = 0; row < report.Rows.Groups.Length; row++)
-            await AssertAsync(0, row, row % report.Columns.Groups.Length, null, report.Cell(0, row, row % report.Columns.Groups.Length).Accounts);
+            await AssertAsync(0, row, row % report.Columns.Groups.Length, null,
+                report.Cell(0, row, row % report.Columns.Groups.Length).Accounts);
         await AssertAsync(0, null, null, MarketStanding.Untouched, report.Best.Cell.Untouched);
         await AssertAsync(1, null, null, MarketStanding.InDeal, report.Tiers[1].Cell.InDeals);
         await AssertAsync(null, null, null, MarketStanding.Customer, report.All.Customers);
@@ -124,7 +143,8 @@ public sealed class ShowMarketTests(SampleDatabase sample)
 
         var root = document.RootElement;
         Assert.Equal(report.All.Accounts, root.GetProperty("market").GetProperty("accounts").GetInt32());
-        Assert.Equal(report.All.Accounts, root.GetProperty("cells").EnumerateArray().Sum(c => c.GetProperty("count").GetProperty("accounts").GetInt32()));
+        Assert.Equal(report.All.Accounts,
+            root.GetProperty("cells").EnumerateArray().Sum(c => c.GetProperty("count").GetProperty("accounts").GetInt32()));
         Assert.Equal(report.Best.Won.Count, root.GetProperty("tiers")[0].GetProperty("averageDeal").GetProperty("n").GetInt32());
     }
 

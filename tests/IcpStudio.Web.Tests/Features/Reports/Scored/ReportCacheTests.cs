@@ -57,7 +57,8 @@ public sealed class ReportCacheTests
     [Fact]
     public async Task AFailureIsToldAndTriedAgain()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => AskAsync(Found with { Waits = true }, "first", Task.FromException(new InvalidOperationException())));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => AskAsync(Found with { Waits = true }, "first", Task.FromException(new InvalidOperationException())));
         Assert.Equal("2 of first", (await AskAsync(Found with { Waits = true }, "first", Task.CompletedTask)).Answer);
     }
 

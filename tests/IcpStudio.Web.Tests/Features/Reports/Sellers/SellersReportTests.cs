@@ -25,8 +25,10 @@ public sealed class SellersReportTests(SampleDatabase sample)
                 from deals d join account_scores s on s.account_id = d.account_id join current_runs r on r.run_id = s.run_id
                 where d.type = 'NewBusiness' and d.outcome <> 'Cancelled' group by 1, 2 order by coalesce(d.{column}, '') collate "C", 2
                 """),
-            answer.Report.Groups.OrderBy(g => g.Name, StringComparer.Ordinal).SelectMany(g => Enumerable.Range(0, 3).Where(t => g.Open[t] + g.Won[t].Count > 0)
-                .Select(t => string.Create(CultureInfo.InvariantCulture, $"{g.Name} {t} {g.Open[t]} {g.Won[t].Hits} {g.Won[t].Count} {g.Days[t]}"))));
+            answer.Report.Groups.OrderBy(g => g.Name, StringComparer.Ordinal)
+                .SelectMany(g => Enumerable.Range(0, 3).Where(t => g.Open[t] + g.Won[t].Count > 0)
+                    .Select(t => string.Create(
+                        CultureInfo.InvariantCulture, $"{g.Name} {t} {g.Open[t]} {g.Won[t].Hits} {g.Won[t].Count} {g.Days[t]}"))));
         Assert.Equal(kind == SellerKind.Owner, answer.Accounts is not null);
         if (answer.Accounts is { } accounts)
             Assert.Equal(
@@ -34,8 +36,10 @@ public sealed class SellersReportTests(SampleDatabase sample)
                     select lower(a.owner), s.tier, count(*) from accounts a join account_scores s on s.account_id = a.id join current_runs r on r.run_id = s.run_id
                     where a.owner is not null group by 1, 2 order by lower(a.owner) collate "C", 2
                     """),
-                accounts.OrderBy(a => a.Key, StringComparer.Ordinal).SelectMany(a => a.Value.Select((n, tier) => (n, tier)).Where(x => x.n > 0).Select(x => $"{a.Key} {x.tier} {x.n}")));
-        Assert.Matches("of the days of sales cycles went into Poor fit, which wins", SellerFormatter.Says(answer.Profile.Tiers, answer.Report));
+                accounts.OrderBy(a => a.Key, StringComparer.Ordinal)
+                    .SelectMany(a => a.Value.Select((n, tier) => (n, tier)).Where(x => x.n > 0).Select(x => $"{a.Key} {x.tier} {x.n}")));
+        Assert.Matches("of the days of sales cycles went into Poor fit, which wins",
+            SellerFormatter.Says(answer.Profile.Tiers, answer.Report));
     }
 
     [Fact]

@@ -42,8 +42,9 @@ public sealed class NumberSpread
     /// <param name="bins">Ascending.</param>
     /// <param name="areDays">Whether they are day numbers.</param>
     /// <returns>Null where there are no numbers, or only one.</returns>
-    public static NumberSpread? Of(ImmutableArray<NumberBin> bins, bool areDays = false) => bins.IsEmpty || bins[0].From == bins[^1].To ? null
-        : new NumberSpread(bins, areDays ? day => ValueText.Date(DateOnly.FromDayNumber((int)day)) : ValueText.Number);
+    public static NumberSpread? Of(ImmutableArray<NumberBin> bins, bool areDays = false) =>
+        bins.IsEmpty || bins[0].From == bins[^1].To ? null
+            : new NumberSpread(bins, areDays ? day => ValueText.Date(DateOnly.FromDayNumber((int)day)) : ValueText.Number);
 
     /// <summary>Where a number lies, 0 to <see cref="Width"/>; null for an open end.</summary>
     public double? At(decimal? number) => number is { } n ? Math.Clamp(Place(n), 0, 1) * Width : null;

@@ -24,8 +24,11 @@ public sealed partial class DraftProblems
     public DraftProblems(ProfileDefinition definition, AttributeCatalog catalog, IReadOnlyList<ProfileWarning> counted)
     {
         var validator = new ProfileValidator(catalog);
-        _errors = [.. validator.ValidateForPublishing(definition).Errors.Select(e => new DraftProblem(e.PropertyName, e.ErrorMessage, IsError: true))];
-        _warnings = [.. ProfileWarnings.Find(definition, catalog).Concat(counted).Select(w => new DraftProblem(w.Path, w.Message, IsError: false))];
+        _errors = [.. validator.ValidateForPublishing(definition).Errors
+            .Select(e => new DraftProblem(e.PropertyName, e.ErrorMessage, IsError: true))];
+        _warnings = [.. ProfileWarnings.Find(definition, catalog)
+            .Concat(counted)
+            .Select(w => new DraftProblem(w.Path, w.Message, IsError: false))];
     }
 
     /// <summary>Everything, what is wrong first.</summary>

@@ -51,7 +51,9 @@ public sealed class EditorContext
 
     /// <summary>Looks for problems anew; what the accounts say against the draft only while the newest answer is about it.</summary>
     public void FindProblems() => Problems = new DraftProblems(State.Definition, Catalog,
-        Effect is { } effect && Facts is { } facts && effect.Definition.Equals(State.Definition) ? EffectWarnings.Find(effect, Catalog, facts.Count) : []);
+        Effect is { } effect && Facts is { } facts && effect.Definition.Equals(State.Definition)
+            ? EffectWarnings.Find(effect, Catalog, facts.Count)
+            : []);
 
     /// <summary>Ids of the controls that show a property of the definition, the nearest first.</summary>
     public string[] PlaceOf(string path)
@@ -59,7 +61,8 @@ public sealed class EditorContext
         var numbers = path.Split('[', ']', '.').Where(part => int.TryParse(part, out _)).Select(int.Parse).ToList();
         return (path.Split('[', '.')[0], numbers) switch
         {
-            ("Criteria", [var at, ..]) when at < State.Keys.Length => [.. numbers.Count > 1 ? [$"c{State.Keys[at]}-r{numbers[1]}-value"] : Array.Empty<string>(), $"c{State.Keys[at]}-title"],
+            ("Criteria", [var at, ..]) when at < State.Keys.Length =>
+                [.. numbers.Count > 1 ? [$"c{State.Keys[at]}-r{numbers[1]}-value"] : Array.Empty<string>(), $"c{State.Keys[at]}-title"],
             ("Criteria", _) => ["add-criterion"],
             ("Disqualifiers", [var at, ..]) => [$"d{at}-value", $"d{at}-handle"],
             ("Tiers", [var at, ..]) => [$"tier{at}-name"],
@@ -91,7 +94,9 @@ public sealed class EditorContext
     public IReadOnlyList<(int Key, int Index, Criterion Criterion)> Section(AttributeGroup? group)
     {
         var all = State.Definition.Criteria.Select((criterion, i) => (Key: State.Keys[i], Index: i, Criterion: criterion));
-        return [.. all.Where(c => group is null ? IsAnti(c.Key) : !IsAnti(c.Key) && (Catalog.Find(c.Criterion.Attribute)?.Group ?? AttributeGroup.Firmographic) == group)];
+        return [.. all.Where(c => group is null
+            ? IsAnti(c.Key)
+            : !IsAnti(c.Key) && (Catalog.Find(c.Criterion.Attribute)?.Group ?? AttributeGroup.Firmographic) == group)];
     }
 
     /// <summary>Notes which criteria take points away only, for those not seen before.</summary>

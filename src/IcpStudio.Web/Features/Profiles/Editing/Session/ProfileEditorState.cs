@@ -33,7 +33,8 @@ public sealed class ProfileEditorState(ProfileDefinition definition)
 
     /// <summary>Changes the draft, criteria staying what and where they are.</summary>
     /// <param name="definition">The draft after the change.</param>
-    /// <param name="group">Changes of one group in a row (the keys of one text, the moves of one slider) are one step; null: a step of its own.</param>
+    /// <param name="group">Changes of one group in a row (the keys of one text, the moves of one slider) are one step; null: a step of its
+    /// own.</param>
     public void Set(ProfileDefinition definition, string? group = null) => Take(definition, _keys, group);
 
     /// <summary>Replaces the whole draft.</summary>
@@ -52,7 +53,8 @@ public sealed class ProfileEditorState(ProfileDefinition definition)
     public void Change(int key, Func<Criterion, Criterion> change, string? group = null)
     {
         if (_keys.IndexOf(key) is >= 0 and var at)
-            Take(Definition with { Criteria = Definition.Criteria.SetItem(at, change(Definition.Criteria[at])) }, _keys, group is null ? null : $"{key}/{group}");
+            Take(Definition with { Criteria = Definition.Criteria.SetItem(at, change(Definition.Criteria[at])) }, _keys,
+                group is null ? null : $"{key}/{group}");
     }
 
     /// <summary>Puts a criterion that was taken out back where it was.</summary>

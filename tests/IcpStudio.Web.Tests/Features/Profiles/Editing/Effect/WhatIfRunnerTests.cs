@@ -15,7 +15,8 @@ public sealed class WhatIfRunnerTests(TestDatabase database) : IClassFixture<Tes
     {
         await using var services = new StudioServices(database);
         await SampleProfile.AddAccountsAsync(services.Get<NpgsqlDataSource>());
-        await using var runner = new WhatIfRunner(services.Get<AccountIndexService>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
+        await using var runner = new WhatIfRunner(
+            services.Get<AccountIndexService>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
         var answered = new List<int>();
         var last = new TaskCompletionSource<DraftEffect>();
         runner.Answered += effect =>

@@ -100,7 +100,8 @@ public sealed class DraftSessionTests(TestDatabase database) : IClassFixture<Tes
     }
 
     private async Task<DraftSession> OpenAsync(TimeProvider? clock = null) => new(
-        (await _services.Get<ShowProfile>().RunAsync(_id))!, _services.Get<SaveDraft>(), clock ?? TimeProvider.System, NullLogger<DraftSession>.Instance);
+        (await _services.Get<ShowProfile>().RunAsync(_id))!, _services.Get<SaveDraft>(), clock
+            ?? TimeProvider.System, NullLogger<DraftSession>.Instance);
 
     private async Task<ProfileDefinition> StoredAsync() => (await _services.Get<ShowProfile>().RunAsync(_id))!.Draft!.Definition;
 }
