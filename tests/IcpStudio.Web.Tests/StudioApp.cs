@@ -16,7 +16,7 @@ public sealed class StudioApp : IAsyncLifetime
 {
     public const string Password = "violet engine tea cups";
 
-    private readonly PostgresFixture _postgres = new();
+    private readonly TestDatabase _database = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("icp-studio-test-");
     private WebApplication? _app;
 
@@ -26,10 +26,10 @@ public sealed class StudioApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await _postgres.InitializeAsync();
+        await _database.InitializeAsync();
         _app = WebHost.Build(new WebHostOptions
         {
-            ConnectionString = await _postgres.CreateDatabaseAsync(),
+            ConnectionString = _database.ConnectionString,
             DataFolder = _folder.FullName,
             Listen = new ListenAddress(Port: 0),
         });
@@ -45,7 +45,7 @@ public sealed class StudioApp : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        await _postgres.DisposeAsync();
+        await _database.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 

@@ -12,9 +12,13 @@ public sealed class StudioServices : IAsyncDisposable
     private readonly AsyncServiceScope _scope;
 
     public StudioServices(TestDatabase database, Actor? actor = null)
+        : this(database.ConnectionString, actor)
     {
-        _app = WebHost.Build(
-            new WebHostOptions { ConnectionString = database.ConnectionString, DataFolder = Path.GetTempPath(), Serves = false });
+    }
+
+    public StudioServices(string connectionString, Actor? actor = null)
+    {
+        _app = WebHost.Build(new WebHostOptions { ConnectionString = connectionString, DataFolder = Path.GetTempPath(), Serves = false });
         _scope = _app.Services.CreateAsyncScope();
         _scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(actor ?? Actor.CommandLine);
     }

@@ -4,7 +4,6 @@ using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Hosting;
-using IcpStudio.Web.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

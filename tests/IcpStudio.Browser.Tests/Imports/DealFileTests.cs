@@ -1,6 +1,5 @@
 using IcpStudio.Browser.Tests.MainJob;
 using IcpStudio.Web.Data.Entities.Users;
-using IcpStudio.Web.Tests;
 
 namespace IcpStudio.Browser.Tests.Imports;
 

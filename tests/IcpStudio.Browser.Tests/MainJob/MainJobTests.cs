@@ -1,5 +1,4 @@
 using IcpStudio.Web.Data.Entities.Users;
-using IcpStudio.Web.Tests;
 
 namespace IcpStudio.Browser.Tests.MainJob;
 

@@ -2,7 +2,6 @@ using IcpStudio.Browser.Tests.MainJob;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Demo;
-using IcpStudio.Web.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Browser.Tests.Tour;

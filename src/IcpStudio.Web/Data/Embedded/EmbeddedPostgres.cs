@@ -118,7 +118,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             // Relative to the data folder, which only its owner can enter.
             "-c", useSocket ? "unix_socket_directories=." : "unix_socket_directories=",
         ];
-        return _options.Throwaway ? [.. where, "-c", "fsync=off", "-c", "full_page_writes=off"] : where;
+        return _options.Throwaway ? [.. where, "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=300"] : where;
     }
 
     /// <summary>Connects as soon as the server answers and makes the database if it has none; false when the server is gone.</summary>

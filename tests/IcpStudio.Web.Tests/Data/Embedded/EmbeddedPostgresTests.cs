@@ -35,7 +35,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using var killed = await EmbeddedPostgres.StartAsync(Options);
         await ExecuteAsync(killed, "CREATE TABLE kept AS SELECT 7 AS value");
-        Process.GetProcessById(killed.ProcessId).Kill();
+        using (var server = Process.GetProcessById(killed.ProcessId))
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
 
         await using var next = await EmbeddedPostgres.StartAsync(Options);
 

@@ -51,17 +51,15 @@ public sealed class AccountWorld : IAsyncDisposable
         Disqualifiers = [new(new ValueCondition("country", ValueOperator.In, ["FRA"]), "No sales in France")],
     };
 
+    private static readonly DatabaseTemplate Filled =
+        new(connectionString => UseAsync(connectionString, world => world.FillAsync()), DatabaseTemplate.Schema);
+    private static readonly DatabaseTemplate Published =
+        new(connectionString => UseAsync(connectionString, world => world.PublishAsync(Definition)), Filled);
+
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<AccountWorld> CreateAsync(PostgresFixture postgres, bool isPublished = true, TimeProvider? clock = null)
-    {
-        var world = new AccountWorld(await postgres.CreateDatabaseAsync(), clock ?? TimeProvider.System);
-        await world.Services.GetRequiredService<DatabaseMigrator>().RunAsync();
-        await world.FillAsync();
-        if (isPublished)
-            await world.PublishAsync(Definition);
-        return world;
-    }
+    public static async Task<AccountWorld> CreateAsync(PostgresFixture postgres, bool isPublished = true, TimeProvider? clock = null) =>
+        new(await postgres.CreateDatabaseAsync(isPublished ? Published : Filled), clock ?? TimeProvider.System);
 
     public async Task<long> PublishAsync(ProfileDefinition definition)
     {
@@ -129,6 +127,12 @@ public sealed class AccountWorld : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static async Task UseAsync(string connectionString, Func<AccountWorld, Task> use)
+    {
+        await using var world = new AccountWorld(connectionString, TimeProvider.System);
+        await use(world);
+    }
 
     private async Task FillAsync()
     {

@@ -23,11 +23,10 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
 
     public async Task InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync()).AddSingleton(TimeProvider.System)
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync(DatabaseTemplate.Schema))
+            .AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>().AddJobs().AddProfiles().AddScores().AddDemo()
             .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().BuildServiceProvider();
-        await _services.GetRequiredService<DatabaseMigrator>().RunAsync();
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Demo;
 
 namespace IcpStudio.Web.Tests.Features.Evidence;
@@ -9,22 +8,20 @@ public sealed class SampleDatabase : IAsyncLifetime
     /// <summary>The collection of tests that only read it.</summary>
     public const string Shared = "sample";
 
-    private readonly string _folder = TemporaryFolder.Make();
+    private static readonly DatabaseTemplate Seeded = new(SeedAsync, DatabaseTemplate.Schema);
 
-    public TestDatabase Database { get; } = new();
+    public TestDatabase Database { get; } = new(Seeded);
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => Database.InitializeAsync();
+
+    public Task DisposeAsync() => Database.DisposeAsync();
+
+    private static async Task SeedAsync(string connectionString)
     {
-        await Database.InitializeAsync();
-        await using var studio = new StudioServices(Database);
-        await studio.Get<DatabaseMigrator>().RunAsync();
-        Assert.IsType<SeedDemoResult.Ready>(await studio.Get<SeedDemo>().RunAsync(DateOnly.FromDateTime(DateTime.UtcNow), _folder));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Database.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        var folder = TemporaryFolder.Make();
+        await using (var studio = new StudioServices(connectionString))
+            Assert.IsType<SeedDemoResult.Ready>(await studio.Get<SeedDemo>().RunAsync(DateOnly.FromDateTime(DateTime.UtcNow), folder));
+        Directory.Delete(folder, recursive: true);
     }
 }
 

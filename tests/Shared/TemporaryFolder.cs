@@ -1,4 +1,4 @@
-namespace IcpStudio.Web.Tests;
+namespace IcpStudio.Tests.Shared;
 
 /// <summary>Folders below the system's temporary one, with names short enough for a Unix socket in them.</summary>
 internal static class TemporaryFolder
