@@ -1,14 +1,19 @@
-// Playwright's connection is not made for several threads, and two cores run one browser and one app best.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+using System.Collections.Concurrent;
 
 namespace IcpStudio.Browser.Tests.Fixture;
 
-/// <summary>The run's one browser: <c>ICPSTUDIO_CHROMIUM</c>, else <c>/usr/bin/chromium</c>. It ends with the run.</summary>
+/// <summary>
+/// Browsers of the run: <c>ICPSTUDIO_CHROMIUM</c>, else <c>/usr/bin/chromium</c>. Playwright's connection is not made for several
+/// threads, so each class that runs has one to itself, with a connection of its own. They end with the run.
+/// </summary>
 internal static class Chromium
 {
-    private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
+    private static readonly ConcurrentBag<IBrowser> Idle = [];
 
-    public static Task<IBrowser> GetAsync() => Started.Value;
+    /// <summary>A browser for one class at a time; give it back with <see cref="Return"/>.</summary>
+    public static async Task<IBrowser> TakeAsync() => Idle.TryTake(out var browser) ? browser : await StartAsync();
+
+    public static void Return(IBrowser browser) => Idle.Add(browser);
 
     private static async Task<IBrowser> StartAsync()
     {
@@ -19,8 +24,11 @@ internal static class Chromium
             ExecutablePath = Environment.GetEnvironmentVariable("ICPSTUDIO_CHROMIUM") is { Length: > 0 } given
                 ? given
                 : "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
         });
     }
 }

@@ -19,6 +19,7 @@ public sealed class StudioApp : IAsyncLifetime
     private readonly TestDatabase _database = new();
     private readonly Dictionary<UserRole, string> _signedIn = [];
     private WebApplication _app = null!;
+    private IBrowser _browser = null!;
 
     /// <summary>Without a slash at the end.</summary>
     public string Url => _app.Urls.First();
@@ -32,6 +33,7 @@ public sealed class StudioApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        _browser = await Chromium.TakeAsync();
         await _database.InitializeAsync();
         await StartAsync(port: 0);
     }
@@ -48,6 +50,7 @@ public sealed class StudioApp : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Chromium.Return(_browser);
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
@@ -115,8 +118,7 @@ public sealed class StudioApp : IAsyncLifetime
 
     private async Task VisitAsync(string? state, Func<Visit, Task> steps)
     {
-        var browser = await Chromium.GetAsync();
-        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        await using var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Url,
             StorageState = state,

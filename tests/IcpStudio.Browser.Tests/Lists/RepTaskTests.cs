@@ -11,8 +11,7 @@ namespace IcpStudio.Browser.Tests.Lists;
 public sealed class RepTaskTests(StudioApp studio) : IClassFixture<StudioApp>
 {
     private const string Status = "document.querySelector('.page-status')?.textContent";
-    private static readonly int Accounts = int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_REP_ACCOUNTS"), NumberStyles.None,
-        CultureInfo.InvariantCulture, out var given) ? given : 2_000;
+    private static readonly int Accounts = Pace.CountOf("ICPSTUDIO_REP_ACCOUNTS", 2_000);
     private static readonly int Rounds = Accounts > 2_000 ? 6 : 1;
 
     private readonly List<(string Task, double Milliseconds)> _actions = [];

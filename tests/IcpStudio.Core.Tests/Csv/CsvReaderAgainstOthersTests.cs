@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
 using IcpStudio.Core.Csv;
@@ -14,12 +13,12 @@ public sealed class CsvReaderAgainstOthersTests
         "\uFEFF", "long text without anything special"];
 
     /// <summary>How many random files; <c>ICPSTUDIO_FUZZ_FILES</c> asks for more, <c>ICPSTUDIO_FUZZ_SEED</c> for others.</summary>
-    private static readonly int Files = Setting("ICPSTUDIO_FUZZ_FILES", 4_000);
+    private static readonly int Files = Pace.CountOf("ICPSTUDIO_FUZZ_FILES", 4_000);
 
-    [Fact]
+    [Fact, Trait(Pace.Name, Pace.Counted)]
     public void ReadsWhatCsvHelperReads()
     {
-        var random = new Random(Setting("ICPSTUDIO_FUZZ_SEED", 17));
+        var random = new Random(Pace.CountOf("ICPSTUDIO_FUZZ_SEED", 17));
         for (var i = 0; i < Files; i++)
         {
             var lineEnd = Pick(random, "\n", "\r\n", "\r");
@@ -38,7 +37,7 @@ public sealed class CsvReaderAgainstOthersTests
         }
     }
 
-    [Fact]
+    [Fact, Trait(Pace.Name, Pace.Counted)]
     public void ReadsAnyTextLikeTheObviousReader()
     {
         var random = new Random(18);
@@ -108,11 +107,6 @@ public sealed class CsvReaderAgainstOthersTests
     }
 
     private static string Show(List<string[]> rows) => string.Join(" / ", rows.Select(r => $"[{string.Join("|", r)}]"));
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : otherwise;
 
     private static string Pick(Random random, params string[] from) => from[random.Next(from.Length)];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Findings;
@@ -11,12 +10,10 @@ namespace IcpStudio.Core.Tests.Evidence;
 /// What the evidence does in made-up workspaces whose truth is known. Few workspaces as a test; for the full figures:
 /// <c>ICPSTUDIO_SIMULATIONS=1000 dotnet test tests/IcpStudio.Core.Tests --filter SimulationTests --logger "console;verbosity=detailed"</c>.
 /// </summary>
+[Trait(Pace.Name, Pace.Counted)]
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    internal static readonly int Worlds =
-        int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), CultureInfo.InvariantCulture, out var worlds)
-            ? worlds
-            : 24;
+    internal static readonly int Worlds = Pace.CountOf("ICPSTUDIO_SIMULATIONS", 24);
 
     // Four standard errors: the bound is met by luck alone at most once in thirty thousand runs.
     private static double Slack(double share) => 4 * Math.Sqrt(share * (1 - share) / Worlds);

@@ -46,7 +46,7 @@ public sealed class DriftAnalysisTests
         Assert.Empty(drift.Cells);
     }
 
-    [Fact]
+    [Fact, Trait(Pace.Name, Pace.Counted)]
     public void QuartersWithoutDriftRaiseAlmostNoAlarms()
     {
         var random = new Random(7);
@@ -55,7 +55,7 @@ public sealed class DriftAnalysisTests
         Assert.InRange(alarms / (double)Simulations, 0, .05);
     }
 
-    [Fact]
+    [Fact, Trait(Pace.Name, Pace.Counted)]
     public void AShareMovedByFifteenPointsIsFoundInTwoHundredDeals()
     {
         var random = new Random(11);
@@ -65,7 +65,7 @@ public sealed class DriftAnalysisTests
         Assert.InRange(found / (double)Simulations, .8, 1);
     }
 
-    [Theory]
+    [Theory, Trait(Pace.Name, Pace.Counted)]
     [InlineData(0, 0, .05)]
     [InlineData(.15, .8, 1)]
     public void AQuarterLookedAtAgainAndAgainRaisesAlarmsForDriftAlone(double moved, double least, double most)
@@ -115,8 +115,7 @@ public sealed class DriftAnalysisTests
     }
 
     /// <summary>How many quarters are drawn; the environment may ask for more.</summary>
-    private static int Simulations =>
-        int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_SIMULATIONS"), out var wanted) ? wanted : 200;
+    private static int Simulations => Pace.CountOf("ICPSTUDIO_SIMULATIONS", 200);
 
     /// <summary>Six attributes of several kinds; of one a share moves from a quarter of the members before to more of those now.</summary>
     private static List<EvidenceColumn> World(Random random, double moved, int members = Before + Now)

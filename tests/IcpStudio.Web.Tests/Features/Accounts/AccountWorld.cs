@@ -58,8 +58,15 @@ public sealed class AccountWorld : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<AccountWorld> CreateAsync(PostgresFixture postgres, bool isPublished = true, TimeProvider? clock = null) =>
-        new(await postgres.CreateDatabaseAsync(isPublished ? Published : Filled), clock ?? TimeProvider.System);
+    public static async Task<AccountWorld> CreateAsync(PostgresFixture postgres, bool isPublished = true, TimeProvider? clock = null)
+    {
+        var database = await postgres.CreateDatabaseAsync(isPublished ? Published : Filled);
+        var world = new AccountWorld(database, clock ?? TimeProvider.System);
+        // Whoever has just published has all accounts in memory.
+        if (isPublished)
+            await world.Services.GetRequiredService<AccountIndexService>().CatchUpAsync(default);
+        return world;
+    }
 
     public async Task<long> PublishAsync(ProfileDefinition definition)
     {

@@ -5,8 +5,7 @@ using IcpStudio.Web.Hosting;
 namespace IcpStudio.Web.Tests.Features.Evidence;
 
 /// <summary><c>icp evidence</c> as a shell runs it, in a process of its own.</summary>
-[Collection(SampleDatabase.Shared)]
-public sealed class EvidenceCommandTests(SampleDatabase sample) : IDisposable
+public sealed class EvidenceCommandTests(SampleDatabase sample) : IClassFixture<SampleDatabase>, IDisposable
 {
     private readonly string _folder = TemporaryFolder.Make();
 

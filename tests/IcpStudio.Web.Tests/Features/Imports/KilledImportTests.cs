@@ -16,11 +16,10 @@ public sealed class KilledImportTests(TestDatabase database) : IClassFixture<Tes
     private const string Table = "select coalesce(md5(string_agg(concat_ws('|', external_id, name, employees, industry), ';' order by "
         + "external_id)), '') from accounts";
 
-    [Fact]
+    [Fact, Trait(Pace.Name, Pace.Counted)]
     public async Task LeavesAllOrNothingWhereverItIsKilled()
     {
-        var points = int.TryParse(Environment.GetEnvironmentVariable("ICPSTUDIO_KILL_POINTS"), NumberStyles.None,
-            CultureInfo.InvariantCulture, out var asked) ? asked : 4;
+        var points = Pace.CountOf("ICPSTUDIO_KILL_POINTS", 4);
         var random = new Random(31);
         using var executioner = new Executioner(database.ConnectionString);
         await using var world = new ImportWorld(database.ConnectionString, services => services.AddSingleton(executioner.DataSource));
