@@ -53,7 +53,7 @@ public sealed class AccountWorld : IAsyncDisposable
 
     private static readonly DatabaseTemplate Filled =
         new(connectionString => UseAsync(connectionString, world => world.FillAsync()), DatabaseTemplate.Schema);
-    private static readonly DatabaseTemplate Published =
+    internal static readonly DatabaseTemplate Published =
         new(connectionString => UseAsync(connectionString, world => world.PublishAsync(Definition)), Filled);
 
     public IServiceProvider Services => _app.Services;

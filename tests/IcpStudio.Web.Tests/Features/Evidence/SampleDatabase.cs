@@ -8,7 +8,7 @@ public sealed class SampleDatabase : IAsyncLifetime
     /// <summary>The collection of tests that only read it.</summary>
     public const string Shared = "sample";
 
-    private static readonly DatabaseTemplate Seeded = new(SeedAsync, DatabaseTemplate.Schema);
+    internal static readonly DatabaseTemplate Seeded = new(SeedAsync, DatabaseTemplate.Schema);
 
     public TestDatabase Database { get; } = new(Seeded);
 

@@ -125,11 +125,13 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async Task ResetAsync()
+    public Task ResetAsync() =>
+        ExecuteAsync("truncate accounts, account_changes, deals, customer_outcomes, signals, record_changes, account_aliases, imports, "
+            + "import_problems, import_chunks, job_runs, known_values, custom_attributes cascade");
+
+    public async Task ExecuteAsync(string sql)
     {
-        await using var command = Services.GetRequiredService<NpgsqlDataSource>()
-            .CreateCommand("truncate accounts, account_changes, deals, customer_outcomes, signals, record_changes, account_aliases, "
-                + "imports, import_problems, import_chunks, job_runs, known_values, custom_attributes cascade");
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
