@@ -32,6 +32,43 @@ public sealed class PermissionTests
         Assert.Equal(Table.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))), actual);
     }
 
+    /// <summary>What people do, each with the permissions it takes; where nothing asks for it yet, it waits to be built.</summary>
+    private static readonly IReadOnlyDictionary<string, Permission[]> Actions = new Dictionary<string, Permission[]>
+    {
+        ["Manage users and roles"] = [Permission.ManageUsers],
+        ["Manage the workspace"] = [Permission.ManageWorkspace],
+        ["Manage SSO"] = [],
+        ["Manage tokens of others"] = [],
+        ["Manage webhooks"] = [],
+        ["Manage the key ring"] = [],
+        ["Manage attributes"] = [Permission.ManageAttributes],
+        ["Import, map, undo an import"] = [Permission.ImportFiles],
+        ["Edit a draft"] = [Permission.EditDraft],
+        ["Publish, roll back, score all"] = [Permission.PublishProfile],
+        ["Read profiles and explanations"] = [Permission.ReadProfiles],
+        ["Read accounts"] = [Permission.ReadAccounts],
+        ["Edit accounts and their work"] = [Permission.EditAccounts],
+        ["Keep segments"] = [Permission.EditSegments, Permission.EditOthersSegments],
+        ["Reassign tasks in the team"] = [],
+        ["Read reports"] = [Permission.ReadReports],
+        ["Export accounts"] = [Permission.ExportAccounts],
+        ["Read routing rules"] = [],
+        ["Edit routing rules"] = [],
+        ["Read the audit log"] = [],
+        ["Watch and cancel jobs"] = [Permission.ReadJobs],
+    };
+
+    [Fact]
+    public void EveryPermissionBelongsToOneActionAndWhatWaitsIsNamed()
+    {
+        Assert.Equal(Enum.GetValues<Permission>(), Actions.Values.SelectMany(asked => asked).Order());
+        Assert.Equal(
+            ["Manage SSO", "Manage tokens of others", "Manage webhooks", "Manage the key ring", "Reassign tasks in the team",
+                "Read routing rules",
+                "Edit routing rules", "Read the audit log"],
+            Actions.Where(action => action.Value.Length == 0).Select(action => action.Key));
+    }
+
     [Fact]
     public void WhatIsNotListedIsDenied() => Assert.All(Enum.GetValues<UserRole>(), role => Assert.False(role.Allows((Permission)999)));
 }

@@ -13,12 +13,16 @@ public sealed class UseCasePermissionTests(TestDatabase database) : IClassFixtur
 {
     private static readonly IReadOnlyList<MethodInfo> Methods = [.. UseCases.Find().OrderBy(UseCases.NameOf, StringComparer.Ordinal)];
 
-    public static TheoryData<string> Names => [.. Methods.Select(UseCases.NameOf)];
+    public static TheoryData<string> Names => [.. Methods.Select(UseCases.NameOf).Distinct()];
 
     [Fact]
-    public void EachIsListedAndNoneIsThatIsGone() =>
-        Assert.Equal(Methods.Select(UseCases.NameOf).Distinct(),
-            UseCases.Permissions.Keys.Concat(UseCases.AskDifferently).Order(StringComparer.Ordinal));
+    public void EachIsListedAndNoneIsThatIsGone()
+    {
+        var listed = UseCases.Permissions.Keys.Concat(UseCases.AskDifferently).ToHashSet();
+        var found = Methods.Select(UseCases.NameOf).ToHashSet();
+        Assert.True(listed.SetEquals(found),
+            $"Not listed in {nameof(UseCases)}: {Join(found.Except(listed))}. Gone: {Join(listed.Except(found))}.");
+    }
 
     [Theory, MemberData(nameof(Names))]
     public async Task RefusesWhomThePermissionsRefuseBeforeAnythingElse(string name)
@@ -36,6 +40,8 @@ public sealed class UseCasePermissionTests(TestDatabase database) : IClassFixtur
                         + $"{(role.Allows(permission) ? "has" : "has not")} {permission}.");
         }
     }
+
+    private static string Join(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 
     /// <summary>Calls a use case that is cancelled already, so that it asks for its permission and then does nothing.</summary>
     /// <returns>How it refused, or null.</returns>

@@ -15,6 +15,7 @@ using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Tests.Features.Accounts;
 using IcpStudio.Web.Tests.Features.Evidence;
 using IcpStudio.Web.Tests.Features.Imports;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Jobs;
@@ -63,7 +64,8 @@ internal sealed record KilledJobCase(DatabaseTemplate Template, Func<ImportWorld
 
     /// <summary>A node that knows every kind of job.</summary>
     public static ImportWorld World(string connectionString, Action<IServiceCollection> more) => new(connectionString, services => more(
-        services.AddLogging().AddAccounts().AddAttributes().AddProfiles().AddEvidence()));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddAccounts().AddAttributes().AddProfiles()
+            .AddEvidence()));
 
     private static async Task StartUndoAsync(ImportWorld world)
     {
