@@ -1,7 +1,7 @@
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Deals;
-using IcpStudio.Web.Data.Entities.Profiles;
 using IcpStudio.Web.Data.Notifications;
+using IcpStudio.Web.Data.Profiles;
 using IcpStudio.Web.Data.Scores;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +50,7 @@ public static class DataServices
         services.AddSingleton<DealTableReader>();
         services.AddSingleton<CustomerTableReader>();
         services.AddSingleton<ScoreStore>();
-        services.AddSingleton<DraftSeats>();
+        services.AddSingleton<DraftParticipants>();
         return services;
     }
 }

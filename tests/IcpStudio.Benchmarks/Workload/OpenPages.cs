@@ -12,7 +12,8 @@ internal sealed class OpenPages : IAsyncDisposable
     private OpenPages(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
     /// <summary>Signs somebody in and opens a page many times.</summary>
-    public static async Task<OpenPages> OpenAsync(string url, string email, string password, string path, int count)
+    public static async Task<OpenPages> OpenAsync(
+        string url, string email, string password, string path, int count, Action<string> progress)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -25,7 +26,8 @@ internal sealed class OpenPages : IAsyncDisposable
                 "--disable-sync", "--process-per-site", "--renderer-process-limit=1"],
         });
         var pages = new OpenPages(playwright, browser);
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url });
+        var context = await browser.NewContextAsync(
+            new BrowserNewContextOptions { BaseURL = url, ViewportSize = new() { Width = 400, Height = 300 } });
         context.SetDefaultTimeout(180_000);
         var first = await context.NewPageAsync();
         await first.GotoAsync($"/sign-in?returnUrl={path}");
@@ -39,6 +41,8 @@ internal sealed class OpenPages : IAsyncDisposable
             var page = await context.NewPageAsync();
             await page.GotoAsync(path);
             await pages.TakeAsync(page);
+            if (pages._pages.Count % 20 == 0)
+                progress($"{pages._pages.Count} are open");
         }
 
         return pages;

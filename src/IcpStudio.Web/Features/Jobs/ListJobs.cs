@@ -1,18 +1,10 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Jobs;
-
-/// <summary>A job as lists show it.</summary>
-public sealed record JobListItem(
-    long Id, string Kind, string Subject, long? SubjectId, JobState State, int Percent, string? Step, string? Error, bool CancelRequested,
-    string RequestedBy, DateTime CreatedAt, DateTime? StartedAt, DateTime? FinishedAt)
-{
-    /// <summary>Waiting or at work.</summary>
-    public bool IsOpen => State is JobState.Queued or JobState.Running;
-}
 
 /// <summary>Which jobs a list shows; null means all.</summary>
 public sealed record JobFilter(JobState? State = null, int Page = 1);
@@ -32,7 +24,7 @@ public sealed class ListJobs(IDbContextFactory<IcpStudioDbContext> contexts, Acc
         var items = await jobs
             .OrderBy(j => j.State == JobState.Running ? 0 : j.State == JobState.Queued ? 1 : 2).ThenByDescending(j => j.Id)
             .Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize)
-            .Select(JobList.Item).ToListAsync(cancellationToken);
+            .Select(JobListItem.OfRun).ToListAsync(cancellationToken);
         return (items, await jobs.CountAsync(cancellationToken));
     }
 

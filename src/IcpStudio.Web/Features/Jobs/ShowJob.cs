@@ -1,7 +1,6 @@
-using System.Linq.Expressions;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Jobs;
@@ -15,13 +14,6 @@ public sealed class ShowJob(IDbContextFactory<IcpStudioDbContext> contexts, Acce
     {
         await access.RequireAsync(Permission.ReadJobs, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.JobRuns.Where(j => j.Id == id).Select(JobList.Item).SingleOrDefaultAsync(cancellationToken);
+        return await db.JobRuns.Where(j => j.Id == id).Select(JobListItem.OfRun).SingleOrDefaultAsync(cancellationToken);
     }
-}
-
-internal static class JobList
-{
-    public static Expression<Func<JobRun, JobListItem>> Item { get; } = j => new JobListItem(
-        j.Id, j.Kind, j.Subject, j.SubjectId, j.State, j.Percent, j.Step, j.Error, j.CancelRequested, j.RequestedBy, j.CreatedAt,
-        j.StartedAt, j.FinishedAt);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using IcpStudio.Web.Data.Entities.Profiles;
+using IcpStudio.Web.Data.Profiles;
 using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Profiles.Editing.Session;
@@ -19,7 +20,7 @@ public sealed class DraftPresence : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly DraftSeats _table;
+    private readonly DraftParticipants _table;
     private readonly ChangeNotifier _changes;
     private readonly TimeProvider _clock;
     private readonly ILogger<DraftPresence> _log;
@@ -32,7 +33,7 @@ public sealed class DraftPresence : IAsyncDisposable
     private List<Guid> _left = [];
     private bool _keepsAll;
 
-    public DraftPresence(DraftSeats table, ChangeNotifier changes, TimeProvider clock, ILogger<DraftPresence> log)
+    public DraftPresence(DraftParticipants table, ChangeNotifier changes, TimeProvider clock, ILogger<DraftPresence> log)
     {
         (_table, _changes, _clock, _log) = (table, changes, clock, log);
         // One at a time, whatever asks for it.

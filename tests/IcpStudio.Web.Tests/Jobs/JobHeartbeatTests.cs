@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests.Jobs;
 
-public sealed class JobPulseTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class JobHeartbeatTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const string Beats = """
         select count(*) from pg_stat_activity
@@ -21,7 +21,7 @@ public sealed class JobPulseTests(TestDatabase database) : IClassFixture<TestDat
     public async Task DisposeAsync() => await _world.DisposeAsync();
 
     [Fact]
-    public async Task APulseThatIsDisposedHasStoppedAndLeavesNoStatementBehind()
+    public async Task AHeartbeatThatIsDisposedHasStoppedAndLeavesNoStatementBehind()
     {
         var id = await _world.StartAsync<LoneJob>();
         var source = _world.Services.GetRequiredService<NpgsqlDataSource>();
@@ -29,8 +29,8 @@ public sealed class JobPulseTests(TestDatabase database) : IClassFixture<TestDat
         await _world.ExecuteAsync($"update job_runs set state = 'Running', epoch = 1 where id = {id}");
         var queue = new JobQueue(
             source, _world.Services.GetRequiredService<JobKinds>(), _world.Services.GetRequiredService<ChangeNotifier>());
-        var pulse = new JobHeartbeat(queue, job, null, _world.Clock, NullLogger.Instance, default, default);
-        await pulse.BeginAsync(new JobContext(job, Actor.App, _world.Services));
+        var heartbeat = new JobHeartbeat(queue, job, null, _world.Clock, NullLogger.Instance, default, default);
+        await heartbeat.BeginAsync(new JobContext(job, Actor.App, _world.Services));
         await using var connection = await source.OpenConnectionAsync();
         await using var held = await connection.BeginTransactionAsync();
         await using (var hold = new NpgsqlCommand("lock table job_runs in access exclusive mode", connection, held))
@@ -41,7 +41,7 @@ public sealed class JobPulseTests(TestDatabase database) : IClassFixture<TestDat
             return await CountAsync(Beats) == 1;
         });
 
-        await pulse.DisposeAsync();
+        await heartbeat.DisposeAsync();
 
         Assert.Equal(0, await CountAsync(Beats));
 

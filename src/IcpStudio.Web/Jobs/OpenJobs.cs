@@ -3,7 +3,7 @@ using IcpStudio.Web.Data.Entities.Jobs;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>
 /// The jobs that wait or run, as this node read them last: read once for all pages when jobs have changed, however many show them.
@@ -45,7 +45,7 @@ public sealed class OpenJobs : IDisposable
         {
             await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
             var now = await db.JobRuns.Where(j => j.State == JobState.Running || j.State == JobState.Queued)
-                .OrderBy(j => j.State == JobState.Running ? 0 : 1).ThenBy(j => j.Id).Take(Most).Select(JobList.Item)
+                .OrderBy(j => j.State == JobState.Running ? 0 : 1).ThenBy(j => j.Id).Take(Most).Select(JobListItem.OfRun)
                 .ToListAsync(cancellationToken);
             var before = Current;
             Volatile.Write(ref _current, now);

@@ -1,8 +1,7 @@
 using IcpStudio.Web.Data.Entities.Jobs;
-using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>
 /// Makes this process a node that runs the jobs of the queue. It takes one as soon as it hears that one waits; while one is open

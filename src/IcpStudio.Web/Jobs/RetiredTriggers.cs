@@ -1,6 +1,6 @@
 using Quartz;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>Takes out of Quartz's tables what earlier versions had put there and this one no longer has a class for.</summary>
 internal sealed class RetiredTriggers(ISchedulerFactory schedulers) : IHostedService

@@ -3,9 +3,10 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Segments;
 using IcpStudio.Web.Data.Notifications;
 using IcpStudio.Web.Notifications;
+using IcpStudio.Web.Tests.Notifications;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Tests.Notifications;
+namespace IcpStudio.Web.Tests.Data.Notifications;
 
 /// <summary>Whatever a context writes is published with its commit, not before and not without.</summary>
 public sealed class WrittenChangesTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime

@@ -1,10 +1,11 @@
+using IcpStudio.Web.Data.Entities.Profiles;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace IcpStudio.Web.Data.Entities.Profiles;
+namespace IcpStudio.Web.Data.Profiles;
 
 /// <summary>The table of draft seats as one node writes and reads it: both in one statement, whatever the number of seats.</summary>
-public sealed class DraftSeats(NpgsqlDataSource dataSource)
+public sealed class DraftParticipants(NpgsqlDataSource dataSource)
 {
     /// <summary>A seat not heard of for so long is empty: its node was killed.</summary>
     public static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(20);
