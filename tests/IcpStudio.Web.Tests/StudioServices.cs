@@ -26,6 +26,8 @@ public sealed class StudioServices : IAsyncDisposable
     /// <summary>Somebody of that role.</summary>
     public static Actor Someone(UserRole role) => new(null, role.ToString(), role);
 
+    public IServiceProvider Services => _scope.ServiceProvider;
+
     public T Get<T>() where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()

@@ -42,11 +42,11 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Empty(here.OthersAt(kim));
 
         var lee = there.Join(_id, "Lee");
-        await SeesAsync(here, kim, "Lee");
-        await SeesAsync(there, lee, "Kim");
+        await here.SeesAsync(kim, "Lee");
+        await there.SeesAsync(lee, "Kim");
 
         there.Leave(lee);
-        await SeesAsync(here, kim);
+        await here.SeesAsync(kim);
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
     {
         var presence = _one.Get<DraftPresence>();
         var (kim, again, lee) = (presence.Join(_id, "Kim"), presence.Join(_id, "Kim"), presence.Join(_id, "Lee"));
-        await SeesAsync(presence, kim, "Kim", "Lee");
+        await presence.SeesAsync(kim, "Kim", "Lee");
         presence.Leave(again);
-        await SeesAsync(presence, kim, "Lee");
-        await SeesAsync(presence, lee, "Kim");
+        await presence.SeesAsync(kim, "Lee");
+        await presence.SeesAsync(lee, "Kim");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
         _other.Get<DraftPresence>().Join(elsewhere, "Lee");
         _other.Get<DraftPresence>().Join(_id, "Max");
         var kim = _one.Get<DraftPresence>().Join(_id, "Kim");
-        await SeesAsync(_one.Get<DraftPresence>(), kim, "Max");
+        await _one.Get<DraftPresence>().SeesAsync(kim, "Max");
     }
 
     [Fact]
@@ -76,10 +76,10 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
         await ExecuteAsync($"insert into draft_seats (id, profile_id, name, seen_at) values (gen_random_uuid(), {_id}, 'Lee', now())");
         var presence = _one.Get<DraftPresence>();
         var kim = presence.Join(_id, "Kim");
-        await SeesAsync(presence, kim, "Lee");
+        await presence.SeesAsync(kim, "Lee");
         await ExecuteAsync("update draft_seats set seen_at = now() - interval '21 seconds' where name = 'Lee'");
         presence.Join(_id, "Max");
-        await SeesAsync(presence, kim, "Max");
+        await presence.SeesAsync(kim, "Max");
 
         async Task ExecuteAsync(string sql)
         {
@@ -94,23 +94,11 @@ public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDat
         var presence = _one.Get<DraftPresence>();
         using var counted = new CountedCommands(database.ConnectionString, "draft_seats");
         var seats = Enumerable.Range(0, 200).Select(i => presence.Join(_id, $"User {i:000}")).ToList();
-        await SeesAsync(presence, seats[0], [.. Enumerable.Range(1, 199).Select(i => $"User {i:000}")]);
+        await presence.SeesAsync(seats[0], [.. Enumerable.Range(1, 199).Select(i => $"User {i:000}")]);
         seats.ForEach(presence.Leave);
         await presence.WrittenAsync();
         // Each join was a write and each open editor another read: over forty thousand.
         Assert.InRange(counted.Count, 1, 40);
-    }
-
-    private static async Task SeesAsync(DraftPresence presence, DraftParticipant seat, params string[] names)
-    {
-        while (true)
-        {
-            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            presence.Changed += () => changed.TrySetResult();
-            if (presence.OthersAt(seat).SequenceEqual(names))
-                return;
-            await changed.Task;
-        }
     }
 
     [Fact]
