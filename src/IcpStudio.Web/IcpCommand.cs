@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using IcpStudio.Web.CommandLine;
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Imports;
@@ -36,6 +37,11 @@ public static class IcpCommand
         catch (OperatorException error)
         {
             console.Error(error.Message);
+            return 1;
+        }
+        catch (Exception error) when (DatabaseTrouble.Words(error) is { } words)
+        {
+            console.Error($"{words}\n{error.GetBaseException().Message}");
             return 1;
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)

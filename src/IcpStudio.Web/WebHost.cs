@@ -60,7 +60,7 @@ public static class WebHost
             // Nobody asks for it: it listens from here on to what this process writes.
             services.GetRequiredService<NotificationSender>();
         }
-        catch (OutdatedSchemaException error)
+        catch (Exception error) when (error is OutdatedSchemaException or LockBusyException)
         {
             throw new OperatorException(error.Message, error);
         }

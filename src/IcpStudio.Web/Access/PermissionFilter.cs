@@ -1,3 +1,5 @@
+using IcpStudio.Web.Data;
+
 namespace IcpStudio.Web.Access;
 
 /// <summary>Endpoints answer 401 or 403, with the reason, where a use case denies permission.</summary>
@@ -13,6 +15,10 @@ public sealed class PermissionFilter : IEndpointFilter
         {
             return Results.Problem(denied.Message,
                 statusCode: denied.SignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
+        }
+        catch (LockBusyException busy)
+        {
+            return Results.Problem(busy.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

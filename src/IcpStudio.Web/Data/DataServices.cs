@@ -29,7 +29,9 @@ public static class DataServices
             // SET LOCAL, temporary tables ON COMMIT DROP, advisory locks the transaction's, and LISTEN has a connection of its own.
             NoResetOnClose = true,
             IncludeErrorDetail = false,
+            CommandTimeout = Limits.Statement,
         };
+        settings.Options = settings.Options is { Length: > 0 } given ? $"{Limits.Options} {given}" : Limits.Options;
         if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase))
             settings.MaxPoolSize = 60;
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());

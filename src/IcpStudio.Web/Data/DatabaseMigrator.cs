@@ -1,4 +1,3 @@
-using IcpStudio.Web.Data.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -18,12 +17,12 @@ public sealed class DatabaseMigrator(IDbContextFactory<IcpStudioDbContext> conte
         // The lock is a transaction's of its own, which does nothing else: it ends with the process whatever happens, and with this method.
         await using var guard = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var held = await guard.BeginTransactionAsync(cancellationToken);
-        await using (var command =
-            new NpgsqlCommand($"select pg_advisory_xact_lock({AdvisoryLocks.Migration})", guard) { CommandTimeout = 0 })
-            await command.ExecuteNonQueryAsync(cancellationToken);
+        await Limits.WaitAsJobAsync(held, cancellationToken);
+        await AdvisoryLock.Migration.TakeAsync(held, cancellationToken);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         if (applied.Count > 0 && !applied.Contains(context.Database.GetMigrations().First()))
             throw new OutdatedSchemaException(applied[^1], LastCommitWithOlderMigrations);
+        context.Database.SetCommandTimeout(Limits.Bulk);
         await context.Database.MigrateAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data.Entities.Users;
 using Npgsql;
 
 namespace IcpStudio.Web.Jobs;
@@ -55,4 +56,4 @@ public sealed class JobContext
 }
 
 /// <summary>A job this node may work on as long as the epoch in the database is this one.</summary>
-internal sealed record ClaimedJob(long Id, int Epoch, string Kind, long? SubjectId, long? UserId, string RequestedBy);
+internal sealed record ClaimedJob(long Id, int Epoch, string Kind, long? SubjectId, ActorKind Requester, long? UserId, string RequestedBy);

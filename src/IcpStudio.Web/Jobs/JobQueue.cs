@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Bulk;
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Notifications;
 using Npgsql;
 using NpgsqlTypes;
@@ -25,18 +26,19 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, Chan
               and not (j.kind = any($2) and exists (select from job_runs r where r.kind = j.kind and r.state = 'Running' and r.id <> j.id))
             order by j.state = 'Running' desc, j.id
             limit 1 for update skip locked)
-        returning id, epoch, kind, subject_id, user_id, requested_by
+        returning id, epoch, kind, subject_id, user_id, requested_by, requester
         """, cancellationToken, Parameter(kinds.Names), Parameter(kinds.OneAtATime));
 
     /// <summary>Records a job that this process runs itself; null where another of its kind is running and only one may.</summary>
     public Task<ClaimedJob?> BeginHereAsync(NewJob job, Actor actor, CancellationToken cancellationToken) => LockedAsync($"""
-        insert into job_runs (kind, subject, subject_id, state, percent, epoch, user_id, requested_by, started_at, heartbeat_at, cancel_requested)
-        select $1, $2, $3, 'Running', 0, 1, $4, $5, now(), now(), false
+        insert into job_runs (kind, subject, subject_id, state, percent, epoch, user_id, requested_by, requester, started_at, heartbeat_at, cancel_requested)
+        select $1, $2, $3, 'Running', 0, 1, $4, $5, $7, now(), now(), false
         where not ($1 = any($6) and exists (
             select from job_runs r where r.kind = $1 and r.state = 'Running' and r.heartbeat_at >= now() - interval '{StaleAfterSeconds} seconds'))
-        returning id, epoch, kind, subject_id, user_id, requested_by
+        returning id, epoch, kind, subject_id, user_id, requested_by, requester
         """, cancellationToken, Parameter(job.Kind), Parameter(job.Subject), Parameter(job.SubjectId), Parameter(actor.UserId),
-        Parameter(actor.Name), Parameter(kinds.OneAtATime));
+        Parameter(actor.Name), Parameter(kinds.OneAtATime),
+        Parameter(actor.Kind.ToString()));
 
     /// <summary>A sign of life. Says whether the job is still this node's, and whether it was asked to stop.</summary>
     /// <param name="job">The job.</param>
@@ -100,8 +102,7 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, Chan
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var guard = new NpgsqlCommand($"select pg_advisory_xact_lock({AdvisoryLocks.JobClaims})", connection, transaction))
-            await guard.ExecuteNonQueryAsync(cancellationToken);
+        await AdvisoryLock.JobClaims.TakeAsync(transaction, cancellationToken);
         ClaimedJob? claimed = null;
         await using (var command = new NpgsqlCommand(sql, connection, transaction))
         {
@@ -110,7 +111,7 @@ internal sealed class JobQueue(NpgsqlDataSource dataSource, JobKinds kinds, Chan
             if (await reader.ReadAsync(cancellationToken))
                 claimed = new ClaimedJob(
                     reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetInt64(3),
-                    reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetString(5));
+                    Enum.Parse<ActorKind>(reader.GetString(6)), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetString(5));
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,6 +13,9 @@ public sealed class JobRunner
 {
     /// <summary>A job that the database's own troubles interrupt is tried this often.</summary>
     private const int MaxStartsAfterDatabaseErrors = 20;
+
+    /// <summary>What took longer than it may does so again.</summary>
+    private const int MaxStartsAfterTimeouts = 3;
 
     private readonly JobQueue _queue;
     private readonly JobKinds _kinds;
@@ -90,7 +94,7 @@ public sealed class JobRunner
             return Lost(job);
         }
         catch (Exception error) when (mayGoBack
-            && (stopping.IsCancellationRequested || (IsDatabaseTrouble(error) && job.Epoch < MaxStartsAfterDatabaseErrors)))
+            && (stopping.IsCancellationRequested || (IsDatabaseTrouble(error) && job.Epoch < MaxStarts(error))))
         {
             _log.LogWarning(error, "Job {Job} goes back to the queue", job.Id);
             await pulse.EndAsync();
@@ -105,15 +109,12 @@ public sealed class JobRunner
         {
             outcome = new JobOutcome(job.Id, JobState.Failed, error.Message);
         }
-        catch (Exception error) when (IsDiskFull(error))
-        {
-            outcome = new JobOutcome(job.Id, JobState.Failed, "The database's disk is full. Nothing was written; make room and try again.");
-        }
         catch (Exception error)
         {
             _log.LogError(error, "Job {Job} failed", job.Id);
             outcome = new JobOutcome(
-                job.Id, JobState.Failed, $"Something went wrong that was not foreseen; the log tells what, under \"Job {job.Id}\".");
+                job.Id, JobState.Failed,
+                DatabaseTrouble.Words(error) ?? $"Something went wrong that was not foreseen; the log tells what, under \"Job {job.Id}\".");
         }
 
         await pulse.EndAsync();
@@ -128,21 +129,21 @@ public sealed class JobRunner
 
     private static async Task<Actor> ActorAsync(IServiceProvider services, ClaimedJob job, CancellationToken cancellationToken)
     {
-        if (job.UserId is not { } userId)
-            return job.RequestedBy == Actor.CommandLine.Name ? Actor.CommandLine : Actor.App;
+        if (job.Requester != ActorKind.User)
+            return job.Requester == ActorKind.CommandLine ? Actor.CommandLine : Actor.App;
         await using var db = await services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>()
             .CreateDbContextAsync(cancellationToken);
-        return await db.Users.Where(u => u.Id == userId && u.DisabledAt == null)
+        return await db.Users.Where(u => u.Id == job.UserId && u.DisabledAt == null)
                 .Select(u => new Actor(u.Id, u.DisplayName, u.Role)).SingleOrDefaultAsync(cancellationToken)
             ?? throw new JobFailedException($"{job.RequestedBy}, who asked for it, may no longer sign in.");
     }
 
     // A broken connection that is used again says only that it is not open, or that its transaction is over.
     // A full disk counts as transient, but only a person makes room.
-    private static bool IsDatabaseTrouble(Exception error) => !IsDiskFull(error)
+    private static bool IsDatabaseTrouble(Exception error) => !DatabaseTrouble.IsDiskFull(error)
         && (error is NpgsqlException { IsTransient: true } or InvalidOperationException { Source: "Npgsql" }
             || (error.InnerException is { } inner && IsDatabaseTrouble(inner)));
 
-    private static bool IsDiskFull(Exception error) =>
-        error is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || (error.InnerException is { } inner && IsDiskFull(inner));
+    private static int MaxStarts(Exception error) =>
+        DatabaseTrouble.IsTimeout(error) ? MaxStartsAfterTimeouts : MaxStartsAfterDatabaseErrors;
 }

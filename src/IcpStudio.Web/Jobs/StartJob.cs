@@ -27,7 +27,8 @@ public sealed class StartJob(IDbContextFactory<IcpStudioDbContext> contexts, Acc
             Subject = job.Subject,
             SubjectId = job.SubjectId,
             UserId = actor.UserId,
-            RequestedBy = actor.Name
+            Requester = actor.Kind,
+            RequestedBy = actor.Name,
         };
         db.JobRuns.Add(run);
         await db.SaveChangesAsync(cancellationToken);

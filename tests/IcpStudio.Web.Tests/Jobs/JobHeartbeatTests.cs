@@ -25,7 +25,8 @@ public sealed class JobHeartbeatTests(TestDatabase database) : IClassFixture<Tes
     {
         var id = await _world.StartAsync<LoneJob>();
         var source = _world.Services.GetRequiredService<NpgsqlDataSource>();
-        var job = new ClaimedJob(id, Epoch: 1, LoneJob.Name, SubjectId: null, UserId: null, "test");
+        var job = new ClaimedJob(
+            id, Epoch: 1, LoneJob.Name, SubjectId: null, Requester: Web.Data.Entities.Users.ActorKind.App, UserId: null, "test");
         await _world.ExecuteAsync($"update job_runs set state = 'Running', epoch = 1 where id = {id}");
         var queue = new JobQueue(
             source, _world.Services.GetRequiredService<JobKinds>(), _world.Services.GetRequiredService<ChangeNotifier>());

@@ -210,7 +210,26 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
             },
             default);
         Assert.Equal(JobState.Succeeded, outcome.State);
-        Assert.Equal("command line", (await _world.FindAsync(outcome.JobId)).RequestedBy);
+        Assert.Equal(ActorKind.CommandLine, (await _world.FindAsync(outcome.JobId)).Requester);
+    }
+
+    [Theory]
+    [InlineData(ActorKind.CommandLine, "somebody at a shell")]
+    [InlineData(ActorKind.App, "command line")]
+    public async Task WhoAskedForAJobIsNotToldByTheName(ActorKind kind, string name)
+    {
+        var id = await _world.StartAsync<FreeJob>(actor: kind == ActorKind.CommandLine ? Actor.CommandLine : Actor.App);
+        await _world.ExecuteAsync($"update job_runs set requested_by = '{name}'");
+        ActorKind? acting = null;
+        _world.Script.Work = (context, _) =>
+        {
+            acting = context.Actor.Kind;
+            return Task.CompletedTask;
+        };
+
+        await _world.Runner.RunNextAsync(default);
+
+        Assert.Equal((JobState.Succeeded, kind), ((await _world.FindAsync(id)).State, acting));
     }
 
     [Theory]

@@ -133,7 +133,7 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
         IReadOnlyCollection<string> customKeys, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand($"select {AccountColumns.Select} from accounts a where a.custom ?| $1");
-        command.CommandTimeout = 0;
+        command.CommandTimeout = Limits.Bulk;
         command.Parameters.Add(new NpgsqlParameter { Value = customKeys.ToArray() });
         var accounts = new List<Account>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

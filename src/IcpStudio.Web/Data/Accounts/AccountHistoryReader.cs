@@ -22,7 +22,7 @@ public sealed class AccountHistoryReader(NpgsqlDataSource dataSource)
         IEnumerable<string> attributes, IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(Sql);
-        command.CommandTimeout = 0;
+        command.CommandTimeout = Limits.Bulk;
         command.Parameters.Add(new NpgsqlParameter { Value = attributes.Select(a => a.ToLowerInvariant()).ToArray() });
         var histories = new Dictionary<int, ValueChange[]>();
         var (account, changes) = (0L, new List<ValueChange>());

@@ -42,8 +42,10 @@ public sealed class AccountReader(NpgsqlDataSource dataSource)
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var where = sinceSnapshot is null ? "" : " where " + DatabaseSnapshot.ChangedSince("a.changed_xid");
-        await using var command =
-            new NpgsqlCommand($"select {AccountColumns.Select} from accounts a{where} order by a.id", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand($"select {AccountColumns.Select} from accounts a{where} order by a.id", connection)
+        {
+            CommandTimeout = Limits.Bulk
+        };
         if (sinceSnapshot is not null)
             command.Parameters.Add(new NpgsqlParameter { Value = sinceSnapshot });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

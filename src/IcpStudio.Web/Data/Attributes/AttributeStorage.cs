@@ -14,19 +14,22 @@ public static class AttributeStorage
     /// <summary>The column of a built-in attribute.</summary>
     public static string BuiltInColumn(AttributeDefinition attribute) => SnakeCase(attribute.Key);
 
+    /// <summary>The same, as a statement names it.</summary>
+    public static string QuotedColumn(AttributeDefinition attribute) => SqlText.Identifier(BuiltInColumn(attribute));
+
     /// <summary>An SQL expression of the attribute's value in table <paramref name="alias"/>, typed as <see cref="SqlType"/>.</summary>
     public static string Expression(AttributeDefinition attribute, string alias)
     {
         if (!attribute.IsCustom)
-            return $"{alias}.\"{BuiltInColumn(attribute)}\"";
-        var key = attribute.Key.Replace("'", "''", StringComparison.Ordinal);
+            return $"{alias}.{QuotedColumn(attribute)}";
+        var key = SqlText.Literal(attribute.Key);
         return attribute.Type switch
         {
-            AttributeType.Set => $"icp_text_array({alias}.custom->'{key}')",
-            AttributeType.Number => $"({alias}.custom->>'{key}')::numeric",
-            AttributeType.Date => $"({alias}.custom->>'{key}')::date",
-            AttributeType.YesNo => $"({alias}.custom->>'{key}')::boolean",
-            _ => $"({alias}.custom->>'{key}')",
+            AttributeType.Set => $"icp_text_array({alias}.custom->{key})",
+            AttributeType.Number => $"({alias}.custom->>{key})::numeric",
+            AttributeType.Date => $"({alias}.custom->>{key})::date",
+            AttributeType.YesNo => $"({alias}.custom->>{key})::boolean",
+            _ => $"({alias}.custom->>{key})",
         };
     }
 

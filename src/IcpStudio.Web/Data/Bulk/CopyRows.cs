@@ -11,23 +11,26 @@ internal sealed class CopyRows : IAsyncDisposable
 {
     private const int HeaderBytes = 19;
     private readonly Stream _stream;
+    private readonly CopyDeadline _deadline;
     private readonly int[] _starts;
     private readonly int[] _lengths;
     private byte[] _buffer = new byte[1 << 16];
     private int _at;
     private int _end;
 
-    private CopyRows(Stream stream, int fields) => (_stream, _starts, _lengths) = (stream, new int[fields], new int[fields]);
+    private CopyRows(Stream stream, int fields, CopyDeadline deadline) =>
+        (_stream, _starts, _lengths, _deadline) = (stream, new int[fields], new int[fields], deadline);
 
     /// <param name="connection">Nothing else can use it until this is disposed.</param>
     /// <param name="copy">A <c>copy … to stdout (format binary)</c>.</param>
     /// <param name="fields">How many columns it has.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<CopyRows> OpenAsync(NpgsqlConnection connection, string copy, int fields, CancellationToken cancellationToken)
+    /// <param name="withoutProgress">How long it may stand still; null: <see cref="Limits.CopyWithoutProgress"/>.</param>
+    public static async Task<CopyRows> OpenAsync(
+        NpgsqlConnection connection, string copy, int fields, CancellationToken cancellationToken, TimeSpan? withoutProgress = null)
     {
         Stream stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
-        stream.ReadTimeout = (int)TimeSpan.FromHours(1).TotalMilliseconds;
-        var rows = new CopyRows(stream, fields);
+        var rows = new CopyRows(stream, fields, CopyDeadline.Begin(stream, withoutProgress));
         while (rows._end < HeaderBytes)
             await rows.FillAsync(cancellationToken);
         rows._at = HeaderBytes;
@@ -78,6 +81,7 @@ internal sealed class CopyRows : IAsyncDisposable
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
+        _deadline.Check();
         if (_at > 0)
         {
             _buffer.AsSpan(_at, _end - _at).CopyTo(_buffer);

@@ -13,13 +13,14 @@ internal sealed class CopyWriter : IAsyncDisposable
 {
     private const int SendFrom = 1 << 17;
     private readonly NpgsqlRawCopyStream _stream;
+    private readonly CopyDeadline _deadline;
     private byte[] _buffer = new byte[SendFrom + SendFrom / 2];
     private byte[] _sent = new byte[SendFrom + SendFrom / 2];
     private Task _sending = Task.CompletedTask;
     private int _end;
     private bool _isEnded;
 
-    private CopyWriter(NpgsqlRawCopyStream stream) => _stream = stream;
+    private CopyWriter(NpgsqlRawCopyStream stream, CopyDeadline deadline) => (_stream, _deadline) = (stream, deadline);
 
     /// <summary>"PGCOPY", the signature of the format, and no flags.</summary>
     public static ReadOnlySpan<byte> Header => [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -30,8 +31,7 @@ internal sealed class CopyWriter : IAsyncDisposable
     public static async Task<CopyWriter> OpenAsync(NpgsqlConnection connection, string copy, CancellationToken cancellationToken)
     {
         var stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
-        stream.WriteTimeout = (int)TimeSpan.FromHours(12).TotalMilliseconds;
-        var writer = new CopyWriter(stream);
+        var writer = new CopyWriter(stream, CopyDeadline.Begin(stream));
         Header.CopyTo(writer.Take(Header.Length));
         return writer;
     }
@@ -152,6 +152,7 @@ internal sealed class CopyWriter : IAsyncDisposable
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
+        _deadline.Check();
         await _sending;
         (_buffer, _sent) = (_sent, _buffer);
         _sending = _stream.WriteAsync(_sent.AsMemory(0, _end), cancellationToken).AsTask();

@@ -26,7 +26,7 @@ internal static class TransactionSql
 
     private static NpgsqlCommand Command(NpgsqlTransaction transaction, string sql, object[] parameters)
     {
-        var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = 0 };
+        var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = Limits.Bulk };
         foreach (var parameter in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         return command;

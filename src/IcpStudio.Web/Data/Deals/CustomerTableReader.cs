@@ -23,7 +23,7 @@ public sealed class CustomerTableReader(NpgsqlDataSource dataSource)
         var (churned, derived) = (new List<bool>(), new List<bool>());
         var figures = Enumerable.Range(0, 6).Select(_ => new List<double>()).ToArray();
         await using var command = dataSource.CreateCommand(Sql);
-        command.CommandTimeout = 0;
+        command.CommandTimeout = Limits.Bulk;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

@@ -41,7 +41,7 @@ public sealed class DealTableReader(NpgsqlDataSource dataSource)
     public async Task<DealTable> ReadAsync(IndexSnapshot snapshot, Action<int> progress, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(Sql);
-        command.CommandTimeout = 0;
+        command.CommandTimeout = Limits.Bulk;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var columns = new DealColumns();
         while (await reader.ReadAsync(cancellationToken))

@@ -100,7 +100,8 @@ public sealed class AccountBatch : IAsyncDisposable
                 await _transaction.ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
         }
 
-        await _transaction.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
+        await Limits.WaitAsJobAsync(_transaction, cancellationToken);
+        await AdvisoryLock.AccountMerge.TakeAsync(_transaction, cancellationToken);
         await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
         var result = await new AccountMerge(_transaction, _sql, source).RunAsync(cancellationToken);
         await ChangedAccountScores.WriteAsync(_transaction, catalog, cancellationToken);

@@ -106,7 +106,7 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
                     Value = AttributeStorage.ToJson([KeyValuePair.Create(attribute.Key, value!)]),
                     NpgsqlDbType = NpgsqlDbType.Jsonb
                 }),
-            _ => ($"\"{AttributeStorage.BuiltInColumn(attribute)}\" = $2", new NpgsqlParameter
+            _ => ($"{AttributeStorage.QuotedColumn(attribute)} = $2", new NpgsqlParameter
             {
                 Value = value is null ? DBNull.Value : AttributeStorage.ToColumn(value),
                 NpgsqlDbType = AttributeStorage.DbType(attribute.Type),

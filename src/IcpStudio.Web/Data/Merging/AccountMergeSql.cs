@@ -14,7 +14,7 @@ internal sealed class AccountMergeSql
     {
         BuiltIn = [.. attributes.Where(a => !a.IsCustom)];
         Custom = [.. attributes.Where(a => a.IsCustom)];
-        _columns = [.. BuiltIn.Select(a => ($"\"{AttributeStorage.BuiltInColumn(a)}\"", StagedForm.Expression(a, "s")))
+        _columns = [.. BuiltIn.Select(a => (AttributeStorage.QuotedColumn(a), StagedForm.Expression(a, "s")))
             .Prepend(("external_id", "s.external_id"))];
     }
 
@@ -28,7 +28,7 @@ internal sealed class AccountMergeSql
     public string CreateStaging =>
         // A million rows are joined in memory where there is so much; more are joined in parts.
         "set local work_mem = '64MB'; create temp table staged (line int not null, external_id text"
-        + string.Concat(BuiltIn.Select(a => $", \"{AttributeStorage.BuiltInColumn(a)}\" {StagedForm.SqlType(a.Type)}"))
+        + string.Concat(BuiltIn.Select(a => $", {AttributeStorage.QuotedColumn(a)} {StagedForm.SqlType(a.Type)}"))
         + (BuiltIn.Any(a => a.Key == BuiltInAttributes.Domain) ? "" : ", domain text")
         + (Custom.Count > 0 ? ", custom jsonb" : "") + ") on commit drop";
 
@@ -74,7 +74,7 @@ internal sealed class AccountMergeSql
         get
         {
             var keys = BuiltIn.Select(a => a.Key).Prepend(ImportMapping.ExternalId);
-            var builtIn = keys.Zip(_columns, (key, c) => $"('{key}', to_jsonb(a.{c.Name}), {DiffersIn(c)})");
+            var builtIn = keys.Zip(_columns, (key, c) => $"({SqlText.Literal(key)}, to_jsonb(a.{c.Name}), {DiffersIn(c)})");
             var parts = new List<string>
             {
                 $"""
@@ -131,22 +131,23 @@ internal sealed class AccountMergeSql
     public string AccountHash => Hash(_columns.Select(c => $"a.{c.Name}"), "a");
 
     private string Hash(IEnumerable<string> columns, string alias) =>
-        $"hash_record_extended(row({string.Join(", ", columns.Concat(Custom.Select(c => $"{alias}.custom -> '{c.Key}'")))}), 0)";
+        $"hash_record_extended(row({string.Join(", ", columns.Concat(Custom.Select(c => $"{alias}.custom -> {SqlText.Literal(c.Key)}")))}), 0)";
 
     /// <summary>Puts another form ($2) in the place of a value ($1) that another writer made known first.</summary>
     public string Rename(string attribute)
     {
         var definition = BuiltIn.Concat(Custom).First(a => a.Key == attribute);
+        var key = SqlText.Literal(definition.Key);
         if (definition.IsCustom)
             return $"""
-                update staged set custom = jsonb_set(custom, array['{definition.Key}'],
-                    case when jsonb_typeof(custom -> '{definition.Key}') = 'array'
+                update staged set custom = jsonb_set(custom, array[{key}],
+                    case when jsonb_typeof(custom -> {key}) = 'array'
                          then (select jsonb_agg(case when e = to_jsonb($1::text) then to_jsonb($2::text) else e end order by e)
-                               from jsonb_array_elements(custom -> '{definition.Key}') e)
+                               from jsonb_array_elements(custom -> {key}) e)
                          else to_jsonb($2::text) end)
-                where custom -> '{definition.Key}' @> to_jsonb($1::text)
+                where custom -> {key} @> to_jsonb($1::text)
                 """;
-        var column = $"\"{AttributeStorage.BuiltInColumn(definition)}\"";
+        var column = AttributeStorage.QuotedColumn(definition);
         if (definition.Type != AttributeType.Set)
             return $"update staged set {column} = $2::text where {column} = $1::text";
         var members = StagedForm.Expression(definition, "s");

@@ -25,7 +25,7 @@ internal static class StagedForm
     /// <summary>A staged column as its account's column holds it; null where it is null.</summary>
     public static string Expression(AttributeDefinition attribute, string alias)
     {
-        var column = $"{alias}.\"{AttributeStorage.BuiltInColumn(attribute)}\"";
+        var column = $"{alias}.{AttributeStorage.QuotedColumn(attribute)}";
         return attribute.Type switch
         {
             AttributeType.Set =>

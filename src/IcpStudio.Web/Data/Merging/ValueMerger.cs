@@ -48,9 +48,9 @@ public sealed class ValueMerger(NpgsqlDataSource dataSource, IDbContextFactory<I
             written as (
                 update accounts a set {set} from old where a.id = old.id),
             remembered as (
-                insert into account_changes (account_id, attribute, old_value, user_id) select id, '{attribute.Key.Replace("'", "''", StringComparison.Ordinal)}', before, $3 from old)
+                insert into account_changes (account_id, attribute, old_value, user_id) select id, {SqlText.Literal(attribute.Key)}, before, $3 from old)
             select count(*)::int from old
-            """, connection, transaction) { CommandTimeout = 0 };
+            """, connection, transaction) { CommandTimeout = Limits.Bulk };
         command.Parameters.Add(new NpgsqlParameter { Value = from });
         command.Parameters.Add(new NpgsqlParameter { Value = into });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)userId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
@@ -75,7 +75,7 @@ public sealed class ValueMerger(NpgsqlDataSource dataSource, IDbContextFactory<I
             : "$2::text";
         return (attribute.Type == AttributeType.Set ? $"$1 = any({value})" : $"{value} = $1",
             attribute.IsCustom
-                ? $"custom = a.custom || jsonb_build_object('{attribute.Key.Replace("'", "''", StringComparison.Ordinal)}', {after})"
-                : $"\"{AttributeStorage.BuiltInColumn(attribute)}\" = {after}");
+                ? $"custom = a.custom || jsonb_build_object({SqlText.Literal(attribute.Key)}, {after})"
+                : $"{AttributeStorage.QuotedColumn(attribute)} = {after}");
     }
 }

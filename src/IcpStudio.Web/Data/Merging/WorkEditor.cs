@@ -45,7 +45,7 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
     {
         Check(attribute);
         value = await KnownValues.CanonicalAsync(dataSource, attribute, value, cancellationToken);
-        var column = $"\"{AttributeStorage.BuiltInColumn(attribute)}\"";
+        var column = AttributeStorage.QuotedColumn(attribute);
         var after = operation switch
         {
             WorkOperation.Add =>
@@ -62,10 +62,10 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
             written as (
                 update accounts a set {column} = c.after from changed c where a.id = c.id),
             remembered as (
-                insert into account_changes (account_id, attribute, old_value, user_id) select id, '{attribute.Key}', to_jsonb(before), $3 from changed)
+                insert into account_changes (account_id, attribute, old_value, user_id) select id, {SqlText.Literal(attribute.Key)}, to_jsonb(before), $3 from changed)
             select id, before, after from changed
             """);
-        command.CommandTimeout = 120;
+        command.CommandTimeout = Limits.Bulk;
         command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray() });
         command.Parameters.Add(new NpgsqlParameter
         {
@@ -86,7 +86,7 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
     {
         var attribute = written.Attribute;
         Check(attribute);
-        var column = $"\"{AttributeStorage.BuiltInColumn(attribute)}\"";
+        var column = AttributeStorage.QuotedColumn(attribute);
         var (old, @new) = attribute.Type == AttributeType.Set
             ? ("icp_text_array(e->'old')", "icp_text_array(e->'new')")
             : ("e->>'old'", "e->>'new'");
@@ -98,10 +98,10 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
             written as (
                 update accounts a set {column} = m.old from mine m where a.id = m.id),
             remembered as (
-                insert into account_changes (account_id, attribute, old_value, user_id) select id, '{attribute.Key}', to_jsonb(new), $2 from mine)
+                insert into account_changes (account_id, attribute, old_value, user_id) select id, {SqlText.Literal(attribute.Key)}, to_jsonb(new), $2 from mine)
             select count(*)::int from mine
             """);
-        command.CommandTimeout = 120;
+        command.CommandTimeout = Limits.Bulk;
         var document = new JsonArray([.. written.Changed.Select(c => new JsonObject
         {
             ["id"] = c.AccountId, ["old"] = c.Old is null

@@ -454,7 +454,10 @@ namespace IcpStudio.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_custom_attributes_key");
 
-                    b.ToTable("custom_attributes", (string)null);
+                    b.ToTable("custom_attributes", null, t =>
+                        {
+                            t.HasCheckConstraint("custom_attributes_key", "key collate \"C\" ~ '^[a-z][A-Za-z0-9]{0,59}$'");
+                        });
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Entities.Attributes.KnownValue", b =>
@@ -1037,6 +1040,12 @@ namespace IcpStudio.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("requested_by");
 
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("requester");
+
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -1073,7 +1082,10 @@ namespace IcpStudio.Web.Data.Migrations
                     b.HasIndex("State", "Kind")
                         .HasDatabaseName("ix_job_runs_state_kind");
 
-                    b.ToTable("job_runs", (string)null);
+                    b.ToTable("job_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("job_runs_requester", "requester in ('User', 'CommandLine', 'App') and (requester = 'User') = (user_id is not null)");
+                        });
                 });
 
             modelBuilder.Entity("IcpStudio.Web.Data.Entities.Profiles.DraftParticipant", b =>

@@ -47,7 +47,7 @@ public sealed class NotificationSender : IAsyncDisposable
         try
         {
             await using var command = _dataSource.CreateCommand("select pg_notify($1, $2)");
-            command.CommandTimeout = 5;
+            command.CommandTimeout = Limits.Notification;
             command.Parameters.Add(new NpgsqlParameter { Value = Channel });
             command.Parameters.Add(new NpgsqlParameter { Value = $"{Node}:{_unsent}" });
             await command.ExecuteNonQueryAsync();

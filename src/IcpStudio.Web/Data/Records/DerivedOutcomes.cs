@@ -48,7 +48,7 @@ internal static class DerivedOutcomes
     /// <summary>Call it after deals or customers have changed, in the same transaction.</summary>
     public static async Task RefreshAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, transaction.Connection, transaction) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(Sql, transaction.Connection, transaction) { CommandTimeout = Limits.Bulk };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class RecordBatch
     private readonly RecordTable _table;
     private readonly RecordMergeSql _sql;
     private readonly NpgsqlBinaryImporter _copy;
+    private readonly CopyDeadline _deadline = new(Limits.Copy);
 
     private RecordBatch(NpgsqlTransaction transaction, RecordTable table, RecordMergeSql sql, NpgsqlBinaryImporter copy) =>
         (_transaction, _table, _sql, _copy) = (transaction, table, sql, copy);
@@ -40,13 +41,14 @@ internal sealed class RecordBatch
         await using (var create = new NpgsqlCommand(sql.CreateStaging, transaction.Connection, transaction))
             await create.ExecuteNonQueryAsync(cancellationToken);
         var copy = await transaction.Connection!.BeginBinaryImportAsync(sql.CopyStaging, cancellationToken);
-        copy.Timeout = TimeSpan.FromHours(12);
+        copy.Timeout = Limits.CopyWithoutProgress;
         return new RecordBatch(transaction, table, sql, copy);
     }
 
     /// <summary>Adds a row. Rows come in the order of their lines.</summary>
     public async ValueTask AddAsync(ImportedRecord record, CancellationToken cancellationToken)
     {
+        _deadline.Check();
         await _copy.StartRowAsync(cancellationToken);
         await _copy.WriteAsync(record.Line, NpgsqlDbType.Integer, cancellationToken);
         await WriteAsync(record.Account.Ref, cancellationToken);
@@ -76,7 +78,8 @@ internal sealed class RecordBatch
     {
         await _copy.CompleteAsync(cancellationToken);
         await _copy.DisposeAsync();
-        await ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
+        await Limits.WaitAsJobAsync(_transaction, cancellationToken);
+        await AdvisoryLock.AccountMerge.TakeAsync(_transaction, cancellationToken);
         await ExecuteAsync("analyze staged_records", cancellationToken);
         foreach (var statement in AccountMatchSql.For("staged_records"))
             await ExecuteAsync(statement, cancellationToken);

@@ -17,7 +17,7 @@ internal static class WaitingDeals
         var joined = 0;
         foreach (var statement in AccountMatchSql.For("deals"))
         {
-            await using var command = new NpgsqlCommand(statement, transaction.Connection, transaction) { CommandTimeout = 0 };
+            await using var command = new NpgsqlCommand(statement, transaction.Connection, transaction) { CommandTimeout = Limits.Bulk };
             joined += await command.ExecuteNonQueryAsync(cancellationToken);
         }
 

@@ -29,7 +29,7 @@ internal static class ChangedAccountScores
                 select {runId}, s.id, s.raw, s.score, s.low, s.high, s.tier, s.disqualifier from ({select.Text}) s
                 on conflict (account_id) do update set points = excluded.points, score = excluded.score, low = excluded.low,
                     high = excluded.high, tier = excluded.tier, disqualifier = excluded.disqualifier
-                """, transaction.Connection, transaction) { CommandTimeout = 0 };
+                """, transaction.Connection, transaction) { CommandTimeout = Limits.Bulk };
             foreach (var parameter in select.Parameters)
                 command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
             await command.ExecuteNonQueryAsync(cancellationToken);

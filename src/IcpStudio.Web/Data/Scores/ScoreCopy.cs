@@ -24,11 +24,12 @@ internal static class ScoreCopy
         CancellationToken cancellationToken)
     {
         await using Stream stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
-        stream.WriteTimeout = (int)TimeSpan.FromHours(1).TotalMilliseconds;
+        var deadline = CopyDeadline.Begin(stream);
         await stream.WriteAsync(CopyWriter.Header.ToArray(), cancellationToken);
         var next = Encoding(first);
         for (var block = first; block < scores.BlockCount; block += step)
         {
+            deadline.Check();
             var (bytes, length, rows) = await next;
             next = Encoding(block + step);
             await stream.WriteAsync(bytes.AsMemory(0, length), cancellationToken);

@@ -1,4 +1,3 @@
-using IcpStudio.Web.Data.Bulk;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Scores;
@@ -10,14 +9,8 @@ namespace IcpStudio.Web.Data.Scores;
 internal static class ScoreLock
 {
     public static Task ShareAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        TakeAsync($"select pg_advisory_xact_lock_shared({AdvisoryLocks.Scores})", transaction, cancellationToken);
+        AdvisoryLock.Scores.ShareAsync(transaction, cancellationToken);
 
     public static Task TakeAloneAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        TakeAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Scores})", transaction, cancellationToken);
-
-    private static async Task TakeAsync(string sql, NpgsqlTransaction transaction, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+        AdvisoryLock.Scores.TakeAsync(transaction, cancellationToken);
 }

@@ -14,6 +14,10 @@ internal static class ScorePartition
 
     private const int Halves = 2;
     private const int LockAttempts = 200;
+    private static readonly string BriefLock =
+        $"set local lock_timeout = {Limits.BriefLockMilliseconds}; lock table account_scores in access exclusive mode; set local "
+            + $"lock_timeout = '{Limits.BulkLock}s'";
+
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The run's table.</summary>
@@ -106,9 +110,7 @@ internal static class ScorePartition
             await transaction.SaveAsync("unlocked", cancellationToken);
             try
             {
-                await ExecuteAsync(transaction.Connection!,
-                    "set local lock_timeout = '50ms'; lock table account_scores in access exclusive mode; set local lock_timeout = 0",
-                    cancellationToken);
+                await ExecuteAsync(transaction.Connection!, BriefLock, cancellationToken);
                 return;
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
@@ -121,7 +123,7 @@ internal static class ScorePartition
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await using var command = Limits.BulkCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

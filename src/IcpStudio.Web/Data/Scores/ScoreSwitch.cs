@@ -43,6 +43,7 @@ public sealed class ScoreSwitch : IAsyncDisposable
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await Limits.WaitAsJobAsync(transaction, cancellationToken);
             await ScoreLock.TakeAloneAsync(transaction, cancellationToken);
             await using var command = new NpgsqlCommand(
                 "insert into score_runs (profile_version_id, as_of, accounts) values ($1, $2, 0) returning id", connection, transaction);
@@ -87,7 +88,7 @@ public sealed class ScoreSwitch : IAsyncDisposable
             await using var insert = new NpgsqlCommand($"""
                 insert into {ScorePartition.Name(RunId)} ({ScorePartition.Columns})
                 select s.id, s.raw, s.score, s.low, s.high, s.tier, s.disqualifier from ({select.Text}) s
-                """, _connection, _transaction) { CommandTimeout = 0 };
+                """, _connection, _transaction) { CommandTimeout = Limits.Bulk };
             foreach (var parameter in select.Parameters)
                 insert.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
             count = await insert.ExecuteNonQueryAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using IcpStudio.Web.Data.Bulk;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Scores;
@@ -39,7 +38,8 @@ internal static class UnusedPartitions
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var guard = new NpgsqlCommand($"select pg_try_advisory_xact_lock({AdvisoryLocks.Scores})", connection, transaction))
+        await using (var guard = new NpgsqlCommand(
+            $"select pg_try_advisory_xact_lock({AdvisoryLock.Scores.Number})", connection, transaction))
         {
             if (!(bool)(await guard.ExecuteScalarAsync(cancellationToken))!)
                 return;
@@ -68,7 +68,7 @@ internal static class UnusedPartitions
         {
             // Dropping a partition keeps readers of all of them out.
             await using var own = transaction is null ? await connection.BeginTransactionAsync(cancellationToken) : null;
-            var timeout = own is null ? "" : "set local lock_timeout = '50ms'; ";
+            var timeout = own is null ? "" : $"set local lock_timeout = {Limits.BriefLockMilliseconds}; ";
             await using var drop = new NpgsqlCommand($"{timeout}drop table if exists {name}", connection, transaction);
             try
             {

@@ -79,12 +79,12 @@ internal sealed class AccountUndo(NpgsqlTransaction transaction, AttributeCatalo
                 return new("External id", "to_jsonb(a.external_id)", "external_id = u.old_value #>> '{}'");
             if (catalog.Find(key) is not { IsDerived: false } attribute)
                 return null;
-            var name = attribute.Key.Replace("'", "''", StringComparison.Ordinal);
+            var name = SqlText.Literal(attribute.Key);
             if (attribute.IsCustom)
-                return new(attribute.Label, $"a.custom -> '{name}'",
-                    $"custom = case when u.old_value is null then a.custom - '{name}' else a.custom || jsonb_build_object('{name}', "
+                return new(attribute.Label, $"a.custom -> {name}",
+                    $"custom = case when u.old_value is null then a.custom - {name} else a.custom || jsonb_build_object({name}, "
                         + "u.old_value) end");
-            var column = $"\"{AttributeStorage.BuiltInColumn(attribute)}\"";
+            var column = AttributeStorage.QuotedColumn(attribute);
             var old = attribute.Type == AttributeType.Set
                 ? "icp_text_array(u.old_value)"
                 : $"(u.old_value #>> '{{}}')::{AttributeStorage.SqlType(attribute.Type)}";

@@ -36,7 +36,8 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
                 "account_id" => ("Account", "bigint"),
                 _ => (column!.Field.Definition.Label, column.SqlType),
             };
-            var current = $"coalesce(to_jsonb(r.{field}), 'null')";
+            var name = SqlText.Identifier(field);
+            var current = $"coalesce(to_jsonb(r.{name}), 'null')";
             kept.AddRange(await transaction.ReadAsync(
                 $"""
                 select {Shown} from undo_records u join {table.Name} r on r.{table.Id} = u.record_id
@@ -54,8 +55,8 @@ internal sealed class RecordUndo(NpgsqlTransaction transaction, RecordTable tabl
                 old = $"(select a.id from accounts a where a.id = {old})";
             await transaction.ExecuteAsync(
                 $"""
-                insert into record_changes (kind, record_id, old_values) select '{table.Shape.Kind}', id, jsonb_build_object('{field}', current) from undo_now;
-                update {table.Name} r set {field} = {old} from undo_now u where r.{table.Id} = u.id;
+                insert into record_changes (kind, record_id, old_values) select '{table.Shape.Kind}', id, jsonb_build_object({SqlText.Literal(field)}, current) from undo_now;
+                update {table.Name} r set {name} = {old} from undo_now u where r.{table.Id} = u.id;
                 drop table undo_now
                 """, cancellationToken);
         }

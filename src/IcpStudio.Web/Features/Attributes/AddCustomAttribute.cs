@@ -1,7 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Bulk;
 using IcpStudio.Web.Data.Entities.Attributes;
 using IcpStudio.Web.Data.Entities.Workspaces;
 using IcpStudio.Web.Indexing;
@@ -35,7 +34,7 @@ public sealed class AddCustomAttribute(
         var actor = await access.RequireAsync(Permission.ManageAttributes, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Catalog})", cancellationToken);
+        await AdvisoryLock.Catalog.TakeAsync(db, cancellationToken);
         var existing = await db.CustomAttributes.Select(a => new { a.Key, a.Label }).ToListAsync(cancellationToken);
         if (existing.Count >= AttributeCatalog.MaxCustom)
             return AttributeResult.Refused("", $"There are {existing.Count} custom attributes; {AttributeCatalog.MaxCustom} is the most. "

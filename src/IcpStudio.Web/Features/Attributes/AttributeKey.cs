@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data.Entities.Attributes;
 
 namespace IcpStudio.Web.Features.Attributes;
 
@@ -60,6 +61,6 @@ public static partial class AttributeKey
     [GeneratedRegex("[A-Za-z0-9]+")]
     private static partial Regex Word();
 
-    [GeneratedRegex("^[a-z][A-Za-z0-9]{0,59}$")]
+    [GeneratedRegex(@"\A" + CustomAttribute.KeyPattern + @"\z")]
     private static partial Regex Valid();
 }

@@ -37,7 +37,8 @@ public sealed class CreateProfile(IDbContextFactory<IcpStudioDbContext> contexts
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException error)
+            when (DatabaseTrouble.IsConflict(error, UniqueConstraints.ProfileName, UniqueConstraints.DefaultProfile))
         {
             return (null, $"Someone created “{name}” at the same moment. Open that one or choose another name.");
         }

@@ -53,9 +53,13 @@ public sealed class PublishProfile(
             await transaction.CommitAsync(cancellationToken);
             return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.VersionNumber))
         {
             return new PublishResult.Overtaken();
+        }
+        catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.ProfileName))
+        {
+            return new PublishResult.Invalid([VersionWriter.NameTaken(definition.Name)]);
         }
     }
 }

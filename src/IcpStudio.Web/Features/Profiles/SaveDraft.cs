@@ -49,7 +49,7 @@ public sealed class SaveDraft(IDbContextFactory<IcpStudioDbContext> contexts, Ac
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.Draft))
         {
             // Someone saved between our read and our write: show theirs, keep ours with the caller.
             await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);

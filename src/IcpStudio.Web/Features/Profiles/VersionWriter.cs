@@ -24,6 +24,10 @@ internal static class VersionWriter
         return (definition, new ProfileValidator(catalog).ValidateForPublishing(definition).Errors);
     }
 
+    /// <summary>Publishing renames the profile, and another one has the name.</summary>
+    public static ValidationFailure NameTaken(string name) =>
+        new(nameof(ProfileDefinition.Name), $"There is another profile called “{name}”. Choose another name.");
+
     /// <summary>Adds the version and its audit entry and saves them.</summary>
     public static async Task<ProfileVersion> AddAsync(
         IcpStudioDbContext db, IdealCustomerProfile profile, ProfileDefinition definition, string? note, Actor actor, DateTime now,
@@ -67,6 +71,7 @@ internal static class VersionWriter
             Subject = $"{profile.Name}, version {version.Number}",
             SubjectId = version.Id,
             UserId = actor.UserId,
+            Requester = actor.Kind,
             RequestedBy = actor.Name,
         };
         db.JobRuns.Add(job);

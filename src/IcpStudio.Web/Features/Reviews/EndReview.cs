@@ -86,7 +86,7 @@ public sealed class EndReview(IDbContextFactory<IcpStudioDbContext> contexts, Ac
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.ReviewNumber, UniqueConstraints.Draft))
         {
             return await OvertakenAsync(profileId, cancellationToken);
         }

@@ -2,7 +2,6 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace IcpStudio.Web.Features.Segments;
 
@@ -39,7 +38,8 @@ public sealed class DeleteSegment(
             await MarkAsync(id, null, cancellationToken);
             return null;
         }
-        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (Exception taken) when (DatabaseTrouble.IsConflict(
+            taken, UniqueConstraints.SharedSegmentName, UniqueConstraints.OwnSegmentName))
         {
             return "Another segment has taken its name meanwhile.";
         }

@@ -7,7 +7,6 @@ using IcpStudio.Web.Data.Entities.Segments;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace IcpStudio.Web.Features.Segments;
 
@@ -79,7 +78,8 @@ public sealed class SaveSegment(
         {
             return new SaveSegmentResult.Conflict();
         }
-        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException taken)
+            when (DatabaseTrouble.IsConflict(taken, UniqueConstraints.SharedSegmentName, UniqueConstraints.OwnSegmentName))
         {
             return new SaveSegmentResult.Invalid(nameof(draft.Name), SegmentCheck.Taken(draft.Name));
         }

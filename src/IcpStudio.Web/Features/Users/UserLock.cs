@@ -1,6 +1,4 @@
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Bulk;
-using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Users;
 
@@ -11,5 +9,5 @@ internal static class UserLock
 {
     /// <summary>Waits for its turn; held until the transaction ends.</summary>
     public static Task TakeAsync(IcpStudioDbContext db, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({AdvisoryLocks.Users})", cancellationToken);
+        AdvisoryLock.Users.TakeAsync(db, cancellationToken);
 }

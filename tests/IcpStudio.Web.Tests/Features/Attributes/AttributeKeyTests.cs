@@ -13,6 +13,13 @@ public sealed class AttributeKeyTests
     [InlineData("地域", "")]
     public void IsProposedFromTheLabel(string label, string key) => Assert.Equal(key, AttributeKey.Propose(label));
 
+    [Theory]
+    [InlineData("fleet size")]
+    [InlineData("Fleet")]
+    [InlineData("x'; drop table accounts; --")]
+    [InlineData("fleetSize\n")]
+    public void IsRefusedWhereItIsNoName(string key) => Assert.NotNull(AttributeKey.Check(key, []));
+
     [Fact]
     public void IsCutToWhatFits() => Assert.Equal(AttributeKey.MaxLength, AttributeKey.Propose(new string('x', 80)).Length);
 }

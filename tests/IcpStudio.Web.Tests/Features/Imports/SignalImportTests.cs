@@ -2,6 +2,7 @@ using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Imports;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Imports;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,8 +65,7 @@ public sealed class SignalImportTests(TestDatabase database) : IClassFixture<Tes
     private async Task<AccountSignals> ShowAsync()
     {
         var account = await _world.ScalarAsync<long>("select id from accounts where external_id = 'a'");
-        return await _world.UseAsync(
-            (ShowAccountSignals show) => show.RunAsync(account), new Actor(1, "Someone", Web.Data.Entities.Users.UserRole.Rep));
+        return await _world.UseAsync((ShowAccountSignals show) => show.RunAsync(account), new Actor(1, "Someone", UserRole.Rep));
     }
 
     private async Task<ImportDetail> SignalsAsync(string rows)

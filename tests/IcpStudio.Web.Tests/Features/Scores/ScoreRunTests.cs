@@ -2,6 +2,7 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Data.Entities.Scores;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Data.Scores;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
@@ -98,7 +99,7 @@ public sealed class ScoreRunTests(PostgresFixture postgres) : IClassFixture<Post
         var ours = await AskAsync(world, Rows);
         var version = (long)(await AskAsync(world, "select max(id) from profile_versions"))!;
 
-        await using var scope = world.As(Web.Data.Entities.Users.UserRole.Admin);
+        await using var scope = world.As(UserRole.Admin);
         var result = await scope.ServiceProvider.GetRequiredService<ScoreInDatabase>().RunAsync(version);
 
         Assert.Equal(Accounts, result.Accounts);
@@ -109,7 +110,7 @@ public sealed class ScoreRunTests(PostgresFixture postgres) : IClassFixture<Post
     /// <summary>Publishes a version that gives everybody so many points.</summary>
     private static async Task<long> PublishAsync(AccountWorld world, int points)
     {
-        await using var scope = world.As(Web.Data.Entities.Users.UserRole.Admin);
+        await using var scope = world.As(UserRole.Admin);
         var definition = new ProfileDefinition
         {
             Name = "All",
@@ -125,7 +126,7 @@ public sealed class ScoreRunTests(PostgresFixture postgres) : IClassFixture<Post
     private static async Task ScoreAsync(
         AccountWorld world, long version, bool sideBySide, Func<System.Data.Common.DbTransaction, Task>? guard = null)
     {
-        await using var scope = world.As(Web.Data.Entities.Users.UserRole.Admin);
+        await using var scope = world.As(UserRole.Admin);
         var score = scope.ServiceProvider.GetRequiredService<ScoreAllAccounts>();
         score.SideBySide = sideBySide;
         await score.RunAsync(version, guard: guard);

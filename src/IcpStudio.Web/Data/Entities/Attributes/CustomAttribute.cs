@@ -7,6 +7,9 @@ namespace IcpStudio.Web.Data.Entities.Attributes;
 /// <summary>An attribute the workspace added; its values live in <c>accounts.custom</c> under its key.</summary>
 public sealed class CustomAttribute
 {
+    /// <summary>What a key looks like, as a regular expression of .NET and of PostgreSQL alike; the whole key has to match.</summary>
+    public const string KeyPattern = "[a-z][A-Za-z0-9]{0,59}";
+
     public int Id { get; private set; }
 
     /// <summary>Camel-case name; never changes, for profiles and files refer to it.</summary>
@@ -31,7 +34,8 @@ public sealed class CustomAttribute
     {
         public void Configure(EntityTypeBuilder<CustomAttribute> builder)
         {
-            builder.ToTable("custom_attributes");
+            builder.ToTable("custom_attributes", t => t.HasCheckConstraint(
+                "custom_attributes_key", $"key collate \"C\" ~ {SqlText.Literal($"^{KeyPattern}$")}"));
             builder.Property(a => a.Key).HasMaxLength(60);
             builder.HasIndex(a => a.Key).IsUnique();
             builder.Property(a => a.Label).HasMaxLength(80);

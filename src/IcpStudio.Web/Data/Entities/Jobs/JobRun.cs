@@ -1,3 +1,4 @@
+using IcpStudio.Web.Data.Entities.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -45,6 +46,9 @@ public sealed class JobRun
 
     public long? UserId { get; init; }
 
+    public ActorKind Requester { get; init; }
+
+    /// <summary>The name of who asked for it, as it was then.</summary>
     public required string RequestedBy { get; init; }
 
     public DateTime CreatedAt { get; private set; }
@@ -60,7 +64,10 @@ public sealed class JobRun
     {
         public void Configure(EntityTypeBuilder<JobRun> builder)
         {
-            builder.ToTable("job_runs");
+            builder.ToTable("job_runs", t => t.HasCheckConstraint("job_runs_requester",
+                $"requester in ({string.Join(", ", Enum.GetNames<ActorKind>().Select(SqlText.Literal))}) and (requester = 'User') = "
+                    + "(user_id is not null)"));
+            builder.Property(j => j.Requester).HasConversion<string>().HasMaxLength(20);
             builder.Property(j => j.State).HasConversion<string>().HasMaxLength(20);
             builder.Property(j => j.CreatedAt).HasDefaultValueSql("now()");
             builder.HasIndex(j => j.CreatedAt);

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Imports.Rows;
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Merging;
 using Npgsql;
 using NpgsqlTypes;
@@ -71,6 +72,7 @@ internal sealed class ProblemLog
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy import_problems (import_id, number, line, \"column\", value, message, row_rejected) from stdin (format binary)",
             cancellationToken);
+        copy.Timeout = Limits.CopyWithoutProgress;
         for (var i = 0; i < _kept.Count; i++)
         {
             var problem = _kept[i];

@@ -1,3 +1,4 @@
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Imports.Problems;
 using Npgsql;
 
@@ -34,7 +35,7 @@ internal static class ImportRecord
     private static async Task ExecuteAsync(
         string sql, NpgsqlTransaction transaction, CancellationToken cancellationToken, params object[] parameters)
     {
-        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = 0 };
+        await using var command = Limits.BulkCommand(sql, transaction.Connection!, transaction);
         foreach (var parameter in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         await command.ExecuteNonQueryAsync(cancellationToken);

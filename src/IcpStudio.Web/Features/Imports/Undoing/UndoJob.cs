@@ -1,6 +1,7 @@
 using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Bulk;
 using IcpStudio.Web.Data.Entities.Imports;
 using IcpStudio.Web.Data.Records;
@@ -32,7 +33,8 @@ internal sealed class UndoJob(
         await using (var connection = await dataSource.OpenConnectionAsync(cancellationToken))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await transaction.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLocks.AccountMerge})", cancellationToken);
+            await Limits.WaitAsJobAsync(transaction, cancellationToken);
+            await AdvisoryLock.AccountMerge.TakeAsync(transaction, cancellationToken);
             var states = await transaction.ReadAsync("select state, kind from imports where id = $1 for update",
                 r => (State: r.GetString(0), Kind: Enum.Parse<ImportKind>(r.GetString(1))), cancellationToken, importId);
             // The node died between the undo's commit and the job's, or somebody was quicker.

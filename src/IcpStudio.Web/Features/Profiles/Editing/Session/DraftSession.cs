@@ -1,5 +1,6 @@
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Data;
 
 namespace IcpStudio.Web.Features.Profiles.Editing.Session;
 
@@ -163,7 +164,7 @@ public sealed class DraftSession : IAsyncDisposable
         catch (Exception error) when (error is not OperationCanceledException)
         {
             _log.LogWarning(error, "The draft of profile {Profile} could not be saved", _profileId);
-            Problem = "The database does not answer.";
+            Problem = DatabaseTrouble.Words(error) ?? "Something went wrong that was not foreseen; the log tells what.";
             Become(DraftStatus.Failed);
         }
         finally
