@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace IcpStudio.Core.Tests.Evidence;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class LargeCohortTests(ITestOutputHelper output)
 {
     // The full size with the full simulations.

@@ -5,6 +5,7 @@ using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Tests.Evidence;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class RealTruthTests
 {
     [SharedDataFact(RealCohorts.MavenFolder)]

@@ -11,6 +11,7 @@ namespace IcpStudio.Core.Tests.Evidence;
 /// <c>ICPSTUDIO_SIMULATIONS=1000 dotnet test tests/IcpStudio.Core.Tests --filter SimulationTests --logger "console;verbosity=detailed"</c>.
 /// </summary>
 [Trait(Pace.Name, Pace.Counted)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     internal static readonly int Worlds = Pace.CountOf("ICPSTUDIO_SIMULATIONS", 24);

@@ -10,6 +10,7 @@ using IcpStudio.Core.Tests.Scoring;
 
 namespace IcpStudio.Core.Tests.Reports;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class PastScorerTests
 {
     private const int Day = 100;

@@ -5,6 +5,7 @@ using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Tests.Scoring;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class ExplanationPropertyTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1000, 20)];

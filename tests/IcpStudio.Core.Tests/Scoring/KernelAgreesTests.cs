@@ -7,6 +7,7 @@ using IcpStudio.Core.Scoring;
 
 namespace IcpStudio.Core.Tests.Scoring;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class KernelAgreesTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 15)];

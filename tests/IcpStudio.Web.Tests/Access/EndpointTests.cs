@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Access;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class EndpointTests(StudioApp app) : IClassFixture<StudioApp>
 {
     [Fact]

@@ -11,6 +11,7 @@ namespace IcpStudio.Web.Tests.Components;
 
 /// <summary>Pages drawn for nobody are the pages themselves, and leave nothing behind.</summary>
 [Collection(SampleDatabase.Shared)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed partial class PreparePagesTests(SampleDatabase sample)
 {
     [Fact]

@@ -7,6 +7,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests.Indexing;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]

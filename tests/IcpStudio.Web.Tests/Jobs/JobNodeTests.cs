@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace IcpStudio.Web.Tests.Jobs;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class JobNodeTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly JobWorld _world = new(database.ConnectionString);

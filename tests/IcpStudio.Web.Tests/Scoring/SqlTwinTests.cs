@@ -13,6 +13,7 @@ using NpgsqlTypes;
 namespace IcpStudio.Web.Tests.Scoring;
 
 /// <summary>Scoring inside PostgreSQL gives the same integers as the obvious scorer, and so as the kernel.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class SqlTwinTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 8)];

@@ -13,6 +13,7 @@ namespace IcpStudio.Core.Tests.Imports.Rows;
 /// <summary>
 /// The reader of accounts, which remembers what it met, against one that reads every cell anew, on random nasty rows and mappings.
 /// </summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class AccountRowsAgainstTheObviousTests
 {
     private static readonly string[] Targets =

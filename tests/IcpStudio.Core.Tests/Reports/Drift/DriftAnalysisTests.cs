@@ -4,6 +4,7 @@ using IcpStudio.Core.Reports.Drift;
 
 namespace IcpStudio.Core.Tests.Reports.Drift;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class DriftAnalysisTests
 {
     private const int Before = 600;

@@ -6,6 +6,7 @@ using IcpStudio.Core.Scoring.WhatIf;
 
 namespace IcpStudio.Core.Tests.Scoring.WhatIf;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class WhatIfHistogramTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];

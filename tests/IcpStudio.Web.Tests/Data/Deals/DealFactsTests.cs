@@ -11,6 +11,7 @@ using Npgsql;
 namespace IcpStudio.Web.Tests.Data.Deals;
 
 /// <summary>Reports by what the source says of its deals beyond owner, product and source.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class DealFactsTests(SampleDatabase sample) : IClassFixture<SampleDatabase>, IAsyncLifetime
 {
     private static readonly SellerKind Team = SellerKind.Of("fact:team");

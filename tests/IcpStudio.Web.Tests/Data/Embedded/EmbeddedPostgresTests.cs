@@ -6,6 +6,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests.Data.Embedded;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class EmbeddedPostgresTests : IDisposable
 {
     private readonly string _folder = TemporaryFolder.Make();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.Attributes;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class AttributeLimitTests(StudioApp app) : IClassFixture<StudioApp>
 {
     [Fact]

@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.Demo;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime, IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"icp-demo-{Guid.NewGuid():N}");

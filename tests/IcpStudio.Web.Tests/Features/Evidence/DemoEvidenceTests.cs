@@ -15,6 +15,7 @@ namespace IcpStudio.Web.Tests.Features.Evidence;
 
 /// <summary>Whether the evidence finds the truth built into the sample workspace, through the database and back.</summary>
 [Collection(SampleDatabase.Shared)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed class DemoEvidenceTests
 {
     private readonly SampleDatabase _sample;

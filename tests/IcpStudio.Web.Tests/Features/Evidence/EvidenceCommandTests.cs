@@ -5,6 +5,7 @@ using IcpStudio.Web.Hosting;
 namespace IcpStudio.Web.Tests.Features.Evidence;
 
 /// <summary><c>icp evidence</c> as a shell runs it, in a process of its own.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class EvidenceCommandTests(SampleDatabase sample) : IClassFixture<SampleDatabase>, IDisposable
 {
     private readonly string _folder = TemporaryFolder.Make();

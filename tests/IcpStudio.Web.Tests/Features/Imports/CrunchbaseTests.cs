@@ -5,6 +5,7 @@ using IcpStudio.Web.Features.Imports.Running;
 namespace IcpStudio.Web.Tests.Features.Imports;
 
 /// <summary>17,727 real companies: Mac Roman, CR line ends, and what a spreadsheet did to 13 amounts and one name.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class CrunchbaseTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const string File = "crunchbase-2013/crunchbase-companies.csv";

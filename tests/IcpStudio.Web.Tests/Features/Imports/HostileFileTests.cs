@@ -32,6 +32,7 @@ namespace IcpStudio.Web.Tests.Features.Imports;
 /// <see cref="ImportSafetyTests.LeavesNothingOfAnImportCancelledHalfway"/></description></item>
 /// </list>
 /// </summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class HostileFileTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const string Mapping = """

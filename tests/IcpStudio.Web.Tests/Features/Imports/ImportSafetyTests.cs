@@ -15,6 +15,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests.Features.Imports;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class ImportSafetyTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly ImportWorld _world = new(database.ConnectionString);

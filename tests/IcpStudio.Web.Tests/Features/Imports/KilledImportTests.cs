@@ -10,6 +10,7 @@ namespace IcpStudio.Web.Tests.Features.Imports;
 /// An import whose connection the server ends right before a random statement of it, as if the node had died there. How many
 /// such points: <c>ICPSTUDIO_KILL_POINTS</c>, a few unless it says otherwise.
 /// </summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class KilledImportTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string Table = "select coalesce(md5(string_agg(concat_ws('|', external_id, name, employees, industry), ';' order by "

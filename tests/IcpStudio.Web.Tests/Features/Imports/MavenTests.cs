@@ -6,6 +6,7 @@ using IcpStudio.Web.Features.Imports.Running;
 namespace IcpStudio.Web.Tests.Features.Imports;
 
 /// <summary>A CRM's 85 accounts and 8,800 deals, with a misspelt sector and 1,425 deals of no account.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class MavenTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     internal const string Accounts = "maven-crm/accounts.csv";

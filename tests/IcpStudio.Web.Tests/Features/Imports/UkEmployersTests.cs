@@ -8,6 +8,7 @@ namespace IcpStudio.Web.Tests.Features.Imports;
 /// <summary>
 /// A public register: quotes and commas in names, numbers with leading zeros, sizes as bands, an eighth of the rows without a number.
 /// </summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class UkEmployersTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const string File = "uk-employers/uk_employers_2017.csv";

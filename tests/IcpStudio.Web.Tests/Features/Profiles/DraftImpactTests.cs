@@ -19,6 +19,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests.Features.Profiles;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class DraftImpactTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private static readonly ProfileDefinition Draft = AccountWorld.Definition with

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace IcpStudio.Web.Tests.Features.Profiles;
 
 /// <summary>What the editor is owed when machines die and people enter odd things.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class EditorRobustnessTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly TimeSpan MaxLost = TimeSpan.FromSeconds(2);

@@ -10,6 +10,7 @@ using Npgsql;
 namespace IcpStudio.Web.Tests.Features.Profiles;
 
 /// <summary>Two people at one draft, each on a node of his own.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class TwoNodesTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly StudioServices _one = new(database, StudioServices.Someone(UserRole.RevOps));

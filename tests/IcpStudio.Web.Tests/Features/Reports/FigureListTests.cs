@@ -12,6 +12,7 @@ namespace IcpStudio.Web.Tests.Features.Reports;
 
 /// <summary>The list behind a figure holds exactly as many as the figure says.</summary>
 [Collection(SampleDatabase.Shared)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed class FigureListTests(SampleDatabase sample) : IAsyncLifetime
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);

@@ -11,6 +11,7 @@ using IcpStudio.Web.Tests.Features.Imports;
 namespace IcpStudio.Web.Tests.Features.Reports;
 
 /// <summary>Real deals in which nothing separates: a profile fitted on the older ones must not be praised on the newer ones.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class MavenReportTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     /// <summary>The deals closed before are those the profile is made from.</summary>

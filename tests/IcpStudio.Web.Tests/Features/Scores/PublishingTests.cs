@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.Scores;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class PublishingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     [Fact]

@@ -13,6 +13,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests.Features.Scores;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class ScoreRunTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const int Accounts = 300;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.SignIn;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class RevalidatingAuthenticationTests(StudioApp app) : IClassFixture<StudioApp>
 {
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.SignIn;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class SignInTests(StudioApp app) : IClassFixture<StudioApp>
 {
     [Fact]

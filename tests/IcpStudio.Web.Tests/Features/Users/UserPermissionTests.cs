@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Features.Users;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class UserPermissionTests(StudioApp app) : IClassFixture<StudioApp>
 {
     public static TheoryData<string, UserRole> UseCasesByRole()

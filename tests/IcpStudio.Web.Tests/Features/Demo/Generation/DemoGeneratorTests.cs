@@ -6,6 +6,7 @@ using IcpStudio.Web.Features.Demo.Generation;
 
 namespace IcpStudio.Web.Tests.Features.Demo.Generation;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class DemoGeneratorTests
 {
     private static readonly DemoData Data = Sample.Data;

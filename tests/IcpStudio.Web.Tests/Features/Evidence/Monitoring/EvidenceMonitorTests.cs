@@ -17,6 +17,7 @@ using Npgsql;
 namespace IcpStudio.Web.Tests.Features.Evidence.Monitoring;
 
 /// <summary>The evidence of a published profile follows the deals, and the profile does not.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class EvidenceMonitorTests(SampleDatabase sample) : IClassFixture<SampleDatabase>, IAsyncLifetime
 {
     private readonly StudioServices _studio = new(sample.Database);

@@ -12,6 +12,7 @@ using Npgsql;
 namespace IcpStudio.Web.Tests.Features.Reports.Alarms;
 
 /// <summary>What has drifted is told once, and what has not is not.</summary>
+[Trait(Pace.Name, Pace.Long)]
 public sealed class AlarmTests(SampleDatabase sample) : IClassFixture<SampleDatabase>
 {
     private const string Drift = """

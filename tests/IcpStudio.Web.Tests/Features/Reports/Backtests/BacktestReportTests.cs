@@ -9,6 +9,7 @@ namespace IcpStudio.Web.Tests.Features.Reports.Backtests;
 
 /// <summary>The backtest of the sample workspace against plain SQL.</summary>
 [Collection(SampleDatabase.Shared)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed class BacktestReportTests(SampleDatabase sample)
 {
     private const string Decided = """

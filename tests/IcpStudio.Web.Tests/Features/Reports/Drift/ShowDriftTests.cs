@@ -10,6 +10,7 @@ using Npgsql;
 
 namespace IcpStudio.Web.Tests.Features.Reports.Drift;
 
+[Trait(Pace.Name, Pace.Long)]
 public sealed class ShowDriftTests(SampleDatabase sample) : IClassFixture<SampleDatabase>
 {
     [Fact]

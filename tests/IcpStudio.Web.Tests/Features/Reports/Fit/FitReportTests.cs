@@ -14,6 +14,7 @@ namespace IcpStudio.Web.Tests.Features.Reports.Fit;
 
 /// <summary>The fit report of the sample workspace against plain SQL, and the truth built into it.</summary>
 [Collection(SampleDatabase.Shared)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed class FitReportTests(SampleDatabase sample)
 {
     // No account of the sample has changed, so each was on any day what the stored scores say.

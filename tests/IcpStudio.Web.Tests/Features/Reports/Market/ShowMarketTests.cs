@@ -15,6 +15,7 @@ namespace IcpStudio.Web.Tests.Features.Reports.Market;
 
 /// <summary>The market of the generated workspace, against plain SQL.</summary>
 [Collection(SampleDatabase.Shared)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed class ShowMarketTests(SampleDatabase sample)
 {
     private const string From = """

@@ -9,6 +9,7 @@ namespace IcpStudio.Web.Tests.Features.Reports.Sellers;
 
 /// <summary>Who sells to whom in the sample workspace, against plain SQL.</summary>
 [Collection(SampleDatabase.Shared)]
+[Trait(Pace.Name, Pace.Long)]
 public sealed class SellersReportTests(SampleDatabase sample)
 {
     [Theory, InlineData("owner"), InlineData("source")]
