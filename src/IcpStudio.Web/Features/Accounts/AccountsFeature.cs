@@ -14,7 +14,7 @@ public static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<AccountEditor>()
         .AddScoped<FindListScores>()
-        .AddScoped<ReadListUrl>()
+        .AddScoped<ReadListQuestion>()
         .AddScoped<SaveListColumns>()
         .AddTransient<FilterValues>()
         .AddScoped<ListAccounts>()

@@ -1,5 +1,5 @@
 using IcpStudio.Core.Attributes;
-using Microsoft.AspNetCore.WebUtilities;
+using IcpStudio.Web.Components.Shared;
 
 namespace IcpStudio.Web.Features.Attributes;
 
@@ -8,20 +8,15 @@ namespace IcpStudio.Web.Features.Attributes;
 /// <param name="Text">Whose key, label or help contains it, or null.</param>
 public sealed record AttributeFilter(AttributeGroup? Group = null, string? Text = null)
 {
-    /// <summary>From the query string; what cannot be read is left out.</summary>
-    public static AttributeFilter Parse(string? group, string? text) => new(
-        Enum.TryParse<AttributeGroup>(group, ignoreCase: true, out var known) && AttributeGroups.OfFacts.Contains(known) ? known : null,
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim());
-
-    public string ToUrl()
+    /// <summary>What an address asks; what cannot be read is left out.</summary>
+    public static AttributeFilter Parse(string address)
     {
-        var query = new Dictionary<string, string?>();
-        if (Group is { } group)
-            query["group"] = group.ToString().ToLowerInvariant();
-        if (Text is not null)
-            query["q"] = Text;
-        return QueryHelpers.AddQueryString("/attributes", query);
+        var query = new AddressQuery(address);
+        return new(query.Choice<AttributeGroup>("group") is { } group && AttributeGroups.OfFacts.Contains(group) ? group : null,
+            query.Text("q"));
     }
+
+    public string ToUrl() => AddressQuery.Of("/attributes", ("group", Group?.ToString().ToLowerInvariant()), ("q", Text));
 
     public bool Matches(AttributeRow attribute) =>
         (Group is null || attribute.Group == Group)

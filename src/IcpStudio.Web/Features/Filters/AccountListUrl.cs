@@ -3,8 +3,8 @@ using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
+using IcpStudio.Web.Components.Shared;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 
 namespace IcpStudio.Web.Features.Filters;
 
@@ -56,52 +56,44 @@ public static class AccountListUrl
 
     /// <param name="url">The address.</param>
     /// <param name="catalog">The workspace's attributes.</param>
-    /// <param name="names">The tiers and segments its filter may name; null: any.</param>
-    /// <param name="usual">Columns where it names none; null: <see cref="AccountListRequest.DefaultColumns"/>.</param>
     /// <summary>
     /// What the address asks for. What cannot be read is left out, but for the filter: a list of others than asked for would mislead.
     /// </summary>
-    public static (AccountListRequest Request, FilterError? Error) Parse(
-        string url, AttributeCatalog catalog, FilterNames? names = null, IReadOnlyList<string>? usual = null)
+    public static (AccountListRequest Request, FilterError? Error) Parse(string url, AttributeCatalog catalog)
     {
-        var query = QueryHelpers.ParseQuery(
-            url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
-        string? Text(string name) =>
-            query.GetValueOrDefault(name) is { Count: > 0 } values && !string.IsNullOrWhiteSpace(values[0]) ? values[0]!.Trim() : null;
-
-        var filter = FilterText.Parse(Text("filter") ?? "", catalog, names);
-        var sort = Text("sort") is { } asked && (asked == AccountListRequest.ByName || catalog.Find(asked) is not null)
+        var query = new AddressQuery(url);
+        var filter = FilterText.Parse(query.Text("filter") ?? "", catalog);
+        var sort = query.Text("sort") is { } asked && (asked == AccountListRequest.ByName || catalog.Find(asked) is not null)
             ? asked
             : AccountListRequest.ByPoints;
         var starts = AccountListRequest.StartsAscending(sort, catalog);
         var request = new AccountListRequest
         {
-            ProfileId = long.TryParse(Text("profile"), NumberStyles.None, CultureInfo.InvariantCulture, out var profile) ? profile : null,
-            Version = int.TryParse(Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
-            Tier = Text("tier"),
-            Move = Move(Text("from"), Text("to"), Text("draft")),
-            Moved = Moved(Text("segment"), Text("moved"), Text("days")),
-            Search = Text("q"),
+            ProfileId = query.Id("profile"),
+            Version = query.Number("version"),
+            Tier = query.Text("tier"),
+            Move = Move(query.Text("from"), query.Text("to"), query.Text("draft")),
+            Moved = Moved(query.Id("segment"), query.Text("moved"), query.Number("days")),
+            Search = query.Text("q"),
             Filter = filter.Filter ?? Filter.Everything,
-            Facets = Keys(Text("facets"), catalog.FindFilterable),
-            Columns = query.TryGetValue("columns", out StringValues columns) ? Keys(columns.ToString(), catalog.Find)
-                : usual is null ? AccountListRequest.DefaultColumns : Keys(string.Join(',', usual), catalog.Find),
+            Facets = Keys(query.Text("facets"), catalog.FindFilterable),
+            Columns = query.Has("columns") ? Keys(query.Text("columns"), catalog.Find) : AccountListRequest.DefaultColumns,
             Sort = sort,
-            Ascending = Text("dir") switch { "asc" => true, "desc" => false, _ => starts },
-            Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1,
+            Ascending = query.Text("dir") switch { "asc" => true, "desc" => false, _ => starts },
+            Page = query.Page,
         };
         return (request, filter.Error);
     }
 
+    /// <summary>Those of the keys that are there, each once.</summary>
+    public static ImmutableArray<string> Columns(IEnumerable<string> keys, AttributeCatalog catalog) =>
+        Keys(string.Join(',', keys), catalog.Find);
+
     private static DraftMove? Move(string? from, string? to, string? way) => (from ?? to ?? way) is null ? null
         : new DraftMove(from, to, way switch { "rising" => MoveWay.Rising, "falling" => MoveWay.Falling, _ => MoveWay.Any });
 
-    private static SegmentMove? Moved(string? segment, string? way, string? days) =>
-        long.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && way is "entered" or "left"
-            ? new SegmentMove(id, int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var over)
-                ? Math.Clamp(over, 1, SegmentMove.MaxDays)
-                : 7, way == "entered")
-            : null;
+    private static SegmentMove? Moved(long? segment, string? way, int? days) => segment is { } id && way is "entered" or "left"
+        ? new SegmentMove(id, days is { } over ? Math.Clamp(over, 1, SegmentMove.MaxDays) : 7, way == "entered") : null;
 
     private static ImmutableArray<string> Keys(string? text, Func<string, AttributeDefinition?> find) =>
         [.. (text ?? "").Split(',').Select(find).OfType<AttributeDefinition>().Select(a => a.Key).Distinct().Take(MaxColumns)];

@@ -39,10 +39,6 @@ internal static class ListFormatter
         _ => "all, and what the draft makes of them",
     };
 
-    /// <summary>The filter of an address, as typed; blank where it has none.</summary>
-    public static string FilterTextOf(string url) =>
-        QueryHelpers.ParseQuery(new Uri(url).Query).TryGetValue("filter", out var text) ? text.ToString() : "";
-
     /// <summary>An address with a filter as typed, which may be wrong: the page then says where.</summary>
     public static string WithFilterText(string url, string text) =>
         string.IsNullOrWhiteSpace(text) ? url : QueryHelpers.AddQueryString(url, "filter", text.Trim());

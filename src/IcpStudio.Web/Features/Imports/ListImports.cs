@@ -1,6 +1,7 @@
 using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Imports;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,21 @@ public sealed record ImportListItem(
     DateTime CreatedAt, DateTime? FinishedAt);
 
 /// <summary>Which imports a list shows; null means all.</summary>
-public sealed record ImportFilter(ImportState? State = null, int Page = 1);
+public sealed record ImportFilter(ImportState? State = null, int Page = 1)
+{
+    /// <summary>What an address asks; what cannot be read is left out.</summary>
+    public static ImportFilter Parse(string address)
+    {
+        var query = new AddressQuery(address);
+        return new(query.Choice<ImportState>("state"), query.Page);
+    }
+
+    public string Url => AddressQuery.Of("/imports", ("state", State?.ToString().ToLowerInvariant()), ("page", AddressQuery.OfPage(Page)));
+}
+
+/// <summary>One page of imports.</summary>
+/// <param name="Count">How many there are in all.</param>
+public sealed record ImportListPage(IReadOnlyList<ImportListItem> Items, int Count);
 
 /// <summary>Lists imports, newest first.</summary>
 public sealed class ListImports(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
@@ -21,15 +36,14 @@ public sealed class ListImports(IDbContextFactory<IcpStudioDbContext> contexts, 
     public const int PageSize = 50;
 
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
-    public async Task<(IReadOnlyList<ImportListItem> Items, int Count)> RunAsync(
-        ImportFilter filter, CancellationToken cancellationToken = default)
+    public async Task<ImportListPage> RunAsync(ImportFilter filter, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var imports = db.Imports.AsNoTracking().Where(i => filter.State == null || i.State == filter.State);
         var items = await imports.OrderByDescending(i => i.Id)
             .Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return ([.. items.Select(i => new ImportListItem(
+        return new([.. items.Select(i => new ImportListItem(
             i.Id, i.FileName, i.Kind, i.State, i.Sha256 is not null, ImportDetail.CountsOf(i), i.CreatedBy, i.CreatedAt, i.FinishedAt))],
             await imports.CountAsync(cancellationToken));
     }

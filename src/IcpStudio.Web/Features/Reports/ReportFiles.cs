@@ -24,7 +24,7 @@ public static class ReportFiles
     private static async Task<IResult> FitAsync(
         HttpRequest http, string? table, ShowFit show, TimeProvider clock, CancellationToken cancellation)
     {
-        var answer = await show.RunAsync(Question(http, clock), waits: true, cancellation);
+        var answer = await show.RunAsync(DealQuestionUrl.Parse(Query(http), Today(clock)), waits: true, cancellation);
         return File(answer?.View is { } view ? FitTables.Of(answer, view, table ?? FitTables.Tiers) : null, answer is null, "fit", table,
             FitTables.All);
     }
@@ -32,30 +32,31 @@ public static class ReportFiles
     private static async Task<IResult> BacktestAsync(
         HttpRequest http, string? table, ShowBacktest show, TimeProvider clock, CancellationToken cancellation)
     {
-        var answer = await show.RunAsync(
-            Question(http, clock), BacktestTables.Against(http.QueryString.Value ?? ""), waits: true, cancellation);
+        var (deals, against) = BacktestQuestion.Parse(Query(http), Today(clock));
+        var answer = await show.RunAsync(deals, against, waits: true, cancellation);
         return File(answer is null ? null : BacktestTables.Of(answer, table ?? BacktestTables.Tiers), answer is null, "backtest", table,
             BacktestTables.All);
     }
 
     private static async Task<IResult> SellersAsync(HttpRequest http, ShowSellers show, TimeProvider clock, CancellationToken cancellation)
     {
-        var answer = await show.RunAsync(
-            Question(http, clock), SellersPage.KindOf(http.QueryString.Value ?? ""), waits: true, cancellation);
+        var (deals, kind) = SellerQuestion.Parse(Query(http), Today(clock));
+        var answer = await show.RunAsync(deals, kind, waits: true, cancellation);
         return File(answer?.Report is { } report ? SellerTables.Of(answer, report) : null, answer is null, SellerTables.Sellers, null,
             [SellerTables.Sellers]);
     }
 
     private static async Task<IResult> DriftAsync(HttpRequest http, string? table, ShowDrift show, CancellationToken cancellation)
     {
-        var url = http.QueryString.Value ?? "";
-        var answer = await show.RunAsync(DriftUrl.ProfileOf(url), DriftUrl.MonthsOf(url), waits: true, cancellation);
+        var (profile, months) = DriftQuestion.Parse(Query(http));
+        var answer = await show.RunAsync(profile, months, waits: true, cancellation);
         return File(answer?.Report is { } report ? DriftTables.Of(report, table ?? DriftTables.Tiers) : null, answer is null, "drift",
             table, DriftTables.All);
     }
 
-    private static DealQuestion Question(HttpRequest http, TimeProvider clock) =>
-        DealQuestionUrl.Parse(http.QueryString.Value ?? "", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    private static string Query(HttpRequest http) => http.QueryString.Value ?? "";
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private static IResult File(ReportTable? found, bool isUnpublished, string report, string? table, IReadOnlyList<string> tables)
     {

@@ -111,7 +111,7 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
         await using var bert = world.As(UserRole.Rep, 2);
         await ada.ServiceProvider.GetRequiredService<SaveListColumns>().RunAsync(["owner", "lastSignalOn"]);
         async Task<IEnumerable<string>> ColumnsAsync(AsyncServiceScope scope, string url) =>
-            (await scope.ServiceProvider.GetRequiredService<ReadListUrl>().RunAsync(url)).Request.Columns;
+            (await scope.ServiceProvider.GetRequiredService<ReadListQuestion>().RunAsync(url)).Request.Columns;
         Assert.Equal(["owner", "lastSignalOn"], await ColumnsAsync(ada, "http://x/accounts?q=a"));
         Assert.Equal(["city"], await ColumnsAsync(ada, "http://x/accounts?columns=city"));
         Assert.Equal(AccountListRequest.DefaultColumns, await ColumnsAsync(bert, "http://x/accounts"));
@@ -122,7 +122,7 @@ public sealed class AccountPageTests(PostgresFixture postgres) : IClassFixture<P
     {
         await using var world = await AccountWorld.CreateAsync(postgres);
         await using var scope = world.As(UserRole.Rep);
-        var read = scope.ServiceProvider.GetRequiredService<ReadListUrl>();
+        var read = scope.ServiceProvider.GetRequiredService<ReadListQuestion>();
         var error = (await read.RunAsync("http://x/accounts?filter=tier%20%3D%20Primry")).Error!;
         Assert.Equal((7, 6), (error.Start, error.Length));
         Assert.Null((await read.RunAsync("http://x/accounts?filter=tier%20%3D%20primary%20and%20segment%20%3D%20Prospects")).Error);

@@ -1,9 +1,9 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Accounts.List;
-using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Home;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Tests.Features.Evidence;
@@ -31,7 +31,7 @@ public sealed class HomeTests(SampleDatabase sample) : IClassFixture<SampleDatab
         Assert.Equal(await NumbersAsync($"select a.id from accounts a {Scores} where a.owner = 'Robin Rep' and s.tier = 0 order by "
             + $"s.points desc, a.id limit {ShowMyAccounts.MaxNames}", asColumn: true),
             mine.Best.Select(a => a.Id));
-        var (request, error) = await studio.Get<ReadListUrl>().RunAsync(mine.Tiers[1].Url);
+        var (request, error) = await studio.Get<ReadListQuestion>().RunAsync(mine.Tiers[1].Url);
         Assert.Null(error);
         Assert.Equal(mine.Tiers[1].Count, (await studio.Get<ListAccounts>().RunAsync(request))!.Count);
 

@@ -22,7 +22,7 @@ public static class ExportEndpoint
     }
 
     private static async Task<IResult> RunAsync(
-        HttpRequest http, ExportAccounts export, ReadListUrl read, TimeProvider time, CancellationToken cancellation)
+        HttpRequest http, ExportAccounts export, ReadListQuestion read, TimeProvider time, CancellationToken cancellation)
     {
         var (request, error) = await read.RunAsync(http.QueryString.Value ?? "", cancellation);
         if (error is not null)

@@ -1,7 +1,6 @@
 using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Shared;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace IcpStudio.Web.Features.Reports.Backtests;
 
@@ -21,13 +20,6 @@ public static class BacktestTables
     /// <param name="answer">What the page shows.</param>
     public static string Url(BacktestAnswer answer, string table) => DealQuestionUrl.Of(
         "/reports/backtest.csv", answer.Question, ("against", answer.Sides.Count < 2 ? null : Word(answer.Sides[1])), ("table", table));
-
-    /// <summary>The other version that an address names, or null.</summary>
-    public static string? Against(string url) =>
-        QueryHelpers.ParseQuery(url.Contains('?', StringComparison.Ordinal)
-            ? url[url.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0]
-            : "").TryGetValue("against", out var value)
-            && value[0] is { Length: > 0 and <= 10 } word ? word : null;
 
     /// <summary>The table of that name, or null.</summary>
     public static ReportTable? Of(BacktestAnswer answer, string table) => table switch

@@ -1,10 +1,9 @@
-using System.Globalization;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Deals;
@@ -16,6 +15,13 @@ namespace IcpStudio.Web.Features.Reports.Deals;
 /// <param name="Scored">The part of a report's deals.</param>
 public sealed record DealFilter(DealOutcome? Outcome = null, string? Search = null, int Page = 1, ScoredDealFilter? Scored = null)
 {
+    /// <summary>What an address asks; what cannot be read is left out.</summary>
+    public static DealFilter Parse(string address, DateOnly today)
+    {
+        var query = new AddressQuery(address);
+        return new(query.Choice<DealOutcome>("outcome"), query.Text("q"), query.Page, ScoredDealFilter.Parse(address, today));
+    }
+
     /// <summary>The address of the list.</summary>
     public string Url
     {
@@ -24,11 +30,10 @@ public sealed record DealFilter(DealOutcome? Outcome = null, string? Search = nu
             (string, string?)[] parts =
             [
                 ("outcome", Outcome is { } outcome ? DealFormatter.Outcome(outcome) : null), ("q", Search),
-                ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null), .. Scored?.Parts ?? [],
+                ("page", AddressQuery.OfPage(Page)), .. Scored?.Parts ?? [],
             ];
             return Scored is null
-                ? QueryHelpers.AddQueryString(
-                    "/deals", parts.Where(p => p.Item2 is not null).Select(p => KeyValuePair.Create(p.Item1, p.Item2)))
+                ? AddressQuery.Of("/deals", parts)
                 : DealQuestionUrl.Of("/deals", Scored.Question, parts);
         }
     }

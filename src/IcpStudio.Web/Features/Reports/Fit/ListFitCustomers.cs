@@ -1,13 +1,12 @@
-using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Reports.Fit;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
 using IcpStudio.Web.Indexing;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
 
@@ -19,16 +18,13 @@ public sealed record FitCustomerFilter(DealQuestion Question, string? Tier, bool
 {
     /// <summary>The address of the list.</summary>
     public string Url => DealQuestionUrl.Of(
-        "/reports/customers", Question, ("fit", Tier), ("left", OnlyLeft ? "yes" : null),
-        ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null));
+        "/reports/customers", Question, ("fit", Tier), ("left", OnlyLeft ? "yes" : null), ("page", AddressQuery.OfPage(Page)));
 
     /// <summary>What an address asks.</summary>
     public static FitCustomerFilter Parse(string url, DateOnly today)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(url).Query);
-        string? Text(string name) => query.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value[0]) ? value[0] : null;
-        return new(DealQuestionUrl.Parse(url, today), Text("fit"), Text("left") == "yes",
-            int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Max(1, page) : 1);
+        var query = new AddressQuery(url);
+        return new(DealQuestionUrl.Parse(url, today), query.Text("fit"), query.Text("left") == "yes", query.Page);
     }
 }
 

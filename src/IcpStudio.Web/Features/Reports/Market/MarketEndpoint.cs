@@ -1,6 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components.Shared;
-using IcpStudio.Web.Features.Filters;
+using IcpStudio.Web.Features.Accounts;
 
 namespace IcpStudio.Web.Features.Reports.Market;
 
@@ -14,7 +14,7 @@ public static class MarketEndpoint
         app.MapGet(Path, RunAsync).RequireAuthorization().AddEndpointFilter<PermissionFilter>();
 
     private static async Task<IResult> RunAsync(
-        HttpRequest http, ShowMarket show, ReadListUrl read, TimeProvider time, CancellationToken cancellation)
+        HttpRequest http, ShowMarket show, ReadListQuestion read, TimeProvider time, CancellationToken cancellation)
     {
         var url = http.QueryString.Value ?? "";
         var (list, error) = await read.RunAsync(url, cancellation);

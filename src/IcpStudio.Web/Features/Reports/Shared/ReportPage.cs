@@ -1,57 +1,26 @@
-using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Shared;
+using IcpStudio.Web.Notifications;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace IcpStudio.Web.Features.Reports.Shared;
 
-/// <summary>A page that answers the question in its address.</summary>
-public abstract class ReportPage<TAnswer> : FollowedAnswer<TAnswer>
+/// <summary>
+/// A page that answers a report's question. In a large workspace the answer may be made behind it, and appears as it is there.
+/// </summary>
+public abstract class ReportPage<TQuestion, TAnswer> : LivePage<TQuestion, TAnswer>
+    where TQuestion : notnull
     where TAnswer : class
 {
-    private string? _asked;
-
     [Inject]
-    protected NavigationManager Navigation { get; private set; } = default!;
+    private TimeProvider Clock { get; set; } = default!;
 
-    [Inject]
-    private AccessControl Access { get; set; } = default!;
+    protected DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>The page's own address, without its question.</summary>
-    protected abstract string Path { get; }
+    // Deals cannot be scored before accounts are loaded.
+    protected override ChangeTopics Watches => ChangeTopics.Answers | ChangeTopics.Index;
 
-    /// <inheritdoc/>
-    protected override object? Asked => _asked;
+    /// <summary>Whether there is more to come than the answer says.</summary>
+    protected abstract bool IsOnItsWay(TAnswer answer);
 
-    protected override async Task OnInitializedAsync()
-    {
-        await Access.RequireAsync(Permission.ReadReports);
-        // A page without parameters is not told that its address has changed.
-        Navigation.LocationChanged += Moved;
-        await GoAsync();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        Navigation.LocationChanged -= Moved;
-        base.Dispose(disposing);
-    }
-
-    private async Task GoAsync()
-    {
-        if (Navigation.Uri == _asked)
-            return;
-        _asked = Navigation.Uri;
-        await ReadAsync();
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs change)
-    {
-        if (new Uri(change.Location).AbsolutePath == Path)
-            Unawaited(async () =>
-            {
-                await GoAsync();
-                StateHasChanged();
-            });
-    }
+    protected override bool IsOutdatedBy(ChangeTopics changed) => Answer is { } answer && IsOnItsWay(answer);
 }

@@ -4,8 +4,8 @@ using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.List;
-using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Reports.Market;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Tests.Features.Evidence;
@@ -105,7 +105,7 @@ public sealed class ShowMarketTests(SampleDatabase sample)
 
         async Task AssertAsync(int? tier, int? row, int? column, MarketStanding? standing, int expected)
         {
-            var (request, error) = await studio.Get<ReadListUrl>().RunAsync(report.List(tier, row, column, standing)!);
+            var (request, error) = await studio.Get<ReadListQuestion>().RunAsync(report.List(tier, row, column, standing)!);
             Assert.Null(error);
             Assert.Equal(expected, (await studio.Get<ListAccounts>().RunAsync(request))!.Count);
         }
@@ -125,7 +125,7 @@ public sealed class ShowMarketTests(SampleDatabase sample)
             Show = MarketMeasure.Penetration,
         };
 
-        var (list, error) = await studio.Get<ReadListUrl>().RunAsync(asked.Url());
+        var (list, error) = await studio.Get<ReadListQuestion>().RunAsync(asked.Url());
 
         Assert.Null(error);
         Assert.Equal(asked, MarketQuestion.Parse(asked.Url(), list));
