@@ -26,7 +26,7 @@ public sealed class LivePageTests : BunitContext
         page.Find(".skeleton");
         Answer(0, "one");
         page.WaitForAssertion(() => page.MarkupMatches("<p>one</p>"));
-        page.InvokeAsync(() => _ = page.Instance.AskForAsync(2));
+        page.InvokeAsync(() => { _ = page.Instance.AskForAsync(2); });
         Assert.Equal([1, 2], Numbers);
         page.MarkupMatches("<p>one</p>");
         Answer(1, "two");
@@ -37,7 +37,7 @@ public sealed class LivePageTests : BunitContext
     public void ShowsNoAnswerToAQuestionThatAnotherOneHasFollowed()
     {
         var page = Open();
-        page.InvokeAsync(() => _ = page.Instance.AskForAsync(2));
+        page.InvokeAsync(() => { _ = page.Instance.AskForAsync(2); });
         Assert.True(_asked[0].End.IsCancellationRequested);
         Assert.False(_asked[1].End.IsCancellationRequested);
         Answer(1, "two");
@@ -49,7 +49,7 @@ public sealed class LivePageTests : BunitContext
     public void WritesTheAddressOfWhatItAsksAndDoesNotReadItBack()
     {
         var page = Open();
-        page.InvokeAsync(() => _ = page.Instance.AskForAsync(7));
+        page.InvokeAsync(() => { _ = page.Instance.AskForAsync(7); });
         Assert.EndsWith("/counting?n=7", Navigation.Uri);
         Assert.Equal([1, 7], Numbers);
         Assert.Equal(1, page.Instance.Parsed);
@@ -59,7 +59,7 @@ public sealed class LivePageTests : BunitContext
     public async Task ReadsTheQuestionFromTheAddressOfWhoComesByALinkOrGoesBack()
     {
         var page = Open();
-        await page.InvokeAsync(() => _ = page.Instance.AskForAsync(7));
+        await page.InvokeAsync(() => { _ = page.Instance.AskForAsync(7); });
         Navigation.NavigateTo("/counting?n=1");
         await SettleAsync(page);
         Assert.Equal([1, 7, 1], Numbers);
