@@ -8,7 +8,7 @@ namespace IcpStudio.Web.Components.Shared;
 /// A component that shows an answer: asks for it, again when something that it is made of has changed, and stops asking when it is
 /// left. The last answer stays on screen while the next one comes.
 /// </summary>
-public abstract class LiveAnswer<TAnswer> : ComponentBase, IDisposable
+public abstract class LiveAnswer<TAnswer> : StudioComponent, IDisposable
     where TAnswer : class
 {
     private readonly CancellationTokenSource _end = new();
@@ -106,23 +106,6 @@ public abstract class LiveAnswer<TAnswer> : ComponentBase, IDisposable
     /// <summary>Gives the question up that is not answered yet.</summary>
     protected void GiveUp() => _asking?.Cancel();
 
-    /// <summary>Does something on the component's own thread; what goes wrong shows on the page.</summary>
-    protected void Begin(Func<Task> work) => _ = InvokeAsync(async () =>
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception) when (_ended.IsCancellationRequested)
-        {
-            // The page was left meanwhile.
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
-        }
-    });
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -140,7 +123,7 @@ public abstract class LiveAnswer<TAnswer> : ComponentBase, IDisposable
 
     private Task Hear(ChangeTopics changed)
     {
-        Begin(() =>
+        Unawaited(() =>
         {
             if (!CanAsk)
                 StateHasChanged();

@@ -72,7 +72,7 @@ public abstract class LivePage<TQuestion, TAnswer> : LiveAnswer<TAnswer>
             return;
         _going.Clear();
         _address = change.Location;
-        Begin(() =>
+        Unawaited(() =>
         {
             Question = Parse(change.Location);
             StateHasChanged();
