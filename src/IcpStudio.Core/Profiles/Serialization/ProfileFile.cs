@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Profiles.Serialization.Files;
 
 namespace IcpStudio.Core.Profiles.Serialization;
 
@@ -27,5 +26,7 @@ public static class ProfileFile
     /// <summary>Writes a file that <see cref="Parse(string)"/> reads as the same profile.</summary>
     /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, which a file cannot say.</exception>
     public static string Write(ProfileDefinition definition, ProfileFileFormat format) =>
-        format == ProfileFileFormat.Yaml ? ProfileYaml.Write(definition) : FileTree.Of(definition).ToJsonString(Readable) + "\n";
+        format == ProfileFileFormat.Yaml
+            ? ProfileYaml.Write(definition)
+            : ProfileForm.Profile.FileOf(definition).ToJsonString(Readable) + "\n";
 }

@@ -4,14 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Profiles.Serialization.Stored;
 
 namespace IcpStudio.Core.Profiles.Serialization;
 
 /// <summary>
 /// The stored form of a profile: one JSON document with its <c>schemaVersion</c>, canonical, so that equal profiles have
 /// equal bytes and the same hash. Written in the oldest version that can say what the profile says, so that what was
-/// published by an earlier program keeps its hash. Written by hand so that renaming a type never changes what is stored.
+/// published by an earlier program keeps its hash. Its members are those of <see cref="ProfileForm"/>, not of the types, so that renaming
+/// one never changes what is stored.
 /// </summary>
 public static class ProfileJson
 {
@@ -40,9 +40,9 @@ public static class ProfileJson
             var root = new JsonPlace(document.RootElement, "profile");
             var version = root.Get("schemaVersion").Whole();
             if (version == current)
-                return DocumentReader.Read(root);
+                return ProfileForm.Profile.Load(root);
             using var upcast = Upcast(root, version, upcasters, current);
-            return DocumentReader.Read(new JsonPlace(upcast.RootElement, "profile"));
+            return ProfileForm.Profile.Load(new JsonPlace(upcast.RootElement, "profile"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -66,7 +66,13 @@ public static class ProfileJson
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
-            DocumentWriter.Write(writer, definition);
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("schemaVersion", ProfileForm.Profile.VersionOf(definition));
+            ProfileForm.Profile.StoreMembers(writer, definition);
+            writer.WriteEndObject();
+        }
+
         return buffer.WrittenSpan.ToArray();
     }
 }

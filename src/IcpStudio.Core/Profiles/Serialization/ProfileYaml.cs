@@ -34,7 +34,7 @@ public static class ProfileYaml
 
     /// <summary>Writes a file that <see cref="Parse(string)"/> reads as the same profile.</summary>
     /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, which a file cannot say.</exception>
-    public static string Write(ProfileDefinition definition) => YamlPrinter.Print(FileTree.Of(definition));
+    public static string Write(ProfileDefinition definition) => YamlPrinter.Print(ProfileForm.Profile.FileOf(definition));
 
     private static ProfileParseResult Parse(string text, out FileReader reader)
     {
@@ -46,8 +46,7 @@ public static class ProfileYaml
             return new(null, errors.All);
         }
         var definition = new FileComposer(errors).Compose(text.TrimStart('\ufeff')) is { } root
-            ? new DefinitionReader(reader).Read(root)
-            : null;
+            ? ProfileForm.Profile.FromFile(new FilePlace(reader, root, "", "").Noted()) : null;
         return errors.Any ? new(null, errors.All) : new(definition, []);
     }
 }

@@ -16,16 +16,6 @@ internal sealed class FileReader(FileErrors errors)
     /// <summary>Remembers where a property of the definition stands in the file.</summary>
     public void Note(string property, string path, FileNode node) => _places[property] = (path, node);
 
-    /// <summary>Remembers where the properties named after these keys stand.</summary>
-    public void NoteKeys(FileMap map, string path, string property, params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys)
-        {
-            if (map.Find(key) is { } value)
-                Note($"{property}.{Property(key)}", $"{path}.{key}", value);
-        }
-    }
-
     /// <summary>The property of that name: <c>Name</c> for <c>name</c>.</summary>
     public static string Property(string key) => char.ToUpperInvariant(key[0]) + key[1..];
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using IcpStudio.Core.Conditions;
 
@@ -9,10 +11,24 @@ internal sealed partial class WhenReader(FileReader reader)
 {
     public const string DaysFromToday = "daysFromToday";
 
-    private static readonly string[] Operators =
+    /// <summary>What can be asked, with what a file holds after it.</summary>
+    public static ImmutableArray<WhenOperator> Operators { get; } =
     [
-        "in", "notIn", "anyOf", "allOf", "noneOf", "atLeast", "atMost", "between", "equals",
-        "onOrAfter", "onOrBefore", "withinLastDays", "withinNextDays", "moreThanDaysAgo", "is", "missing", "present",
+        Values("in", ValueOperator.In), Values("notIn", ValueOperator.NotIn), Values("anyOf", ValueOperator.AnyOf),
+        Values("allOf", ValueOperator.AllOf), Values("noneOf", ValueOperator.NoneOf),
+        Number("atLeast", (attribute, from) => new(attribute, from, null)),
+        Number("atMost", (attribute, to) => new(attribute, null, to)),
+        new("between", () => SchemaParts.List(2, 2, SchemaParts.AnyOf(SchemaParts.Number(), SchemaParts.Ref("bound"))),
+            (reader, attribute, place) => reader.Between(attribute, place)),
+        Number("equals", (attribute, exact) => new(attribute, exact, exact)),
+        Date("onOrAfter", (attribute, first) => new(attribute, first, null)),
+        Date("onOrBefore", (attribute, last) => new(attribute, null, last)),
+        Days("withinLastDays", DateBound.MaxDays, (attribute, days) => new(attribute, DateBound.FromAsOf(-days), DateBound.FromAsOf(0))),
+        Days("withinNextDays", DateBound.MaxDays, (attribute, days) => new(attribute, DateBound.FromAsOf(0), DateBound.FromAsOf(days))),
+        Days("moreThanDaysAgo", DateBound.MaxDays - 1, (attribute, days) => new(attribute, null, DateBound.FromAsOf(-1 - days))),
+        YesNo("is", (attribute, yes) => new YesNoCondition(attribute, yes)),
+        YesNo("missing", (attribute, yes) => new PresenceCondition(attribute, yes)),
+        YesNo("present", (attribute, yes) => new PresenceCondition(attribute, !yes)),
     ];
 
     /// <summary>The condition, or null with an error.</summary>
@@ -23,7 +39,7 @@ internal sealed partial class WhenReader(FileReader reader)
     public Condition? Read(string attribute, FileNode node, string path, string property)
     {
         reader.Note(property, path, node);
-        if (reader.Map(node, path, Operators) is not { } map)
+        if (reader.Map(node, path, [.. Operators.Select(o => o.Key)]) is not { } map)
             return null;
         if (map.Entries.Count != 1)
         {
@@ -35,45 +51,45 @@ internal sealed partial class WhenReader(FileReader reader)
         var at = $"{path}.{key.Text}";
         foreach (var end in (ReadOnlySpan<string>)["From", "To", "Values"])
             reader.Note($"{property}.{end}", at, value);
-        return key.Text switch
-        {
-            "in" => Values(attribute, ValueOperator.In, value, at, property),
-            "notIn" => Values(attribute, ValueOperator.NotIn, value, at, property),
-            "anyOf" => Values(attribute, ValueOperator.AnyOf, value, at, property),
-            "allOf" => Values(attribute, ValueOperator.AllOf, value, at, property),
-            "noneOf" => Values(attribute, ValueOperator.NoneOf, value, at, property),
-            "atLeast" => reader.Number(value, at) is { } from ? new NumberCondition(attribute, from, null) : null,
-            "atMost" => reader.Number(value, at) is { } to ? new NumberCondition(attribute, null, to) : null,
-            "equals" => reader.Number(value, at) is { } exact ? new NumberCondition(attribute, exact, exact) : null,
-            "between" => Between(attribute, value, at, property),
-            "onOrAfter" => Bound(value, at) is { } first ? new DateCondition(attribute, first, null) : null,
-            "onOrBefore" => Bound(value, at) is { } last ? new DateCondition(attribute, null, last) : null,
-            "withinLastDays" => new DateCondition(attribute, Days(-reader.Whole(value, at, 0, DateBound.MaxDays)), Days(0)),
-            "withinNextDays" => new DateCondition(attribute, Days(0), Days(reader.Whole(value, at, 0, DateBound.MaxDays))),
-            "moreThanDaysAgo" => new DateCondition(attribute, null, Days(-1 - reader.Whole(value, at, 0, DateBound.MaxDays - 1))),
-            "is" => reader.YesNo(value, at) is { } yes ? new YesNoCondition(attribute, yes) : null,
-            "missing" => reader.YesNo(value, at) is { } missing ? new PresenceCondition(attribute, missing) : null,
-            "present" => reader.YesNo(value, at) is { } present ? new PresenceCondition(attribute, !present) : null,
-            _ => null,
-        };
+        return Operators.FirstOrDefault(o => o.Key == key.Text)?.Read(this, attribute, new(reader, value, at, property));
     }
 
-    private static DateBound Days(int days) => DateBound.FromAsOf(days);
+    private static WhenOperator Values(string key, ValueOperator op) => new(
+        key, () => SchemaParts.List(1, ConditionLimits.MaxValues, new TextForm(1, ConditionLimits.MaxValueLength).Schema),
+        (reader, attribute, place) => reader.Values(attribute, op, place));
 
-    private ValueCondition Values(string attribute, ValueOperator op, FileNode node, string path, string property)
+    private static WhenOperator Number(string key, Func<string, decimal, NumberCondition> of) => new(
+        key, SchemaParts.Number, (reader, attribute, place) =>
+            place.Reader.Number(place.Node, place.Path) is { } number ? of(attribute, number) : null);
+
+    private static WhenOperator Date(string key, Func<string, DateBound, DateCondition> of) => new(
+        key, () => SchemaParts.Ref("bound"), (reader, attribute, place) =>
+            reader.Bound(place.Node, place.Path) is { } bound ? of(attribute, bound) : null);
+
+    private static WhenOperator Days(string key, int max, Func<string, int, DateCondition> of) => new(
+        key, () => SchemaParts.Whole(0, max), (reader, attribute, place) =>
+            of(attribute, place.Reader.Whole(place.Node, place.Path, 0, max)));
+
+    private static WhenOperator YesNo(string key, Func<string, bool, Condition> of) => new(
+        key, () => new YesNoForm().Schema, (reader, attribute, place) =>
+            place.Reader.YesNo(place.Node, place.Path) is { } yes ? of(attribute, yes) : null);
+
+    private ValueCondition Values(string attribute, ValueOperator op, FilePlace place)
     {
-        var items = FileReader.Items(node, path);
+        var items = FileReader.Items(place.Node, place.Path);
         var values = new string[items.Count];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = reader.Verbatim(items[i].Node, items[i].Path);
-            reader.Note($"{property}.Values[{i}]", items[i].Path, items[i].Node);
+            reader.Note($"{place.Property}.Values[{i}]", items[i].Path, items[i].Node);
         }
+
         return new ValueCondition(attribute, op, [.. values]);
     }
 
-    private Condition? Between(string attribute, FileNode node, string path, string property)
+    private Condition? Between(string attribute, FilePlace place)
     {
+        var (_, node, path, property) = place;
         if (node is not FileList { Items: [var first, var second] })
         {
             reader.Errors.Add(path, node, "“between” needs a list of two ends, such as [50, 500] or [2024-01-01, 2024-12-31].");
@@ -97,7 +113,7 @@ internal sealed partial class WhenReader(FileReader reader)
         if (node is FileMap)
         {
             return reader.Map(node, path, DaysFromToday)?.Find(DaysFromToday) is { } days
-                ? Days(reader.Whole(days, $"{path}.{DaysFromToday}", -DateBound.MaxDays, DateBound.MaxDays))
+                ? DateBound.FromAsOf(reader.Whole(days, $"{path}.{DaysFromToday}", -DateBound.MaxDays, DateBound.MaxDays))
                 : Fail(node, path);
         }
         return node is FileScalar scalar && DateOnly.TryParseExact(
@@ -115,3 +131,8 @@ internal sealed partial class WhenReader(FileReader reader)
     [GeneratedRegex(@"^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}$")]
     private static partial Regex DayShape();
 }
+
+/// <summary>Something that can be asked after <c>when:</c>.</summary>
+/// <param name="Schema">What a file may hold after it.</param>
+/// <param name="Read">Reads that into the condition on an attribute; null, with an error, where it cannot be read.</param>
+internal sealed record WhenOperator(string Key, Func<JsonObject> Schema, Func<WhenReader, string, FilePlace, Condition?> Read);
