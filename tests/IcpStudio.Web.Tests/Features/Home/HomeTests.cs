@@ -4,6 +4,7 @@ using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Accounts.List;
+using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Home;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Tests.Features.Evidence;

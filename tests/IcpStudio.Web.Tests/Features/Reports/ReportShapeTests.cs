@@ -11,7 +11,7 @@ namespace IcpStudio.Web.Tests.Features.Reports;
 /// <summary>Holds names and forms of what reports write: scripts and spreadsheets read them.</summary>
 public sealed class ReportShapeTests
 {
-    private static string Folder => Path.Combine(Checkout.Root, "tests", "IcpStudio.Web.Tests", "Reports", "Shapes");
+    private static string Folder => Path.Combine(Checkout.Root, "tests", "IcpStudio.Web.Tests", "Features", "Reports", "Shapes");
 
     [Fact]
     public void TheFitDocument() => Holds("fit.json", Json(FitDocument.Of(ReportSamples.Fit, ReportSamples.FitView)));

@@ -1,3 +1,5 @@
+using IcpStudio.Web.Features.Filters;
+
 namespace IcpStudio.Web.Features.Accounts.List;
 
 /// <summary>What the page of the list shows.</summary>

@@ -1,3 +1,4 @@
+using IcpStudio.Web.Features.Filters;
 using System.Text.Json;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;

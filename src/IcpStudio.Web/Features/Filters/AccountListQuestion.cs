@@ -2,9 +2,8 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Web.Components.Shared;
-using IcpStudio.Web.Features.Filters;
 
-namespace IcpStudio.Web.Features.Accounts.List;
+namespace IcpStudio.Web.Features.Filters;
 
 /// <summary>What the page of the list asks: a request, and its filter as typed where that is wrong or not checked yet.</summary>
 public sealed record AccountListQuestion(AccountListRequest Request)

@@ -3,13 +3,11 @@ using IcpStudio.Core.Filters;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Accounts.List;
-using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Accounts;
+namespace IcpStudio.Web.Features.Filters;
 
 /// <summary>Fills in what a list's address leaves open, and says whether its filter names tiers and segments that are there.</summary>
 public sealed class ReadListQuestion(AttributeCatalogSource catalogs, AccountIndexService index, SegmentDirectory book,
