@@ -24,7 +24,6 @@ using IcpStudio.Web.Hosting;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Jobs;
 using Npgsql;
-using Serilog;
 
 namespace IcpStudio.Web;
 
@@ -40,7 +39,7 @@ public static class WebHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration["ConnectionStrings:IcpStudio"] = options.ConnectionString;
-        builder.Logging.ClearProviders().AddSerilog(Logs.Create(options.DataFolder), dispose: true);
+        builder.AddLogs(options.DataFolder);
         builder.WebHost.ConfigureKestrel(options.Listen.Configure);
         builder.Services.AddSingleton(options);
         AddServices(builder, options);
@@ -94,13 +93,10 @@ public static class WebHost
         builder.AddWeb();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database").AddCheck<IndexHealthCheck>("accounts");
         if (options.Serves)
-            builder.Services.AddJobNode().AddHostedService(provider => provider.GetRequiredService<DatabaseListener>())
-                .AddHostedService<IndexFollower>().AddHostedService<OrphanedScores>().AddHostedService<NightlyScores>()
-                .AddHostedService<DailySegments>()
-                .AddHostedService<EvidenceMonitor>()
-                .AddHostedService<NightlyAlarms>()
-                .AddHostedService<PrepareReports>()
-                .AddHostedService<PreparePages>();
+            builder.Services.AddJobNode().AddDueWork<NightlyScores>().AddDueWork<DailySegments>().AddDueWork<EvidenceMonitor>()
+                .AddDueWork<NightlyAlarms>()
+                .AddHostedService(provider => provider.GetRequiredService<DatabaseListener>()).AddHostedService<IndexFollower>()
+                .AddHostedService<OrphanedScores>().AddHostedService<PrepareReports>().AddHostedService<PreparePages>();
     }
 
     private static void MapEndpoints(WebApplication app)

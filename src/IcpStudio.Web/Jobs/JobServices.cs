@@ -49,10 +49,21 @@ public static class JobServices
                     cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(30);
                 });
             });
+            quartz.AddJob<AskForDueWork>(job => job.WithIdentity(AskForDueWork.Key).StoreDurably());
+            // As a day begins, and every hour for what was not told or failed. More often would be felt: a firing costs PostgreSQL about
+            // thirty statements.
+            quartz.AddTrigger(trigger => trigger.ForJob(AskForDueWork.Key).WithIdentity("hourly").WithCronSchedule(
+                "10 0 * * * ?", hourly =>
+                    hourly.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });
         services.AddHostedService<RetiredTriggers>();
         services.AddHostedService<QueueWorker>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<LookAfterChanges>();
         return services;
     }
+
+    /// <summary>Makes known what has to be asked for from time to time.</summary>
+    public static IServiceCollection AddDueWork<TWork>(this IServiceCollection services)
+        where TWork : class, IDueWork => services.AddSingleton<IDueWork, TWork>();
 }

@@ -1,8 +1,10 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Jobs;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Scores;
@@ -11,16 +13,18 @@ namespace IcpStudio.Web.Features.Scores;
 /// Asks for a new score run when a day has begun (UTC) and a published profile has conditions relative to today, such as
 /// "within the last 180 days": its scores would otherwise stay those of the day it was published.
 /// </summary>
-public sealed class NightlyScores(AccountIndexService index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyScores> logger)
-    : PolledSchedule(clock, logger, "Scores of the day")
+public sealed class NightlyScores(AccountIndexService index, IServiceScopeFactory scopes, TimeProvider clock) : IDueWork
 {
     /// <inheritdoc/>
-    protected override Task AskAsync(CancellationToken cancellationToken) => AskForDueRunsAsync(cancellationToken);
+    public string Name => "Scores of the day";
+
+    /// <inheritdoc/>
+    public ChangeTopics After => ChangeTopics.Profiles;
 
     /// <summary>Asks for the runs that are due and not asked for yet; returns how many.</summary>
-    internal async Task<int> AskForDueRunsAsync(CancellationToken cancellationToken)
+    public async Task<int> AskAsync(CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var due = index.CurrentOrNull?.Profiles
             .Select(p => p.Profile)
             .Where(p => p.Definition.IsRelativeToToday && p.AsOf < today)

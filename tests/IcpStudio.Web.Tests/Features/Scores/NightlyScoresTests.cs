@@ -6,7 +6,6 @@ using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IcpStudio.Web.Tests.Features.Scores;
 
@@ -20,16 +19,15 @@ public sealed class NightlyScoresTests(TestDatabase database) : IClassFixture<Te
         await PublishAsync(services, "Relative", DateBound.FromAsOf(-180));
         await services.Get<AccountIndexService>().CatchUpAsync();
 
-        Assert.Equal(0, await At(services, TimeSpan.Zero).AskForDueRunsAsync(CancellationToken.None));
-        Assert.Equal(1, await At(services, TimeSpan.FromDays(1)).AskForDueRunsAsync(CancellationToken.None));
-        Assert.Equal(0, await At(services, TimeSpan.FromDays(1)).AskForDueRunsAsync(CancellationToken.None));
+        Assert.Equal(0, await At(services, TimeSpan.Zero).AskAsync(CancellationToken.None));
+        Assert.Equal(1, await At(services, TimeSpan.FromDays(1)).AskAsync(CancellationToken.None));
+        Assert.Equal(0, await At(services, TimeSpan.FromDays(1)).AskAsync(CancellationToken.None));
         await using var db = await services.Get<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
         Assert.StartsWith("Relative, version 1", (await db.JobRuns.SingleAsync()).Subject, StringComparison.Ordinal);
     }
 
     private static NightlyScores At(StudioServices services, TimeSpan later) => new(
-        services.Get<AccountIndexService>(), services.Get<IServiceScopeFactory>(), new LaterClock(later),
-        NullLogger<NightlyScores>.Instance);
+        services.Get<AccountIndexService>(), services.Get<IServiceScopeFactory>(), new LaterClock(later));
 
     private static async Task PublishAsync(StudioServices services, string name, DateBound from)
     {

@@ -1,7 +1,9 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Jobs;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Evidence.Monitoring;
@@ -10,24 +12,26 @@ namespace IcpStudio.Web.Features.Evidence.Monitoring;
 /// Asks for new evidence of every published profile, as a job, when deals or customers have changed since the last answer or a version was
 /// published.
 /// </summary>
-public sealed class EvidenceMonitor(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EvidenceMonitor> logger)
-    : PolledSchedule(clock, logger, "New evidence")
+public sealed class EvidenceMonitor(IServiceScopeFactory scopes, TimeProvider clock) : IDueWork
 {
     /// <summary>What failed or was stopped is not asked for again sooner.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override Task AskAsync(CancellationToken cancellationToken) => AskForDueAsync(cancellationToken);
+    public string Name => "New evidence";
+
+    /// <inheritdoc/>
+    public ChangeTopics After => ChangeTopics.Deals | ChangeTopics.Profiles;
 
     /// <summary>Asks for the jobs that are due and not asked for yet; returns how many.</summary>
-    internal async Task<int> AskForDueAsync(CancellationToken cancellationToken)
+    public async Task<int> AskAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>()
             .CreateDbContextAsync(cancellationToken);
         var seen = await DealsSeen.ReadAsync(db, cancellationToken);
-        var lately = Clock.GetUtcNow().UtcDateTime - AfterFailure;
+        var lately = clock.GetUtcNow().UtcDateTime - AfterFailure;
         var due = await (
             from profile in db.Profiles
             where profile.ArchivedAt == null

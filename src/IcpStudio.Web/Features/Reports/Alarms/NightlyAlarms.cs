@@ -1,25 +1,29 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
+using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Jobs;
+using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Alarms;
 
 /// <summary>Asks for the look for drift when a day has begun (UTC) and a profile is published.</summary>
-public sealed class NightlyAlarms(IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyAlarms> logger)
-    : PolledSchedule(clock, logger, "The look for drift")
+public sealed class NightlyAlarms(IServiceScopeFactory scopes, TimeProvider clock) : IDueWork
 {
     /// <summary>What failed or was stopped is not asked for again sooner.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override Task AskAsync(CancellationToken cancellationToken) => AskIfDueAsync(cancellationToken);
+    public string Name => "The look for drift";
 
-    /// <summary>Asks for a look where there was none today and none is on its way; says whether it did.</summary>
-    internal async Task<bool> AskIfDueAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public ChangeTopics After => ChangeTopics.Profiles;
+
+    /// <summary>Asks for a look where there was none today and none is on its way; returns how many it asked for.</summary>
+    public async Task<int> AskAsync(CancellationToken cancellationToken)
     {
-        var now = Clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow().UtcDateTime;
         var (today, lately) = (now.Date, now - AfterFailure);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.App);
@@ -30,9 +34,9 @@ public sealed class NightlyAlarms(IServiceScopeFactory scopes, TimeProvider cloc
                 || (j.State == JobState.Succeeded && j.CreatedAt >= today)
                 || (j.State != JobState.Succeeded && j.CreatedAt > lately)), cancellationToken);
         if (isAsked || !await db.CurrentRuns.AnyAsync(cancellationToken))
-            return false;
+            return 0;
         await scope.ServiceProvider.GetRequiredService<StartJob>().RunAsync(
             new NewJob(AlarmJob.Name, $"Drift of {now:yyyy-MM-dd}", null), Permission.PublishProfile, cancellationToken: cancellationToken);
-        return true;
+        return 1;
     }
 }

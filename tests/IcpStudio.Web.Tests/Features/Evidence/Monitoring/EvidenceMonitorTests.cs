@@ -11,7 +11,6 @@ using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace IcpStudio.Web.Tests.Features.Evidence.Monitoring;
@@ -112,8 +111,7 @@ public sealed class EvidenceMonitorTests(SampleDatabase sample) : IClassFixture<
         """);
 
     private Task<int> AskForDueAsync() => new EvidenceMonitor(
-        _studio.Get<IServiceScopeFactory>(), TimeProvider.System, NullLogger<EvidenceMonitor>.Instance)
-        .AskForDueAsync(CancellationToken.None);
+        _studio.Get<IServiceScopeFactory>(), TimeProvider.System).AskAsync(CancellationToken.None);
 
     private async Task WorkAsync()
     {

@@ -6,7 +6,6 @@ using IcpStudio.Web.Features.Reports.Alarms;
 using IcpStudio.Web.Tests.Features.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace IcpStudio.Web.Tests.Features.Reports.Alarms;
@@ -77,15 +76,15 @@ public sealed class AlarmTests(SampleDatabase sample) : IClassFixture<SampleData
     public async Task IsLookedForOnceADay()
     {
         await using var studio = new StudioServices(sample.Database);
-        var nightly = new NightlyAlarms(studio.Get<IServiceScopeFactory>(), TimeProvider.System, NullLogger<NightlyAlarms>.Instance);
-        Assert.True(await nightly.AskIfDueAsync(CancellationToken.None));
-        Assert.False(await nightly.AskIfDueAsync(CancellationToken.None));
+        var nightly = new NightlyAlarms(studio.Get<IServiceScopeFactory>(), TimeProvider.System);
+        Assert.Equal(1, await nightly.AskAsync(CancellationToken.None));
+        Assert.Equal(0, await nightly.AskAsync(CancellationToken.None));
         await using var db = await studio.Get<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
         await db.JobRuns.Where(j => j.Kind == AlarmJob.Name).ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Succeeded));
-        Assert.False(await nightly.AskIfDueAsync(CancellationToken.None));
+        Assert.Equal(0, await nightly.AskAsync(CancellationToken.None));
         await db.JobRuns.Where(j => j.Kind == AlarmJob.Name)
             .ExecuteUpdateAsync(j => j.SetProperty(x => x.CreatedAt, DateTime.UtcNow.AddDays(-1)));
-        Assert.True(await nightly.AskIfDueAsync(CancellationToken.None));
+        Assert.Equal(1, await nightly.AskAsync(CancellationToken.None));
     }
 
     [Fact]
