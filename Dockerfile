@@ -8,7 +8,9 @@ COPY src/IcpStudio.Web/*.csproj src/IcpStudio.Web/
 RUN dotnet restore src/IcpStudio.Web
 COPY .editorconfig ./
 COPY src src
-RUN dotnet publish src/IcpStudio.Web -c Release -o /app --no-restore
+# There is no git here to ask: docker build --build-arg VERSION=1.2.3
+ARG VERSION=
+RUN dotnet publish src/IcpStudio.Web -c Release -o /app --no-restore ${VERSION:+-p:Version=$VERSION}
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -9,6 +9,7 @@ using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Hosting;
+using Serilog;
 
 namespace IcpStudio.Web;
 
@@ -50,7 +51,8 @@ public static class IcpCommand
         }
         catch (Exception error)
         {
-            console.Error($"ICP Studio met something it was not made for; please report it with what follows.\n{error}");
+            console.Error("ICP Studio met something it was not made for; please report it with what follows.");
+            Log.Fatal(error, "The command failed");
             return 1;
         }
     }
@@ -59,6 +61,7 @@ public static class IcpCommand
         new("icp", "ICP Studio: find out from your own deals which companies to sell to.")
         {
             new HelpOption(),
+            new VersionOption(),
             UpCommand.Create(host),
             ImportCommands.Create(host),
             ProfileCommands.Create(host),

@@ -1,3 +1,13 @@
 using IcpStudio.Web;
+using IcpStudio.Web.Hosting;
+using Serilog;
 
-return await IcpCommand.RunAsync(args);
+Log.Logger = Logs.CreateForStart();
+try
+{
+    return await IcpCommand.RunAsync(args);
+}
+finally
+{
+    await Log.CloseAndFlushAsync();
+}

@@ -6,6 +6,7 @@ using IcpStudio.Web.Features.Profiles.Versions;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Features.SignIn;
 using IcpStudio.Web.Features.Users;
+using IcpStudio.Web.Hosting;
 using IcpStudio.Web.Security;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -35,6 +36,7 @@ public static class WebServices
         services.AddSignIn();
         services.AddKeyRing();
         services.AddScoped<CircuitHandler, CircuitAccess>();
+        services.AddScoped<CircuitHandler, CircuitLogs>();
 
         services.AddSetUp();
         services.AddUsers();
@@ -44,10 +46,12 @@ public static class WebServices
     /// <summary>Puts the middleware in order and maps pages and endpoints.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
+        app.UseRequestLogs();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecurityHeaders();
         app.UseStatusPages();
         app.UseRouting();
+        app.UseRouteOfRequestLogs();
         app.UseAuthentication();
         app.UseMiddleware<SetUpRedirect>();
         app.UseMiddleware<RequestAccess>();

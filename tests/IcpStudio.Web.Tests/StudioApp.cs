@@ -63,6 +63,13 @@ public sealed class StudioApp : IAsyncLifetime
     public Task<IcpStudioDbContext> OpenAsync() =>
         Services.GetRequiredService<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
 
+    /// <summary>Stops the app, so that all is written, and reads its log line by line.</summary>
+    public async Task<string[]> StopAndReadLogAsync()
+    {
+        await _app!.StopAsync();
+        return await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(Path.Combine(_folder.FullName, "logs"))));
+    }
+
     /// <summary>Services as the use cases of that user's circuit get them.</summary>
     public IServiceProvider As(User user)
     {

@@ -1,17 +1,39 @@
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Events;
+using Serilog.Extensions.Hosting;
+using Serilog.Formatting.Compact;
 
 namespace IcpStudio.Web.Hosting;
 
-/// <summary>Two logs: warnings on the console's error stream, everything in a file a day, fourteen days.</summary>
+/// <summary>
+/// Two logs: warnings on the console's error stream, everything in a file a day, fourteen days. <c>Serilog:MinimumLevel</c>
+/// says what "everything" is, and <c>ICPSTUDIO_LOG_FORMAT=json</c> makes both logs JSON lines, the console's then complete.
+/// </summary>
 internal static class Logs
 {
     private const int Days = 14;
+    private const string ConsoleLine = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+    private const string FileLine = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
-    public static Serilog.ILogger Create(string dataFolder)
+    /// <summary>Says what goes wrong while there is no host yet; <see cref="AddLogs"/> takes its place.</summary>
+    public static ReloadableLogger CreateForStart() =>
+        new LoggerConfiguration().WriteTo.Console(LogEventLevel.Warning, ConsoleLine, standardErrorFromLevel: LogEventLevel.Verbose)
+            .CreateBootstrapLogger();
+
+    /// <summary>Sends the host's logs there.</summary>
+    /// <exception cref="OperatorException">A setting says what there is not; thrown when the host is built.</exception>
+    public static void AddLogs(this WebApplicationBuilder builder, string dataFolder)
     {
-        var log = new LoggerConfiguration()
-            .MinimumLevel.Information()
+        builder.Logging.ClearProviders();
+        // Tests have several hosts in one process, and none of them the process's own logger.
+        builder.Services.AddSerilog(
+            (_, log) => log.Configure(builder.Configuration, dataFolder), preserveStaticLogger: Log.Logger is not ReloadableLogger);
+    }
+
+    internal static LoggerConfiguration Configure(this LoggerConfiguration log, IConfiguration settings, string dataFolder)
+    {
+        log.MinimumLevel.Information()
             // Entity Framework and Npgsql describe connections and statements at lower levels.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // A failed statement is an exception too, and whoever catches it says what it means.
@@ -23,18 +45,38 @@ internal static class Logs
             // Finding that the last process was killed is a warning to Quartz and no news to us.
             .MinimumLevel.Override("Quartz", LogEventLevel.Error)
             .Enrich.FromLogContext()
-            .WriteTo.Console(LogEventLevel.Warning, "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                standardErrorFromLevel: LogEventLevel.Verbose);
+            .WithoutAddresses();
+        try
+        {
+            log.ReadFrom.Configuration(settings);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new OperatorException(
+                $"Serilog:MinimumLevel: {error.Message.TrimEnd('.')}; levels are Verbose, Debug, Information, Warning, Error and "
+                    + "Fatal.", error);
+        }
+
+        var isJson = IsJson(settings["ICPSTUDIO_LOG_FORMAT"]);
+        if (isJson)
+            log.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose);
+        else
+            log.WriteTo.Console(LogEventLevel.Warning, ConsoleLine, standardErrorFromLevel: LogEventLevel.Verbose);
         var folder = Path.Combine(dataFolder, "logs");
-        if (CanWrite(folder))
-            log.WriteTo.File(
-                Path.Combine(folder, "icp-studio-.log"),
-                outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
-                rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: Days,
-                shared: true);
-        return log.CreateLogger();
+        return CanWrite(folder) ? log.WriteTo.File(Path.Combine(folder, "icp-studio-.log"), isJson) : log;
     }
+
+    private static LoggerConfiguration File(this LoggerSinkConfiguration sinks, string path, bool isJson) => isJson
+        ? sinks.File(
+            new RenderedCompactJsonFormatter(), path, rollingInterval: RollingInterval.Day, retainedFileCountLimit: Days, shared: true)
+        : sinks.File(path, outputTemplate: FileLine, rollingInterval: RollingInterval.Day, retainedFileCountLimit: Days, shared: true);
+
+    private static bool IsJson(string? format) => format switch
+    {
+        null or "" or "text" => false,
+        "json" => true,
+        _ => throw new OperatorException($"ICPSTUDIO_LOG_FORMAT says \"{format}\"; it may say text or json."),
+    };
 
     // With a database of its own elsewhere, the app also runs where nothing can be written.
     private static bool CanWrite(string folder)
