@@ -1,7 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
-using IcpStudio.Web.Tests.Features.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

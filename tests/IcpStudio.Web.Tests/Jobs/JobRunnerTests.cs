@@ -3,7 +3,6 @@ using IcpStudio.Web.Data.Entities.Jobs;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Jobs;
-using IcpStudio.Web.Tests.Features.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

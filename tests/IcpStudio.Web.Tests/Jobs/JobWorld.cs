@@ -4,7 +4,6 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
 using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
-using IcpStudio.Web.Tests.Features.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,7 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
-using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;

@@ -1,7 +1,7 @@
 using IcpStudio.Web.Notifications;
 using Quartz;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>
 /// Has due work asked for within a minute of what it may come from, and of this node's start; the hourly look finds what

@@ -1,10 +1,10 @@
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Quartz;
 
-namespace IcpStudio.Web.Tests.Features.Jobs;
+namespace IcpStudio.Web.Tests.Jobs;
 
 public sealed class DueWorkTests(StudioApp studio) : IClassFixture<StudioApp>
 {

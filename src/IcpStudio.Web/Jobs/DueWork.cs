@@ -1,7 +1,7 @@
 using IcpStudio.Web.Notifications;
 using Quartz;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>Work that falls due, by the clock or because something changed, and is then asked for as a job.</summary>
 public interface IDueWork
