@@ -173,10 +173,7 @@ public sealed class AccountBitmap
                 "The bitmaps are of different snapshots; take the snapshot once and use it for both.", nameof(other));
         var bitmaps = Array.ConvertAll(_bitmaps, bitmap => (ulong[])bitmap.Clone());
         for (var block = 0; block < bitmaps.Length; block++)
-        {
-            for (var word = 0; word < bitmaps[block].Length; word++)
-                bitmaps[block][word] &= ~other._bitmaps[block][word];
-        }
+            Bitmap.Except(bitmaps[block], other._bitmaps[block]);
 
         return new AccountBitmap(Snapshot, bitmaps);
     }

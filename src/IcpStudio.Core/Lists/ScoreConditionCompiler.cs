@@ -78,8 +78,7 @@ internal static class ScoreConditionCompiler
             return;
         Span<ulong> above = new ulong[BlockLayout.BitmapWords];
         Fill(raw, MinRaw(scores, decimal.Floor(to) + 1), above);
-        for (var i = 0; i < bitmap.Length; i++)
-            bitmap[i] &= ~above[i];
+        Bitmap.Except(bitmap, above);
     }
 
     private static void Fill(short[] raw, int? least, Span<ulong> bitmap)

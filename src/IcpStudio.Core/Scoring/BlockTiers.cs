@@ -20,17 +20,14 @@ internal static class BlockTiers
     public static void Fill(CompiledProfile profile, IndexBlock block, short[] raw, ulong[] disqualified, ulong[][] tiers, KernelPath path)
     {
         var left = tiers[^1];
-        for (var word = 0; word < left.Length; word++)
-            left[word] = block.Live[word] & ~disqualified[word];
+        block.Live.CopyTo(left, 0);
+        Bitmap.Except(left, disqualified);
         for (var tier = 0; tier < profile.TierFrom.Length; tier++)
         {
             var bitmap = tiers[tier];
             PointsKernel.FillAtLeast(raw, profile.TierFrom[tier], bitmap, path);
-            for (var word = 0; word < left.Length; word++)
-            {
-                bitmap[word] &= left[word];
-                left[word] &= ~bitmap[word];
-            }
+            Bitmap.And(bitmap, left);
+            Bitmap.Except(left, bitmap);
         }
 
         Bitmap.Or(left, disqualified);

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace IcpStudio.Core.Index.Kernel;
 
@@ -25,39 +27,82 @@ internal static class Bitmap
     /// <summary>The bitmap, or a shared one where it has no rows, so that it takes no memory.</summary>
     public static ulong[] OrNone(ulong[] bitmap) => bitmap.AsSpan().ContainsAnyExcept(0UL) ? bitmap : None;
 
-    public static int Count(ReadOnlySpan<ulong> bitmap)
-    {
-        var count = 0;
-        foreach (var word in bitmap)
-            count += BitOperations.PopCount(word);
-        return count;
-    }
+    /// <summary>How many rows it has.</summary>
+    public static int Count(ReadOnlySpan<ulong> bitmap) => CountBoth(bitmap, bitmap);
 
+    /// <summary>How many rows are in both.</summary>
     public static int CountBoth(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
     {
-        var count = 0;
-        for (var i = 0; i < a.Length; i++)
-            count += BitOperations.PopCount(a[i] & b[i]);
-        return count;
+        var left = Vectors(a);
+        var right = Vectors(b);
+        var total = Vector512<ulong>.Zero;
+        for (var i = 0; i < left.Length;)
+        {
+            // Bytes hold the bits of 31 vectors: 31 × 8 is the most below 256.
+            var bytes = Vector512<byte>.Zero;
+            for (var end = Math.Min(left.Length, i + 31); i < end; i++)
+                bytes += BitsOfBytes((left[i] & right[i]).AsByte());
+            var (low, high) = Vector512.Widen(bytes);
+            var (lower, upper) = Vector512.Widen(low + high);
+            var (first, second) = Vector512.Widen(lower + upper);
+            total += first + second;
+        }
+
+        return (int)Vector512.Sum(total);
     }
 
+    /// <summary>Keeps the rows that are in the other bitmap too.</summary>
     public static void And(Span<ulong> bitmap, ReadOnlySpan<ulong> other)
     {
-        for (var i = 0; i < bitmap.Length; i++)
-            bitmap[i] &= other[i];
+        var to = Vectors(bitmap);
+        var from = Vectors(other);
+        for (var i = 0; i < to.Length; i++)
+            to[i] &= from[i];
     }
 
+    /// <summary>Adds the rows of the other bitmap.</summary>
     public static void Or(Span<ulong> bitmap, ReadOnlySpan<ulong> other)
     {
-        for (var i = 0; i < bitmap.Length; i++)
-            bitmap[i] |= other[i];
+        var to = Vectors(bitmap);
+        var from = Vectors(other);
+        for (var i = 0; i < to.Length; i++)
+            to[i] |= from[i];
     }
 
+    /// <summary>Takes away the rows of the other bitmap.</summary>
+    public static void Except(Span<ulong> bitmap, ReadOnlySpan<ulong> other)
+    {
+        var to = Vectors(bitmap);
+        var from = Vectors(other);
+        for (var i = 0; i < to.Length; i++)
+            to[i] = Vector512.AndNot(to[i], from[i]);
+    }
+
+    /// <summary>Swaps the rows it has for those it has not; rows of no account come in with them.</summary>
     public static void Not(Span<ulong> bitmap)
     {
-        for (var i = 0; i < bitmap.Length; i++)
-            bitmap[i] = ~bitmap[i];
+        foreach (ref var vector in Vectors(bitmap))
+            vector = ~vector;
     }
+
+    // Bits of the lower and of the upper half of each byte, looked up in a table of 16
+    // (W. Muła, N. Kurz and D. Lemire, 2018, doi:10.1093/comjnl/bxx046).
+    private static Vector512<byte> BitsOfBytes(Vector512<byte> bytes)
+    {
+        var bits = Vector128.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+        var table = Vector512.Create(Vector256.Create(bits, bits), Vector256.Create(bits, bits));
+        var half = Vector512.Create((byte)0x0F);
+        return Vector512.ShuffleNative(table, bytes & half) + Vector512.ShuffleNative(table, (bytes >>> 4) & half);
+    }
+
+    private static Span<Vector512<ulong>> Vectors(Span<ulong> bitmap) =>
+        bitmap.Length % Vector512<ulong>.Count == 0 ? MemoryMarshal.Cast<ulong, Vector512<ulong>>(bitmap) : throw NotWhole(bitmap.Length);
+
+    private static ReadOnlySpan<Vector512<ulong>> Vectors(ReadOnlySpan<ulong> bitmap) =>
+        bitmap.Length % Vector512<ulong>.Count == 0 ? MemoryMarshal.Cast<ulong, Vector512<ulong>>(bitmap) : throw NotWhole(bitmap.Length);
+
+    private static ArgumentException NotWhole(int words) =>
+        new($"A bitmap has a multiple of {Vector512<ulong>.Count} words, not {words}.");
 
     /// <summary>The rows of the bitmap, ascending.</summary>
     public static RowEnumerable Rows(ulong[] bitmap) => new(bitmap);

@@ -67,8 +67,7 @@ internal static class ProfileCounts
             var bitmap = bitmaps[steps[i].Bitmap];
             var isMissing = i + 1 == steps.Length || steps[i + 1].StartsCriterion;
             counts[i] = Bitmap.CountBoth(isMissing ? block.Live : left, bitmap);
-            for (var word = 0; word < left.Length; word++)
-                left[word] &= ~bitmap[word];
+            Bitmap.Except(left, bitmap);
         }
 
         return counts;
