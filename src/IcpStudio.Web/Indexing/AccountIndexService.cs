@@ -82,9 +82,8 @@ public sealed class AccountIndexService(
         var catalog = await catalogs.RefreshAsync(cancellationToken);
         if (_index is null)
         {
-            var expected = await feed.EstimateCountAsync(cancellationToken);
             _index = new AccountIndex(await feed.LoadAsync(
-                catalog, read => ShowProgress(expected == 0 ? 0 : (int)(99L * read / expected)), cancellationToken));
+                catalog, share => ShowProgress((int)(99 * share)), cancellationToken));
         }
         else
         {

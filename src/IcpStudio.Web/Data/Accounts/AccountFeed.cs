@@ -23,19 +23,23 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
 
     /// <summary>Reads all accounts as of one moment; the feed goes on from there.</summary>
     /// <param name="catalog">The attributes to read.</param>
-    /// <param name="progress">Told the number of accounts read so far, every few thousand; from several threads.</param>
+    /// <param name="progress">
+    /// Told the share of all ids gone through, 0 to 1, every few thousand accounts; from several threads, one at a time, each share
+    /// no smaller than the one before. It needs no estimate of how many accounts there are, which a table never
+    /// analysed does not give.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IndexSnapshot> LoadAsync(AttributeCatalog catalog, Action<int>? progress, CancellationToken cancellationToken)
+    public async Task<IndexSnapshot> LoadAsync(AttributeCatalog catalog, Action<double>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var snapshot = await DatabaseSnapshot.CurrentAsync(connection, cancellationToken);
         var parts = await PartsAsync(connection, cancellationToken);
-        var count = 0;
-        void Report(int read)
+        var (all, passed, reporting) = (Math.Max(1, parts[^1].To - parts[0].From + 1), 0L, new Lock());
+        void Report(long ids)
         {
-            var total = Interlocked.Add(ref count, read);
-            progress?.Invoke(total);
+            lock (reporting)
+                progress?.Invoke((passed += ids) / (double)all);
         }
 
         var first = new IndexBuilder(catalog);
@@ -66,22 +70,24 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
     }
 
     private static async Task LoadAsync(
-        NpgsqlConnection connection, (long From, long To) ids, IndexLoader loader, Action<int> report, CancellationToken cancellationToken)
+        NpgsqlConnection connection, (long From, long To) ids, IndexLoader loader, Action<long> report, CancellationToken cancellationToken)
     {
         const int Few = 8_192;
         var copy = string.Create(CultureInfo.InvariantCulture,
             $"copy (select {AccountColumns.Select} from accounts a where a.id between {ids.From} and {ids.To} order by a.id) to stdout "
                 + $"(format binary)");
         await using var rows = await CopyRows.OpenAsync(connection, copy, IndexLoader.Fields, cancellationToken);
-        var count = 0;
+        var (count, told) = (0, ids.From - 1);
         while (await rows.ReadAsync(cancellationToken))
         {
-            loader.Add(rows);
-            if (++count % Few == 0)
-                report(Few);
+            var id = loader.Add(rows);
+            if (++count % Few != 0)
+                continue;
+            report(id - told);
+            told = id;
         }
 
-        report(count % Few);
+        report(ids.To - told);
     }
 
     /// <summary>Parts of all ids to be read side by side: one for few accounts, else several for each core, for ids have gaps.</summary>
@@ -96,14 +102,6 @@ public sealed class AccountFeed(NpgsqlDataSource dataSource)
         var parts = (int)Math.Clamp((greatest - least + 1) / Alone, 1, Environment.ProcessorCount * 4);
         var width = (greatest - least) / parts + 1;
         return [.. Enumerable.Range(0, parts).Select(i => (least + i * width, least + (i + 1) * width - 1))];
-    }
-
-    /// <summary>How many accounts there are, about: what the database last counted.</summary>
-    public async Task<int> EstimateCountAsync(CancellationToken cancellationToken)
-    {
-        await using var command =
-            dataSource.CreateCommand("select greatest(reltuples, 0)::int from pg_class where oid = 'accounts'::regclass");
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>What every transaction has committed that the last call could not see yet.</summary>

@@ -23,10 +23,11 @@ internal sealed class IndexLoader(IndexBuilder builder, AttributeCatalog catalog
     /// <summary>How many columns a row has.</summary>
     public static int Fields => BuiltInAttributes.Stored.Count + 3;
 
-    /// <summary>Adds the current row.</summary>
-    public void Add(CopyRows row)
+    /// <summary>Adds the current row; returns its account's id.</summary>
+    public long Add(CopyRows row)
     {
-        builder.AddRow(BinaryPrimitives.ReadInt64BigEndian(row[0]), row.IsNull(1) ? null : Encoding.UTF8.GetString(row[1]));
+        var id = BinaryPrimitives.ReadInt64BigEndian(row[0]);
+        builder.AddRow(id, row.IsNull(1) ? null : Encoding.UTF8.GetString(row[1]));
         for (var i = 0; i < _columns.Length; i++)
         {
             if (!row.IsNull(2 + i))
@@ -37,6 +38,7 @@ internal sealed class IndexLoader(IndexBuilder builder, AttributeCatalog catalog
         var custom = row[2 + _columns.Length][1..];
         if (!custom.SequenceEqual("{}"u8))
             AddCustom(custom);
+        return id;
     }
 
     private void Set(int at, ReadOnlySpan<byte> value)

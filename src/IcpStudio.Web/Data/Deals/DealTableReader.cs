@@ -27,14 +27,6 @@ public sealed class DealTableReader(NpgsqlDataSource dataSource)
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>About how many deals there are, at once.</summary>
-    public async Task<int> EstimateAsync(CancellationToken cancellationToken)
-    {
-        await using var command =
-            dataSource.CreateCommand("select greatest(0, reltuples)::int from pg_class where oid = 'deals'::regclass");
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
     /// <param name="snapshot">Where the accounts' rows are looked up; it must not be older than the deals.</param>
     /// <param name="progress">Told how many have been read.</param>
     /// <param name="cancellationToken">Stops it.</param>

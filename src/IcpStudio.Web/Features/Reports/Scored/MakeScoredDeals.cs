@@ -35,7 +35,7 @@ public sealed class MakeScoredDeals(
             var snapshot = (await index.CatchUpAsync(cancellationToken)).Snapshot;
             if (_books is not { } books || books.Seen != seen)
             {
-                var expected = await deals.EstimateAsync(cancellationToken);
+                var expected = await deals.CountAsync(int.MaxValue, cancellationToken);
                 var book = await deals.ReadAsync(
                     snapshot, read => progress(new("Reading deals", read, Math.Max(read, expected))), cancellationToken);
                 _books = books = new(seen, book, await customers.ReadAsync(book, snapshot, cancellationToken));
