@@ -21,7 +21,9 @@ internal static class ImportRows
         var path = await AccountFile.WriteAsync(options.Accounts);
         try
         {
+            await AddReadersAsync(path, options, table);
             await using var database = await BenchmarkDatabase.StartAsync(Console.Error.WriteLine);
+            await AddWritersAsync(database, options, table);
             var times = await Stopwatches.InTurnsAsync(Math.Min(3, options.Rounds),
                 _ => RawCopy.TextAsync(database.Source, AccountFile.Columns.Count, path), _ => StageAsync(database, path));
             table.AddShare($"{options.Accounts:N0} rows read, checked and staged", times[1], Peer, times[0], 1.0);
@@ -36,6 +38,33 @@ internal static class ImportRows
         {
             File.Delete(path);
         }
+    }
+
+    private static async Task AddReadersAsync(string path, BenchmarkOptions options, ResultTable table)
+    {
+        Func<string, Task<long>>[] readers = [CsvReaders.OursAsync, CsvReaders.SepAsync, CsvReaders.SylvanAsync];
+        var characters = await Task.WhenAll(readers.Select(read => read(path)));
+        if (characters.Distinct().Count() > 1)
+            throw new InvalidOperationException($"The readers read {string.Join(", ", characters)} characters.");
+        var times = await Stopwatches.InTurnsAsync(
+            Math.Min(5, options.Rounds), [.. readers.Select<Func<string, Task<long>>, Func<int, Task>>(read => _ => read(path))]);
+        foreach (var (peer, theirs) in new[] { ("Sep", times[1]), ("Sylvan", times[2]) })
+        {
+            table.AddShare(
+                $"CSV of {options.Accounts:N0} rows read field by "
+                    + "field", times[0], $"{peer} (CPU {ResultTable.Ms(theirs.Cpu)})", theirs, null);
+        }
+    }
+
+    private static async Task AddWritersAsync(BenchmarkDatabase database, BenchmarkOptions options, ResultTable table)
+    {
+        DriverCopy.Row[] rows = [.. Enumerable.Range(0, Math.Min(options.Accounts, 200_000)).Select(DriverCopy.Row.Of)];
+        var times = await Stopwatches.InTurnsAsync(Math.Min(5, options.Rounds), _ => DriverCopy.OursAsync(database.Source, rows),
+            _ => DriverCopy.TheirsAsync(database.Source, rows));
+        table.AddFaster($"COPY in of {rows.Length:N0} rows", times[0], "the driver's importer", times[1], 1.3);
+        table.Add(new ResultRow(
+            "CPU of it, the server's left out", ResultTable.Ms(times[0].Cpu), $"the driver's importer {ResultTable.Ms(times[1].Cpu)}",
+            $"{ResultTable.Number(times[1].Cpu / times[0].Cpu)} times less", "", null));
     }
 
     private static void Add(ResultTable table, string what, Timing ours, int rows, Timing peer) => table.Add(new ResultRow(

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Web.Data.Bulk;
 
@@ -27,6 +28,21 @@ internal static class BinaryValues
         for (var i = 0; i < weight + 2; i++)
             sum = checked(sum * DigitBase + (i < digits ? BinaryPrimitives.ReadUInt16BigEndian(value[(8 + 2 * i)..]) : 0));
         return sign == Negative ? -sum : sum;
+    }
+
+    /// <summary>A number in whole ten-thousandths.</summary>
+    /// <param name="value">Of at most four decimals, within <see cref="AttributeValue.MaxNumber"/>.</param>
+    public static long TenThousandths(decimal value) => value.Scale == 0 ? (long)value * DigitBase : (long)(value * DigitBase);
+
+    /// <summary>The digits of a number to the base of 10,000, lowest first, as a <c>numeric</c> has them; returns how many.</summary>
+    /// <param name="number">0 or more.</param>
+    /// <param name="digits">Five hold any number.</param>
+    public static int Digits(long number, Span<short> digits)
+    {
+        var count = 0;
+        for (; number > 0; number /= DigitBase)
+            digits[count++] = (short)(number % DigitBase);
+        return count;
     }
 
     /// <summary>

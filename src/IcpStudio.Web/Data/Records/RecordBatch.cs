@@ -4,7 +4,6 @@ using IcpStudio.Core.Imports.Rows;
 using IcpStudio.Web.Data.Bulk;
 using IcpStudio.Web.Data.Merging;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IcpStudio.Web.Data.Records;
 
@@ -27,10 +26,9 @@ internal sealed class RecordBatch
     private readonly NpgsqlTransaction _transaction;
     private readonly RecordTable _table;
     private readonly RecordMergeSql _sql;
-    private readonly NpgsqlBinaryImporter _copy;
-    private readonly CopyDeadline _deadline = new(Limits.Copy);
+    private readonly CopyWriter _copy;
 
-    private RecordBatch(NpgsqlTransaction transaction, RecordTable table, RecordMergeSql sql, NpgsqlBinaryImporter copy) =>
+    private RecordBatch(NpgsqlTransaction transaction, RecordTable table, RecordMergeSql sql, CopyWriter copy) =>
         (_transaction, _table, _sql, _copy) = (transaction, table, sql, copy);
 
     /// <summary>Opens a batch; until it is merged nothing else can be done in the transaction.</summary>
@@ -40,34 +38,33 @@ internal sealed class RecordBatch
         var sql = new RecordMergeSql(table, fields);
         await using (var create = new NpgsqlCommand(sql.CreateStaging, transaction.Connection, transaction))
             await create.ExecuteNonQueryAsync(cancellationToken);
-        var copy = await transaction.Connection!.BeginBinaryImportAsync(sql.CopyStaging, cancellationToken);
-        copy.Timeout = Limits.CopyWithoutProgress;
+        var copy = await CopyWriter.OpenAsync(transaction.Connection!, sql.CopyStaging, cancellationToken);
         return new RecordBatch(transaction, table, sql, copy);
     }
 
     /// <summary>Adds a row. Rows come in the order of their lines.</summary>
-    public async ValueTask AddAsync(ImportedRecord record, CancellationToken cancellationToken)
+    public ValueTask AddAsync(ImportedRecord record, CancellationToken cancellationToken)
     {
-        _deadline.Check();
-        await _copy.StartRowAsync(cancellationToken);
-        await _copy.WriteAsync(record.Line, NpgsqlDbType.Integer, cancellationToken);
-        await WriteAsync(record.Account.Ref, cancellationToken);
-        await WriteAsync(record.Account.Domain, cancellationToken);
-        await WriteAsync(record.Account.Name, cancellationToken);
+        const int Others = 5;
+        _copy.StartRow(_sql.Columns.Count + Others);
+        _copy.Integer(record.Line);
+        _copy.Text(record.Account.Ref);
+        _copy.Text(record.Account.Domain);
+        _copy.Text(record.Account.Name);
         foreach (var column in _sql.Columns)
         {
             switch (record.Values.TryGetValue(column.Field.Key, out var value) ? column.ToColumn(value) : null)
             {
-                case null: await _copy.WriteNullAsync(cancellationToken); break;
-                case decimal number: await _copy.WriteAsync(number, column.DbType, cancellationToken); break;
-                case int whole: await _copy.WriteAsync(whole, column.DbType, cancellationToken); break;
-                case DateOnly date: await _copy.WriteAsync(date, column.DbType, cancellationToken); break;
-                case var text: await _copy.WriteAsync((string)text, column.DbType, cancellationToken); break;
+                case null: _copy.Null(); break;
+                case decimal number: _copy.Numeric(number); break;
+                case int whole: _copy.Integer(whole); break;
+                case DateOnly date: _copy.Date(date); break;
+                case var text: _copy.Text((string)text); break;
             }
         }
 
-        await _copy.WriteAsync(record.Custom.Count == 0 ? "{}" : JsonSerializer.Serialize(record.Custom), NpgsqlDbType.Jsonb,
-            cancellationToken);
+        _copy.Json(record.Custom.Count == 0 ? "{}" : JsonSerializer.Serialize(record.Custom));
+        return _copy.EndRowAsync(cancellationToken);
     }
 
     /// <summary>Lets go of the connection without merging.</summary>
@@ -77,7 +74,6 @@ internal sealed class RecordBatch
     public async Task<RecordWriteResult> MergeAsync(long importId, CancellationToken cancellationToken)
     {
         await _copy.CompleteAsync(cancellationToken);
-        await _copy.DisposeAsync();
         await Limits.WaitAsJobAsync(_transaction, cancellationToken);
         await AdvisoryLock.AccountMerge.TakeAsync(_transaction, cancellationToken);
         await ExecuteAsync("analyze staged_records", cancellationToken);
@@ -96,9 +92,6 @@ internal sealed class RecordBatch
         var waiting = await CountAsync(RecordMergeSql.CountWaiting, cancellationToken);
         return new RecordWriteResult(added, updated, all - added - updated, waiting, superseded, strangers);
     }
-
-    private Task WriteAsync(string? text, CancellationToken cancellationToken) =>
-        text is null ? _copy.WriteNullAsync(cancellationToken) : _copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
 
     private Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] parameters) =>
         _transaction.ExecuteAsync(sql, cancellationToken, parameters);

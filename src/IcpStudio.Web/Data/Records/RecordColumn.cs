@@ -1,6 +1,5 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Imports.Mapping;
-using NpgsqlTypes;
 
 namespace IcpStudio.Web.Data.Records;
 
@@ -17,18 +16,10 @@ internal sealed record RecordColumn(RecordField Field, string Name)
         _ => "text",
     };
 
-    /// <summary>The same as Npgsql names it.</summary>
-    public NpgsqlDbType DbType => Field.Definition.Type switch
-    {
-        AttributeType.Number => Field.Whole is null ? NpgsqlDbType.Numeric : NpgsqlDbType.Integer,
-        AttributeType.Date => NpgsqlDbType.Date,
-        _ => NpgsqlDbType.Text,
-    };
-
     /// <summary>A value as the column holds it. Words are stored as the names of their enum.</summary>
     public object ToColumn(AttributeValue value) => value switch
     {
-        AttributeValue.Number { Value: var number } => Field.Whole is null ? number : (int)number,
+        AttributeValue.Number { Value: var number } => Field.Whole is null ? (object)number : (int)number,
         AttributeValue.Date { Value: var date } => date,
         AttributeValue.Choice { Value: var word } => string.Concat(word.Split(' ').Select(w => char.ToUpperInvariant(w[0]) + w[1..])),
         _ => value.ToString()!,

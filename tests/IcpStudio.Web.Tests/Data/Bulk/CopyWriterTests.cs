@@ -26,13 +26,13 @@ public sealed class CopyWriterTests(TestDatabase database) : IClassFixture<TestD
 
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
-        await ExecuteAsync(connection,
-            "create temp table copied (line int, text text, number bigint, pieces text, day date, is_so boolean, more jsonb)");
+        await ExecuteAsync(connection, "create temp table copied (line int, text text, number bigint, pieces text, day date, is_so "
+            + "boolean, more jsonb, exact numeric(18, 4), small smallint, large bigint)");
         await using (var copy = await CopyWriter.OpenAsync(connection, "copy copied from stdin (format binary)", default))
         {
             foreach (var row in rows)
             {
-                copy.StartRow(7);
+                copy.StartRow(10);
                 copy.Integer(row.Line);
                 copy.Text(row.Text);
                 if (row.Number is { } number)
@@ -46,6 +46,12 @@ public sealed class CopyWriterTests(TestDatabase database) : IClassFixture<TestD
                 StagedForm.Write(copy, row.Date is { } date ? new AttributeValue.Date(date) : null);
                 StagedForm.Write(copy, row.YesNo is { } yesNo ? new AttributeValue.YesNo(yesNo) : null);
                 copy.Json($$"""{"line": {{row.Line}}, "é": "ü"}""");
+                if (row.Number is { } exact)
+                    copy.Numeric(exact);
+                else
+                    copy.Null();
+                copy.Short((short)(row.Line - 1_500));
+                copy.Long((row.Line - 1_500) * 5_000_000_000L);
                 await copy.EndRowAsync(default);
             }
 
@@ -63,7 +69,9 @@ public sealed class CopyWriterTests(TestDatabase database) : IClassFixture<TestD
             Assert.Equal(string.Concat(row.Pieces), reader.GetString(3));
             Assert.Equal(row.Date, reader.IsDBNull(4) ? null : reader.GetFieldValue<DateOnly>(4));
             Assert.Equal(row.YesNo, reader.IsDBNull(5) ? null : reader.GetBoolean(5));
-            Assert.Equal($"{row.Line}", reader.GetString(7));
+            Assert.Equal(row.Number, reader.IsDBNull(7) ? null : reader.GetDecimal(7));
+            Assert.Equal((row.Line - 1_500, (row.Line - 1_500) * 5_000_000_000L), (reader.GetInt16(8), reader.GetInt64(9)));
+            Assert.Equal($"{row.Line}", reader.GetString(10));
         }
     }
 

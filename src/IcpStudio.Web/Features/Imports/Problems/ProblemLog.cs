@@ -1,8 +1,7 @@
 using IcpStudio.Core.Imports.Rows;
-using IcpStudio.Web.Data;
+using IcpStudio.Web.Data.Bulk;
 using IcpStudio.Web.Data.Merging;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IcpStudio.Web.Features.Imports.Problems;
 
@@ -69,21 +68,22 @@ internal sealed class ProblemLog
             await delete.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await using var copy = await connection.BeginBinaryImportAsync(
+        await using var copy = await CopyWriter.OpenAsync(
+            connection,
             "copy import_problems (import_id, number, line, \"column\", value, message, row_rejected) from stdin (format binary)",
             cancellationToken);
-        copy.Timeout = Limits.CopyWithoutProgress;
         for (var i = 0; i < _kept.Count; i++)
         {
             var problem = _kept[i];
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(importId, NpgsqlDbType.Bigint, cancellationToken);
-            await copy.WriteAsync(i + 1, NpgsqlDbType.Integer, cancellationToken);
-            await copy.WriteAsync(problem.Line, NpgsqlDbType.Integer, cancellationToken);
-            await WriteAsync(copy, problem.Column, cancellationToken);
-            await WriteAsync(copy, problem.Value, cancellationToken);
-            await WriteAsync(copy, problem.Message, cancellationToken);
-            await copy.WriteAsync(problem.RowRejected, NpgsqlDbType.Boolean, cancellationToken);
+            copy.StartRow(7);
+            copy.Long(importId);
+            copy.Integer(i + 1);
+            copy.Integer(problem.Line);
+            copy.Text(Storable(problem.Column));
+            copy.Text(Storable(problem.Value));
+            copy.Text(Storable(problem.Message));
+            copy.YesNo(problem.RowRejected);
+            await copy.EndRowAsync(cancellationToken);
         }
 
         await copy.CompleteAsync(cancellationToken);
@@ -98,8 +98,5 @@ internal sealed class ProblemLog
     }
 
     // PostgreSQL holds no NUL in a text.
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, string? text, CancellationToken cancellationToken) =>
-        text is null
-            ? copy.WriteNullAsync(cancellationToken)
-            : copy.WriteAsync(text.Replace('\0', '\uFFFD'), NpgsqlDbType.Text, cancellationToken);
+    private static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');
 }
