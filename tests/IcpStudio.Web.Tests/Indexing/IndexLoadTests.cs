@@ -71,8 +71,9 @@ public sealed class IndexLoadTests(TestDatabase database) : IClassFixture<TestDa
     {
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         // Nothing is known of a table that was just emptied.
-        await ExecuteAsync(source, $"truncate accounts cascade; insert into accounts (id, name) overriding system value select n * {gap}, "
-            + "'Account ' || n from generate_series(1, 40000) n");
+        await ExecuteAsync(source,
+            $"truncate accounts cascade; insert into accounts (id, name) overriding system value select 10000000 + n * {gap}, "
+                + "'Account ' || n from generate_series(1, 40000) n");
         var told = new List<double>();
         await new AccountFeed(source).LoadAsync(AttributeCatalog.BuiltIn, told.Add, default);
 
