@@ -25,9 +25,16 @@ public enum AttributeType
 /// <summary>The chapter of the profile an attribute belongs to.</summary>
 public enum AttributeGroup
 {
+    /// <summary>What the company is: industry, size, country, revenue.</summary>
     Firmographic,
+
+    /// <summary>What it runs: the technologies and tools in use.</summary>
     Technographic,
+
+    /// <summary>What it does that hints at buying: intent, visits, hiring.</summary>
     Behavioural,
+
+    /// <summary>How it stands now: how it decides, whom it employs, what was funded.</summary>
     Situational,
 
     /// <summary>What we do with the account, not what it is: lists show and ask for it, profiles must not.</summary>

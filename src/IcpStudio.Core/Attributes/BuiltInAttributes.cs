@@ -6,9 +6,16 @@ namespace IcpStudio.Core.Attributes;
 /// <summary>The attributes every workspace has.</summary>
 public static class BuiltInAttributes
 {
+    /// <summary>Key of what the company is called.</summary>
     public const string Name = "name";
+
+    /// <summary>Key of the host of its website without www.; no two accounts share one.</summary>
     public const string Domain = "domain";
+
+    /// <summary>Key of the address of its website.</summary>
     public const string Website = "website";
+
+    /// <summary>Key of the state, county or region of the head office.</summary>
     public const string Region = "region";
 
     /// <summary>In the order pages show them.</summary>
@@ -89,9 +96,16 @@ public static class BuiltInAttributes
             Aliases: ["numberofaes", "aes", "accountexecutives", "ae"]),
     ];
 
+    /// <summary>Key of who works the account.</summary>
     public const string Owner = "owner";
+
+    /// <summary>Key of where the work stands; its values are those of <see cref="AccountStatus"/>.</summary>
     public const string Status = "status";
+
+    /// <summary>Key of why the account was turned down.</summary>
     public const string DisqualifiedBecause = "disqualifiedBecause";
+
+    /// <summary>Key of words of one's own.</summary>
     public const string Tags = "tags";
 
     /// <summary>What is done with the account. A profile that scored by it would praise accounts for being worked on.</summary>
@@ -113,8 +127,13 @@ public static class BuiltInAttributes
         new("changedOn", "Changed on", AttributeGroup.Work, Date, "Day of the latest change (UTC).") { IsDerived = true },
     ];
 
+    /// <summary>Key of the score, 0 to 100.</summary>
     public const string Score = "score";
+
+    /// <summary>Key of the name of the tier.</summary>
     public const string Tier = "tier";
+
+    /// <summary>Key of the names of the segments the account is in.</summary>
     public const string Segment = "segment";
 
     /// <summary>How an account stands among the others: worked out by whoever asks, so filters may name them and nothing else.</summary>

@@ -35,9 +35,11 @@ public enum ValueOperator
 /// </summary>
 public sealed record ValueCondition(string Attribute, ValueOperator Operator, ImmutableArray<string> Values) : Condition(Attribute)
 {
+    /// <summary>Whether both ask the same of the same attribute, with the same values in the same order.</summary>
     public bool Equals(ValueCondition? other) =>
         other is not null && Attribute == other.Attribute && Operator == other.Operator && Values.SequenceEqual(other.Values);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => Values.Aggregate(HashCode.Combine(Attribute, Operator), HashCode.Combine);
 }
 

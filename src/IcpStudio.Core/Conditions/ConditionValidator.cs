@@ -9,6 +9,7 @@ namespace IcpStudio.Core.Conditions;
 /// </summary>
 public sealed class ConditionValidator : AbstractValidator<Condition>
 {
+    /// <summary>Checks against the attributes of a catalogue: a condition on any other is in error.</summary>
     public ConditionValidator(AttributeCatalog catalog)
     {
         RuleFor(c => c).Custom((condition, context) =>

@@ -21,16 +21,20 @@ public abstract record Filter
     /// <summary>Every part is met; no parts: everything.</summary>
     public sealed record All(ImmutableArray<Filter> Parts) : Filter
     {
+        /// <summary>Whether both join the same parts in the same order.</summary>
         public bool Equals(All? other) => other is not null && Parts.SequenceEqual(other.Parts);
 
+        /// <inheritdoc/>
         public override int GetHashCode() => Parts.Aggregate(1, HashCode.Combine);
     }
 
     /// <summary>At least one part is met; no parts: nothing.</summary>
     public sealed record Any(ImmutableArray<Filter> Parts) : Filter
     {
+        /// <summary>Whether both offer the same parts in the same order.</summary>
         public bool Equals(Any? other) => other is not null && Parts.SequenceEqual(other.Parts);
 
+        /// <inheritdoc/>
         public override int GetHashCode() => Parts.Aggregate(2, HashCode.Combine);
     }
 

@@ -120,6 +120,7 @@ public sealed partial class CsvReader : IDisposable
         return _hasRow;
     }
 
+    /// <summary>Closes what is read from.</summary>
     public void Dispose() => _source.Dispose();
 
     private CsvHeader TakeHeader()

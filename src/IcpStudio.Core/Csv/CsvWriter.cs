@@ -22,6 +22,7 @@ public sealed class CsvWriter : IAsyncDisposable, IDisposable
     {
     }
 
+    /// <summary>Writes into a text that is disposed with this.</summary>
     public CsvWriter(TextWriter text) => _out = text;
 
     /// <summary>A text cell; null is an empty one.</summary>
@@ -48,10 +49,13 @@ public sealed class CsvWriter : IAsyncDisposable, IDisposable
         EndRow();
     }
 
+    /// <summary>Passes on what has been written so far.</summary>
     public void Flush() => _out.Flush();
 
+    /// <summary>Passes on what is left and closes.</summary>
     public void Dispose() => _out.Dispose();
 
+    /// <summary>Passes on what is left and closes, without holding the thread.</summary>
     public ValueTask DisposeAsync() => _out.DisposeAsync();
 
     private CsvWriter WriteRaw(ReadOnlySpan<char> text)

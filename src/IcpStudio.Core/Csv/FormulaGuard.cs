@@ -7,8 +7,10 @@ namespace IcpStudio.Core.Csv;
 /// </summary>
 public static class FormulaGuard
 {
+    /// <summary>A text that no spreadsheet runs; the same text where none would.</summary>
     public static string Protect(string text) => IsFormula(text) ? "'" + text : text;
 
+    /// <summary>The text as it was before <see cref="Protect"/>.</summary>
     public static string Unprotect(string text) => IsProtected(text) ? text[1..] : text;
 
     /// <inheritdoc cref="Unprotect(string)"/>

@@ -9,7 +9,11 @@ public enum MemberOutcome : byte
 {
     /// <summary>Not decided yet; counted nowhere, but tells who had too little time.</summary>
     Open,
+
+    /// <summary>It came out well: won, stayed, grew; the question says which.</summary>
     Good,
+
+    /// <summary>It did not.</summary>
     Bad,
 }
 

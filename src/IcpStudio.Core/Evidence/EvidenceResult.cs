@@ -28,6 +28,7 @@ public sealed record EvidenceResult
     /// <summary>Fewer good or bad ones are too few.</summary>
     public const int MinOfAKind = 10;
 
+    /// <summary>Members whose outcome is known.</summary>
     public required Tally Decided { get; init; }
 
     /// <summary>Members not decided yet.</summary>
@@ -42,16 +43,19 @@ public sealed record EvidenceResult
     /// <summary>By shelf, and on it by what they are worth.</summary>
     public required ImmutableArray<AttributeFinding> Attributes { get; init; }
 
+    /// <summary>Two facts that together say more than each alone, surest first.</summary>
     public required ImmutableArray<PairFinding> Pairs { get; init; }
 
     /// <summary>Values that speak against an account, the clearest first.</summary>
     public required ImmutableArray<AntiIcpFinding> AntiIcp { get; init; }
 
+    /// <summary>What would mislead: first what concerns all members, then attribute by attribute.</summary>
     public required ImmutableArray<Trap> Traps { get; init; }
 
     /// <summary>Null where there were too few.</summary>
     public required Proof? Proof { get; init; }
 
+    /// <summary>Whether the members can be told apart at all, judged on the newer ones.</summary>
     public Separability Separability =>
         Proof is null ? Separability.TooFew : Proof.Separates ? Separability.Separates : Separability.NothingSeparates;
 

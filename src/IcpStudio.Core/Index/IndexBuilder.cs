@@ -19,6 +19,7 @@ public sealed class IndexBuilder
     private BlockBuilder? _block;
     private int _row;
 
+    /// <summary>An index of no accounts yet, with a column for every attribute of the catalogue.</summary>
     public IndexBuilder(AttributeCatalog catalog)
         : this(catalog, [.. catalog.Listed.Select((a, i) => Core.Index.Columns.Column.New(i, a))])
     {

@@ -33,6 +33,7 @@ public sealed class IndexSnapshot
     /// <summary>Grows with every change of its index.</summary>
     public long Version { get; }
 
+    /// <summary>The attributes it has columns for.</summary>
     public AttributeCatalog Catalog { get; }
 
     /// <summary>One for each attribute of the catalogue, in the order in which the index learnt of them.</summary>

@@ -21,6 +21,7 @@ public sealed class AccountBitmap
         Count = bitmaps.Sum(p => Bitmap.Count(p));
     }
 
+    /// <summary>The accounts it is about: rows are numbers of this snapshot and of no other.</summary>
     public IndexSnapshot Snapshot { get; }
 
     /// <summary>How many accounts meet it.</summary>

@@ -23,6 +23,7 @@ public sealed record AccountQuery(Filter Filter, DateOnly AsOf)
     /// <summary>Only accounts of this bitmap of the same snapshot; null: any.</summary>
     public AccountBitmap? Within { get; init; }
 
+    /// <summary>What orders the list; equal ones come by ascending id.</summary>
     public AccountSort Sort { get; init; } = AccountSort.ByPoints;
 
     /// <summary>Greatest first. Equal ones come by ascending id and missing values last either way.</summary>
@@ -46,6 +47,7 @@ public sealed record AccountSort
     /// <summary>The name shown, without regard to case, letter by letter.</summary>
     public static AccountSort ByName { get; } = new(SortKind.Name);
 
+    /// <summary>The id, which grows with the age of the account in the workspace.</summary>
     public static AccountSort ById { get; } = new(SortKind.Id);
 
     internal SortKind Kind { get; }

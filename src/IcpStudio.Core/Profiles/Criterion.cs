@@ -27,10 +27,12 @@ public sealed record Criterion(string Attribute, ImmutableArray<Rule> Rules, int
     /// <summary>Anti-ICP: it can only take points away.</summary>
     public bool IsAntiIcp => HighestPoints <= 0 && LowestPoints < 0;
 
+    /// <summary>Whether both say the same, rules and evidence in the same order.</summary>
     public bool Equals(Criterion? other) =>
         other is not null && Attribute == other.Attribute && Rules.SequenceEqual(other.Rules)
         && PointsWhenMissing == other.PointsWhenMissing && Note == other.Note
         && Evidence.SequenceEqual(other.Evidence);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Attribute, Rules.Length, PointsWhenMissing, Note);
 }

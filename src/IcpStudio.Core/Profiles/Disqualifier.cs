@@ -12,8 +12,10 @@ public sealed record Disqualifier(Condition When, string Reason, string? Note = 
     /// <summary>Why it is believed.</summary>
     public ImmutableArray<EvidenceItem> Evidence { get; init; } = [];
 
+    /// <summary>Whether both turn away the same accounts for the same reason, on the same evidence.</summary>
     public bool Equals(Disqualifier? other) =>
         other is not null && When == other.When && Reason == other.Reason && Note == other.Note && Evidence.SequenceEqual(other.Evidence);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(When, Reason, Note);
 }

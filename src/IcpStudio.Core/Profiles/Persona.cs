@@ -24,10 +24,12 @@ public sealed record Persona(string Role)
     /// <summary>Words that they use themselves and that work.</summary>
     public ImmutableArray<string> Wording { get; init; } = [];
 
+    /// <summary>Whether both say the same, lists in the same order.</summary>
     public bool Equals(Persona? other) =>
         other is not null && Role == other.Role && Titles.SequenceEqual(other.Titles) && Goals.SequenceEqual(other.Goals)
         && Pains.SequenceEqual(other.Pains) && Objections.SequenceEqual(other.Objections) && Wording.SequenceEqual(other.Wording);
 
+    /// <inheritdoc/>
     public override int GetHashCode() =>
         HashCode.Combine(Role, Titles.Length, Goals.Length, Pains.Length, Objections.Length, Wording.Length);
 }

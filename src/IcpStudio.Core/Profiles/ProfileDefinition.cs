@@ -57,12 +57,14 @@ public sealed record ProfileDefinition
     public bool IsRelativeToToday => Criteria.SelectMany(c => c.Rules.Select(r => r.When)).Concat(Disqualifiers.Select(d => d.When))
         .OfType<DateCondition>().Any(c => c.IsRelative);
 
+    /// <summary>Whether both say the same, all lists in the same order.</summary>
     public bool Equals(ProfileDefinition? other) =>
         other is not null && Name == other.Name && Summary == other.Summary && Owner == other.Owner && ProductLine == other.ProductLine
         && ReviewEveryMonths == other.ReviewEveryMonths && Tiers.SequenceEqual(other.Tiers) && Criteria.SequenceEqual(other.Criteria)
         && Disqualifiers.SequenceEqual(other.Disqualifiers) && Triggers.SequenceEqual(other.Triggers)
         && PainPoints.SequenceEqual(other.PainPoints) && Personas.SequenceEqual(other.Personas);
 
+    /// <inheritdoc/>
     public override int GetHashCode() =>
         HashCode.Combine(Name, Summary, Owner, Tiers.Length, Criteria.Length, Disqualifiers.Length, Personas.Length);
 }

@@ -9,6 +9,7 @@ public sealed class CustomerTable
     /// <summary>Customer since that day, or <see cref="DealTable.NoDay"/>.</summary>
     public required int[] Since { get; init; }
 
+    /// <summary>Whether the customer has left.</summary>
     public required bool[] HasChurned { get; init; }
 
     /// <summary>Worked out from renewals, because no file has said it.</summary>
@@ -32,13 +33,16 @@ public sealed class CustomerTable
     /// <summary>Lifetime value in the workspace's currency.</summary>
     public required double[] Ltv { get; init; }
 
+    /// <summary>Yearly recurring revenue won by expansion, in the workspace's currency.</summary>
     public required double[] ExpansionArr { get; init; }
 
     /// <summary>-100 to 100.</summary>
     public required double[] Nps { get; init; }
 
+    /// <summary>Support tickets so far.</summary>
     public required double[] Tickets { get; init; }
 
+    /// <summary>How many customers there are; every column is that long.</summary>
     public int Count => Rows.Length;
 
     /// <summary>The first won deal of each row of the index, or -1: the one closed first, of several the one booked first.</summary>

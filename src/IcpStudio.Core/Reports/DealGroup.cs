@@ -8,6 +8,7 @@ namespace IcpStudio.Core.Reports;
 /// <param name="Cycle">Days from creation to closing, of the won and the lost.</param>
 public sealed record DealGroup(int Won, int Lost, int Open, int Cancelled, decimal WonAmount, Mean AverageWon, MedianDays Cycle)
 {
+    /// <summary>All deals of the group, open and cancelled ones included.</summary>
     public int Count => Won + Lost + Open + Cancelled;
 
     /// <summary>Won of the decided.</summary>

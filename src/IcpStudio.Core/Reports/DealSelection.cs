@@ -17,8 +17,10 @@ public sealed record DealSelection
     /// <summary>Codes among the book's texts; null for all.</summary>
     public int? Owner { get; init; }
 
+    /// <summary>Code among the texts of the products; null for all.</summary>
     public int? Product { get; init; }
 
+    /// <summary>Code among the texts of the sources; null for all.</summary>
     public int? Source { get; init; }
 
     /// <summary>One of the book's facts and a code among its texts; null for all.</summary>
@@ -43,6 +45,7 @@ public sealed record DealSelection
     /// <summary>Whether a customer since that day is one of them; nobody knows of one without a day.</summary>
     public bool HasCustomer(int since) => since == DealTable.NoDay ? Since is null : IsBetween(since);
 
+    /// <summary>Whether the deal is one of them; one that is booked again is not.</summary>
     public bool Has(DealTable deals, int deal) => !deals.IsRepeated[deal] && Fits(deals, deal);
 
     /// <summary>The same, whether it is booked again or not.</summary>

@@ -27,26 +27,34 @@ public sealed class DealTable
     private int[]? _repeated;
     private ushort[]? _quarters;
 
+    /// <summary>Ids in the database.</summary>
     public required long[] Ids { get; init; }
 
     /// <summary>Row of the account in the index, which it keeps for good; -1 where the account is not known.</summary>
     public required int[] Rows { get; init; }
 
+    /// <summary>How each ended, or that it is open.</summary>
     public required DealEnd[] Ends { get; init; }
 
+    /// <summary><see cref="NewBusiness"/>, <see cref="Expansion"/> or <see cref="Renewal"/>.</summary>
     public required byte[] Types { get; init; }
 
+    /// <summary>Day of creation, or <see cref="NoDay"/>.</summary>
     public required int[] CreatedOn { get; init; }
 
+    /// <summary>Day of closing, or <see cref="NoDay"/>: of open ones, and where the source does not say.</summary>
     public required int[] ClosedOn { get; init; }
 
     /// <summary>In ten-thousandths, or <see cref="NoAmount"/>.</summary>
     public required long[] Amounts { get; init; }
 
+    /// <summary>Who sells or sold it.</summary>
     public required DictionaryEncodedColumn Owners { get; init; }
 
+    /// <summary>What it is about.</summary>
     public required DictionaryEncodedColumn Products { get; init; }
 
+    /// <summary>Where it came from.</summary>
     public required DictionaryEncodedColumn Sources { get; init; }
 
     /// <summary>
@@ -61,6 +69,7 @@ public sealed class DealTable
     /// <summary>Closed renewals of an account that a later booked one of the same closing day repeats: they count nowhere.</summary>
     public required bool[] IsRepeated { get; init; }
 
+    /// <summary>How many deals there are; every column is that long.</summary>
     public int Count => Ids.Length;
 
     /// <summary>The closed renewals, repeated ones included.</summary>

@@ -38,5 +38,6 @@ public sealed class DictionaryEncodedColumnBuilder
         _codes.Add(code);
     }
 
+    /// <summary>The column of what was added so far, in that order.</summary>
     public DictionaryEncodedColumn Build() => new([.. _codes], [.. _texts]);
 }

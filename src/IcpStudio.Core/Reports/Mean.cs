@@ -5,7 +5,7 @@ namespace IcpStudio.Core.Reports;
 
 /// <summary>An average of a count of figures.</summary>
 /// <param name="Value">The average; null of nothing.</param>
-/// <param name="Interval">95 %, by Student's t; null of fewer than two.</param>
+/// <param name="Interval">95 %, by Student's t (1908, doi:10.1093/biomet/6.1.1); null of fewer than two.</param>
 public readonly record struct Mean(double? Value, Interval? Interval, int Count)
 {
     /// <summary>From sums, so that millions of figures need not be kept.</summary>

@@ -4,8 +4,8 @@ namespace IcpStudio.Core.Reports;
 
 /// <summary>The middle one of a count of whole days.</summary>
 /// <param name="Value">Days; between the two middle ones of an even count. Null of nothing.</param>
-/// <param name="Interval">About 95 %, between two of the figures themselves (M. Campbell, M. Gardner, BMJ 296, 1988); null of fewer than
-/// six.</param>
+/// <param name="Interval">About 95 %, between two of the figures themselves (M. Campbell, M. Gardner, BMJ 296, 1988,
+/// doi:10.1136/bmj.296.6634.1454); null of fewer than six.</param>
 public readonly record struct MedianDays(double? Value, Interval? Interval, int Count)
 {
     private const double Z = 1.959963984540054;

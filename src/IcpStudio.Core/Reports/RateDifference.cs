@@ -4,7 +4,8 @@ namespace IcpStudio.Core.Reports;
 
 /// <summary>How far two independent rates lie apart.</summary>
 /// <param name="Value">The first less the second, -1 to 1.</param>
-/// <param name="Interval">95 %, from Wilson's intervals of both (R. Newcombe, Stat. Med. 17, 1998, method 10).</param>
+/// <param name="Interval">95 %, from Wilson's intervals of both (R. Newcombe, Stat. Med. 17, 1998, method 10,
+/// https://pubmed.ncbi.nlm.nih.gov/9595617).</param>
 public readonly record struct RateDifference(double Value, Interval Interval)
 {
     /// <summary>Whether chance alone hardly brings them so far apart.</summary>

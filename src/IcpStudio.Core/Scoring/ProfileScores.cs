@@ -24,11 +24,13 @@ public sealed class ProfileScores
         _order = new(() => new RankOrder(this));
     }
 
+    /// <summary>What they are scored by.</summary>
     public ProfileDefinition Profile => _profile.Profile;
 
     /// <summary>The day that relative dates are taken from.</summary>
     public DateOnly AsOf => _profile.AsOf;
 
+    /// <summary>The accounts it is about: rows are numbers of this snapshot and of no other.</summary>
     public IndexSnapshot Snapshot { get; }
 
     /// <summary>Most points possible.</summary>
@@ -40,6 +42,7 @@ public sealed class ProfileScores
     /// <summary>Accounts by score, 0 to 100, disqualified ones included.</summary>
     public ImmutableArray<int> Histogram { get; }
 
+    /// <summary>Accounts that meet at least one disqualifier.</summary>
     public int DisqualifiedCount { get; }
 
     /// <summary>Accounts by raw points, best first, then by id.</summary>
@@ -93,8 +96,10 @@ public sealed class ProfileScores
     public ProfileScores Update(IndexSnapshot snapshot) =>
         ReferenceEquals(snapshot, Snapshot) ? this : Score(Profile, snapshot, AsOf, this, _path);
 
+    /// <summary>Raw points of the row, from the fewest the profile can give to <see cref="Max"/>.</summary>
     public int RawAt(int row) => BlockOf(row).RawAt(BlockLayout.InBlock(row));
 
+    /// <summary>Score of the row, 0 to 100, disqualified or not.</summary>
     public int ScoreAt(int row) => _profile.ScoreOf(RawAt(row));
 
     /// <summary>Index of the row's tier; -1 for a dead row.</summary>
@@ -208,5 +213,6 @@ public sealed record ScoreRequest(ProfileDefinition Profile, DateOnly AsOf, Prof
 /// <param name="Disqualifier">Index of the first disqualifier met, or -1.</param>
 public readonly record struct ScoredRow(long AccountId, int Row, int Raw, int Score, int Low, int High, int Tier, int Disqualifier)
 {
+    /// <summary>Whether a disqualifier is met; the account then belongs to the last tier.</summary>
     public bool IsDisqualified => Disqualifier >= 0;
 }

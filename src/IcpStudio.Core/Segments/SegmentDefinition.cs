@@ -13,6 +13,7 @@ public sealed record SegmentDefinition(string Name, Filter Filter, SegmentTop? T
 /// <param name="Amount">How many, 1 to <see cref="MaxCount"/>; or percent of those the filter holds, 1 to 100, rounded up.</param>
 public sealed record SegmentTop(int Amount, bool IsPercent)
 {
+    /// <summary>The most accounts that can be asked for by number.</summary>
     public const int MaxCount = 1_000_000;
 
     /// <summary>What is wrong with it, or null.</summary>

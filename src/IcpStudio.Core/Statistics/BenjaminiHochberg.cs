@@ -1,6 +1,9 @@
 namespace IcpStudio.Core.Statistics;
 
-/// <summary>P values corrected for having looked at many things at once (Y. Benjamini, Y. Hochberg, JRSS B 57, 1995).</summary>
+/// <summary>
+/// P values corrected for having looked at many things at once (Y. Benjamini, Y. Hochberg, JRSS B 57, 1995,
+/// doi:10.1111/j.2517-6161.1995.tb02031.x).
+/// </summary>
 public static class BenjaminiHochberg
 {
     /// <summary>For each p value the share of false finds among all that are at least as striking.</summary>

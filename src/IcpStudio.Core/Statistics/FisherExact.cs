@@ -2,7 +2,7 @@ using MathNet.Numerics;
 
 namespace IcpStudio.Core.Statistics;
 
-/// <summary>Fisher's exact test of a 2×2 table.</summary>
+/// <summary>Fisher's exact test of a 2×2 table (R. A. Fisher, JRSS 98, 1935, doi:10.2307/2342435).</summary>
 public static class FisherExact
 {
     /// <summary>Two-sided p value: the chance, with all margins given, of a table at most as likely as this one.</summary>

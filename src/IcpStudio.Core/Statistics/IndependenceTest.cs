@@ -2,13 +2,15 @@ using MathNet.Numerics;
 
 namespace IcpStudio.Core.Statistics;
 
-/// <summary>Whether outcomes differ between the values of an attribute.</summary>
+/// <summary>Whether outcomes differ between the values of an attribute (K. Pearson, 1900, doi:10.1080/14786440009463897).</summary>
 /// <param name="PValue">Chance of such differences without any connection.</param>
 /// <param name="ChiSquare">Pearson's χ² of the cells tested; 0 where there is nothing to compare.</param>
 /// <param name="DegreesOfFreedom">Cells tested less one.</param>
 public readonly record struct IndependenceTest(double PValue, double ChiSquare, int DegreesOfFreedom)
 {
-    /// <summary>Below this expected count χ² cannot be trusted and cells are merged.</summary>
+    /// <summary>
+    /// Below this expected count χ² cannot be trusted and cells are merged (W. Cochran, Biometrics 10, 1954, doi:10.2307/3001616).
+    /// </summary>
     public const double MinExpected = 5;
 
     /// <summary>P value, 0 to 1, below which a single test by itself is taken for more than chance, as is usual.</summary>

@@ -9,9 +9,9 @@ public readonly record struct Lift(double Value, Interval? Interval)
     private const double Z = 1.959963984540054;
 
     /// <summary>
-    /// Katz's logarithmic interval (D. Katz et al., Biometrics 34, 1978) of the ratio to the rate of all others; where a cell is
-    /// empty, the one recovered from Wilson's intervals of both rates (A. Donner, G. Zou, Stat. Methods Med. Res. 21, 2012).
-    /// Either is brought to the ratio to the whole cohort, of which the value is a part.
+    /// Katz's logarithmic interval (D. Katz et al., Biometrics 34, 1978, doi:10.2307/2530610) of the ratio to the rate of all others; where
+    /// a cell is empty, the one recovered from Wilson's intervals of both rates (A. Donner, G. Zou, Stat. Methods Med. Res. 21, 2012,
+    /// doi:10.1177/0962280210383082). Either is brought to the ratio to the whole cohort, of which the value is a part.
     /// </summary>
     /// <param name="part">The members with the value.</param>
     /// <param name="whole">The cohort, them included.</param>

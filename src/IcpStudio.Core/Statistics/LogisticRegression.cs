@@ -13,7 +13,9 @@ internal sealed record LogisticRegression(double Intercept, double[] Coefficient
     // Keeps a factor finite where a weight separates perfectly.
     private const double Ridge = 1;
 
-    /// <summary>Newton's method.</summary>
+    /// <summary>
+    /// Newton's method, with a ridge (S. le Cessie, J. van Houwelingen, Applied Statistics 41, 1992, doi:10.2307/2347628).
+    /// </summary>
     /// <param name="columns">One array of weights per feature, all as long as <paramref name="good"/>.</param>
     public static LogisticRegression Fit(IReadOnlyList<double[]> columns, bool[] good)
     {

@@ -10,8 +10,8 @@ public static class PopulationStability
         expected.Zip(actual, (e, a) => (a - e) * Math.Log(a / e)).Sum();
 
     /// <summary>
-    /// What the index stays below in 95 of 100 cases where nothing has moved: (1/n + 1/m) × the χ² quantile. The customary
-    /// 0.1 and 0.25 cry wolf on small groups.
+    /// What the index stays below in 95 of 100 cases where nothing has moved: (1/n + 1/m) × the χ² quantile (B. Yurdakul, 2018,
+    /// https://scholarworks.wmich.edu/dissertations/3208). The customary 0.1 and 0.25 cry wolf on small groups.
     /// </summary>
     /// <param name="before">Members of the one group.</param>
     /// <param name="now">Members of the other.</param>

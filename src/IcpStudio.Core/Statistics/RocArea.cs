@@ -7,11 +7,11 @@ namespace IcpStudio.Core.Statistics;
 /// Area under the ROC curve: how often a good member has the higher score than a bad one, a tie counting half; 0.5 is chance.
 /// </summary>
 /// <param name="Value">0 to 1.</param>
-/// <param name="Interval">95 % (E. DeLong et al., Biometrics 44, 1988), cut at 0 and 1.</param>
+/// <param name="Interval">95 % (E. DeLong et al., Biometrics 44, 1988, doi:10.2307/2531595), cut at 0 and 1.</param>
 /// <param name="Good">How many good members were compared.</param>
 /// <param name="Bad">How many bad ones.</param>
-/// <param name="PAbove">One-sided p value against chance: that an area this large comes of scores that say nothing (Mann–Whitney, ties
-/// corrected).</param>
+/// <param name="PAbove">One-sided p value against chance: that an area this large comes of scores that say nothing (H. Mann, D. Whitney,
+/// 1947, doi:10.1214/aoms/1177730491, ties corrected).</param>
 public readonly record struct RocArea(double Value, Interval Interval, int Good, int Bad, double PAbove)
 {
     /// <summary>Of nobody, or of only good or only bad members: anything is possible.</summary>

@@ -2,8 +2,8 @@ namespace IcpStudio.Core.Statistics;
 
 /// <summary>How much better one score ranks the same members than another does.</summary>
 /// <param name="Value">Area of the first less that of the second, -1 to 1.</param>
-/// <param name="Interval">95 %, for correlated curves (E. DeLong et al., Biometrics 44, 1988); everything where there are only good or only
-/// bad members.</param>
+/// <param name="Interval">95 %, for correlated curves (E. DeLong et al., Biometrics 44, 1988, doi:10.2307/2531595); everything where there
+/// are only good or only bad members.</param>
 public readonly record struct RocDifference(double Value, Interval Interval)
 {
     private const double Z = 1.959963984540054;

@@ -8,7 +8,8 @@ public static class SampleSize
     private static readonly double BothErrors = Normal.InvCDF(0, 1, .975) + Normal.InvCDF(0, 1, .8);
 
     /// <summary>
-    /// Members, good and bad together, that show a value in 80 of 100 cases at p below 0.05.
+    /// Members, good and bad together, that show a value in 80 of 100 cases at p below 0.05 (two rates, each with its own variance;
+    /// J. Fleiss et al., Statistical Methods for Rates and Proportions, chapter 4, doi:10.1002/0471445428).
     /// </summary>
     /// <param name="baseRate">Rate of those without the value, 0 to 1.</param>
     /// <param name="share">How many have the value, 0 to 1.</param>

@@ -14,7 +14,10 @@ public readonly record struct Shrinkage(double BaseRate, double Strength)
     /// <summary>Nor more: then the values do not differ and all rates become the base rate.</summary>
     public const double MaxStrength = 100_000;
 
-    /// <summary>Prior strength by the method of moments, from how far the values' rates lie apart beyond chance.</summary>
+    /// <summary>
+    /// Prior strength by the method of moments, from how far the values' rates lie apart beyond chance (J. Kleinman, JASA 68, 1973,
+    /// doi:10.1080/01621459.1973.10481332).
+    /// </summary>
     public static Shrinkage Estimate(IReadOnlyList<Tally> bins)
     {
         var filled = bins.Where(b => b.Count > 0).ToList();

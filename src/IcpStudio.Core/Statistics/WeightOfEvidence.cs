@@ -3,20 +3,26 @@ namespace IcpStudio.Core.Statistics;
 /// <summary>Good and bad members that share a value or a range.</summary>
 public readonly record struct Tally(int Good, int Bad)
 {
+    /// <summary>Good and bad together, 0 or more.</summary>
     public int Count => Good + Bad;
 
     /// <summary>Good of all.</summary>
     public Rate Rate => new(Good, Count);
 
+    /// <summary>Both groups together; they must not overlap.</summary>
     public static Tally operator +(Tally a, Tally b) => new(a.Good + b.Good, a.Bad + b.Bad);
 
+    /// <summary>The first group without the second, which must lie within it.</summary>
     public static Tally operator -(Tally a, Tally b) => new(a.Good - b.Good, a.Bad - b.Bad);
 }
 
 /// <summary>Weight of evidence (I. J. Good, 1950) and information value, as credit scoring uses them.</summary>
 public static class WeightOfEvidence
 {
-    /// <summary>ln(share of all good ÷ share of all bad); an empty cell gets 0.5 added to both cells.</summary>
+    /// <summary>
+    /// ln(share of all good ÷ share of all bad); an empty cell gets 0.5 added to both cells (J. Haldane, 1956,
+    /// doi:10.1111/j.1469-1809.1955.tb01285.x).
+    /// </summary>
     /// <param name="bin">The members with the value.</param>
     /// <param name="all">All members whose value is known.</param>
     public static double Of(Tally bin, Tally all)

@@ -2,7 +2,7 @@ namespace IcpStudio.Core.Statistics;
 
 /// <summary>
 /// Wilson's score interval of a rate, 95 %, without correction for continuity: it keeps within 0 to 1 and says something of
-/// small counts and of rates of 0 and 1 (E. B. Wilson, JASA 22, 1927).
+/// small counts and of rates of 0 and 1 (E. B. Wilson, JASA 22, 1927, doi:10.1080/01621459.1927.10502953).
 /// </summary>
 public static class WilsonInterval
 {

@@ -14,6 +14,7 @@ public static class Currencies
         + "OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND "
         + "TOP TRY TTD TWD TZS UAH UGX UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
 
+    /// <summary>ISO 4217 codes, those used most first.</summary>
     public static IReadOnlyList<string> All { get; } = [.. MostUsed.Split(' '), .. Others.Split(' ')];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known =

@@ -7,7 +7,10 @@ namespace IcpStudio.Core.Text;
 /// <summary>Dates as exports write them; a time after the date is left out, the date taken as written. Years need four digits.</summary>
 public static partial class DateText
 {
+    /// <summary>An earlier year is taken for a mistake.</summary>
     public const int MinYear = 1800;
+
+    /// <summary>A later year is taken for a mistake.</summary>
     public const int MaxYear = 2200;
 
     private const string Allowed = "a date such as 2025-04-03 or 3 Apr 2025 is allowed";

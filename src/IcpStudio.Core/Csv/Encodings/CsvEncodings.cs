@@ -5,10 +5,19 @@ namespace IcpStudio.Core.Csv.Encodings;
 /// <summary>The encodings a CSV file can have, by the names used in mappings.</summary>
 public static class CsvEncodings
 {
+    /// <summary>UTF-8, with or without a byte order mark.</summary>
     public const string Utf8 = "utf-8";
+
+    /// <summary>UTF-16, the lower byte first, as Windows programs write it.</summary>
     public const string Utf16LittleEndian = "utf-16le";
+
+    /// <summary>UTF-16, the upper byte first.</summary>
     public const string Utf16BigEndian = "utf-16be";
+
+    /// <summary>Western European texts of Windows.</summary>
     public const string Windows1252 = "windows-1252";
+
+    /// <summary>Western European texts of Excel on a Mac.</summary>
     public const string MacRoman = "macintosh";
 
     /// <summary>All names.</summary>

@@ -37,6 +37,7 @@ public sealed record ChoiceColumn(AttributeDefinition Attribute, bool IsOfDeal, 
         return new(attribute, isOfDeal, values.ToImmutable(), codes);
     }
 
+    /// <inheritdoc/>
     public override bool IsMissing(int row) => Codes[row] < 0;
 }
 
@@ -57,6 +58,7 @@ public sealed record SetColumn(AttributeDefinition Attribute, bool IsOfDeal, Imm
         return new(attribute, isOfDeal, values.ToImmutable(), rows);
     }
 
+    /// <inheritdoc/>
     public override bool IsMissing(int row) => Rows[row] is null;
 }
 
@@ -94,6 +96,7 @@ public sealed record NumberColumn(AttributeDefinition Attribute, bool IsOfDeal, 
     /// </summary>
     public bool IsAge => Attribute.Type == AttributeType.Date || Attribute.Unit == "year";
 
+    /// <inheritdoc/>
     public override bool IsMissing(int row) => double.IsNaN(Numbers[row]);
 }
 

@@ -54,7 +54,7 @@ internal sealed class StratifiedCounts
 
     /// <summary>
     /// Whether outcomes differ between the bins within strata (generalised Cochran–Mantel–Haenszel; J. Landis et al., Int. Stat. Rev. 46,
-    /// 1978).
+    /// 1978, doi:10.2307/1402373).
     /// </summary>
     public IndependenceTest Test()
     {

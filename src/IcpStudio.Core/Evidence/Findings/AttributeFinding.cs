@@ -23,6 +23,7 @@ public enum EvidenceGrade
 /// <summary>What the cohort says about one attribute.</summary>
 public sealed record AttributeFinding
 {
+    /// <summary>The attribute it is about.</summary>
     public required AttributeDefinition Attribute { get; init; }
 
     /// <summary>A fact of the deal rather than the account: no profile can ask for it.</summary>
@@ -34,6 +35,7 @@ public sealed record AttributeFinding
     /// </summary>
     public required string? ComparedWithin { get; init; }
 
+    /// <summary>How far it is to be believed.</summary>
     public required EvidenceGrade EvidenceGrade { get; init; }
 
     /// <summary>Chance of such differences between its values without any connection.</summary>
@@ -51,6 +53,7 @@ public sealed record AttributeFinding
     /// <summary>What its being missing says.</summary>
     public required ValueFinding Missing { get; init; }
 
+    /// <summary>How what the older members say holds on the newer ones.</summary>
     public required OutOfTime OutOfTime { get; init; }
 
     /// <summary>About how many more decided members would settle a <see cref="Findings.EvidenceGrade.Perhaps"/>; otherwise null.</summary>

@@ -98,7 +98,8 @@ internal static class PairSearch
         Tally[] cells = [Cell(counts, No, No), Cell(counts, No, Yes), Cell(counts, Yes, No), Cell(counts, Yes, Yes)];
         if (cells.Any(cell => cell.Count < MinBoth))
             return null;
-        // Difference of the two logarithms of the odds ratio (B. Woolf, 1955), half a member added to every cell.
+        // Difference of the two logarithms of the odds ratio (B. Woolf, 1955, doi:10.1111/j.1469-1809.1955.tb01348.x), half a member added
+        // to every cell.
         double LogOdds(int i) => Math.Log((cells[i].Good + .5) / (cells[i].Bad + .5));
         var variance = cells.Sum(cell => 1 / (cell.Good + .5) + 1 / (cell.Bad + .5));
         var z = (LogOdds(3) - LogOdds(2) - LogOdds(1) + LogOdds(0)) / Math.Sqrt(variance);

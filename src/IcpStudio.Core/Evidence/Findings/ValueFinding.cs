@@ -24,6 +24,7 @@ public sealed record ValueFinding
     /// <summary><see cref="PValue"/> corrected for all values of all attributes looked at together.</summary>
     public double QValue { get; init; } = 1;
 
+    /// <summary>How far it is to be believed; never more than its attribute.</summary>
     public EvidenceGrade EvidenceGrade { get; init; } = EvidenceGrade.Perhaps;
 
     /// <summary>Newer members with it, and all newer ones whose value is known.</summary>
@@ -35,6 +36,7 @@ public sealed record ValueFinding
     /// <summary>Against members alike in what would mislead; null where all are compared with all.</summary>
     public Lift? LiftWithin { get; init; }
 
+    /// <summary>How many times as often as all members those with it come out well, above 0.</summary>
     public Lift Lift => LiftWithin ?? Lift.Of(Tally, Whole);
 
     /// <summary>Its share among the good ones, 0 to 1.</summary>

@@ -89,7 +89,10 @@ public sealed record ImportMapping
 /// <summary>What identifies an account in a file.</summary>
 public enum ImportKey
 {
+    /// <summary>Its id in the CRM, letter by letter.</summary>
     ExternalId,
+
+    /// <summary>The host of its website, without www. and without regard to case.</summary>
     Domain,
 
     /// <summary>The name, where a file has nothing better; of several accounts of one name it is the oldest.</summary>
@@ -105,5 +108,6 @@ public enum ImportKey
 /// <param name="Message">What is wrong and what is allowed.</param>
 public sealed record MappingProblem(string Path, int Line, string Message)
 {
+    /// <summary>Where, then what is wrong, as one sentence.</summary>
     public override string ToString() => Line > 0 ? $"Line {Line}: {Path}: {Message}" : $"{Path}: {Message}";
 }

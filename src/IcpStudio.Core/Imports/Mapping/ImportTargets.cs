@@ -31,11 +31,13 @@ public sealed class ImportTargets
         _byKey = All.ToDictionary(t => t.Key, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>What kind of file they are for.</summary>
     public ImportKind Kind { get; }
 
     /// <summary>In the order pages show them.</summary>
     public IReadOnlyList<ImportTarget> All { get; }
 
+    /// <summary>All that a column of such a file can become, the attributes of the catalogue included.</summary>
     public static ImportTargets For(ImportKind kind, AttributeCatalog catalog)
     {
         if (RecordShape.Of(kind) is not { } shape)

@@ -11,6 +11,7 @@ namespace IcpStudio.Core.Imports.Mapping;
 public sealed record RecordField(
     AttributeDefinition Definition, bool IsRequired = false, IReadOnlyList<string>? Words = null, (int Least, int Greatest)? Whole = null)
 {
+    /// <summary>What mappings call it.</summary>
     public string Key => Definition.Key;
 
     /// <summary>Why a value that could be read is not allowed, or null.</summary>

@@ -10,9 +10,16 @@ namespace IcpStudio.Core.Imports.Mapping;
 /// <param name="KeepsCustom">Columns without a field can be kept under their header's name.</param>
 public sealed record RecordShape(ImportKind Kind, string Name, IReadOnlyList<RecordField> Fields, bool KeepsCustom = false)
 {
+    /// <summary>Key of the record's id in the CRM.</summary>
     public const string ExternalId = "externalId";
+
+    /// <summary>Key of how a deal ended; its values are <see cref="Outcomes"/>.</summary>
     public const string Outcome = "outcome";
+
+    /// <summary>Key of the stage as the CRM calls it, from which the outcome can be told.</summary>
     public const string Stage = "stage";
+
+    /// <summary>Key of the type of a deal; its values are <see cref="Types"/>.</summary>
     public const string Type = "type";
 
     /// <summary>The outcomes of a deal.</summary>
@@ -21,6 +28,7 @@ public sealed record RecordShape(ImportKind Kind, string Name, IReadOnlyList<Rec
     /// <summary>The types of a deal; the first one where a file does not say.</summary>
     public static IReadOnlyList<string> Types { get; } = ["new business", "expansion", "renewal"];
 
+    /// <summary>Deals, known again by their id.</summary>
     public static RecordShape Deals { get; } = new(ImportKind.Deals, "deal",
     [
         RecordField.Of(ExternalId, "Deal id", AttributeType.Text, "Its id in the CRM; the same id again updates the deal.", null,
@@ -47,6 +55,7 @@ public sealed record RecordShape(ImportKind Kind, string Name, IReadOnlyList<Rec
             "reasonlost", "reason", "closedreason"),
     ], KeepsCustom: true);
 
+    /// <summary>What became of customers, one record an account.</summary>
     public static RecordShape Customers { get; } = new(ImportKind.Customers, "customer",
     [
         RecordField.Of("since", "Customer since", Date, "First day as a customer.", null, "customersince", "startdate", "contractstart",
@@ -76,6 +85,7 @@ public sealed record RecordShape(ImportKind Kind, string Name, IReadOnlyList<Rec
             "utilisation", "utilization"),
     ]);
 
+    /// <summary>Dated signs that an account is in the market: what, when, how strong.</summary>
     public static RecordShape Signals { get; } = new(ImportKind.Signals, "signal",
     [
         RecordField.Of("kind", "Kind", AttributeType.Text, "What happened: intent surge, funding, hiring, visits.", null, "signal",

@@ -12,6 +12,7 @@ namespace IcpStudio.Core.Imports.Rows;
 /// </summary>
 public sealed class AccountRowReader : IDisposable
 {
+    /// <summary>Characters of the longest id in a CRM; a row with a longer one is rejected.</summary>
     public const int MaxExternalIdLength = 200;
 
     private readonly RowCells _cells;
@@ -113,6 +114,7 @@ public sealed class AccountRowReader : IDisposable
     public async ValueTask<bool> ReadAsync(IAccountTarget target, CancellationToken cancel = default) =>
         await _cells.ReadAsync(cancel) && Map(target);
 
+    /// <summary>Closes the file.</summary>
     public void Dispose() => _cells.Dispose();
 
     private bool Build()

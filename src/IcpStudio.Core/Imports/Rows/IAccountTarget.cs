@@ -1,3 +1,4 @@
+using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Imports.Values;
 
 namespace IcpStudio.Core.Imports.Rows;
@@ -14,10 +15,15 @@ public interface IAccountTarget
     /// <param name="domain">Normalised; empty where the row has none.</param>
     void Begin(int line, ReadOnlySpan<char> externalId, ReadOnlySpan<char> domain);
 
+    /// <summary>The cell is blank, or could not be read.</summary>
     void Missing(int column);
 
+    /// <summary>A text, trimmed.</summary>
     void Text(int column, ReadOnlySpan<char> text);
 
+    /// <summary>
+    /// A number within <see cref="AttributeValue.MaxNumber"/>, at most four decimals; amounts already in the workspace's currency.
+    /// </summary>
     void Number(int column, decimal number);
 
     /// <summary>A choice, date, or yes or no; or a number that was not written in plain digits.</summary>
@@ -27,5 +33,6 @@ public interface IAccountTarget
     /// <param name="members">Different without regard to case, in the order given; at least one.</param>
     void Set(int column, ReadOnlySpan<KnownMember> members);
 
+    /// <summary>The row is complete.</summary>
     void End();
 }

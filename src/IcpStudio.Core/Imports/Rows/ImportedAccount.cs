@@ -27,7 +27,9 @@ public sealed record ImportedAccount(
 /// <param name="RowRejected">The row is not imported; otherwise only this value is missing.</param>
 public sealed record RowProblem(int Line, string? Column, string? Value, string Message, bool RowRejected)
 {
+    /// <summary>Characters of a cell that are kept to show it.</summary>
     public const int MaxValueLength = 300;
 
+    /// <summary>The line, then what is wrong with it.</summary>
     public override string ToString() => $"Line {Line}: {Message}";
 }

@@ -8,6 +8,7 @@ namespace IcpStudio.Core.Imports.Rows;
 /// <param name="Name">As written.</param>
 public sealed record AccountReference(string? Ref, string? Domain, string? Name)
 {
+    /// <summary>Whether the row names no account at all.</summary>
     public bool IsBlank => Ref is null && Domain is null && Name is null;
 }
 

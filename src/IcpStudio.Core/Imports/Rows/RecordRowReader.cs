@@ -43,6 +43,7 @@ public sealed class RecordRowReader : IDisposable
             f => _columns.Exists(c => c.Attribute.Key == f.Key) || _words.Exists(w => w.Field.Key == f.Key) || f.Key == RecordShape.Type)];
     }
 
+    /// <summary>The columns of the file.</summary>
     public CsvHeader Header => _cells.Header;
 
     /// <summary>The fields this file speaks about; the type of a deal always among them.</summary>
@@ -88,6 +89,7 @@ public sealed class RecordRowReader : IDisposable
     /// <inheritdoc cref="Read"/>
     public async ValueTask<bool> ReadAsync(CancellationToken cancel = default) => await _cells.ReadAsync(cancel) && Map();
 
+    /// <summary>Closes the file.</summary>
     public void Dispose() => _cells.Dispose();
 
     private static IReadOnlyDictionary<string, string> Words(RecordField field, ImportMapping mapping) =>

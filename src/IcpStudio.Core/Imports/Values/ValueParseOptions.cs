@@ -6,13 +6,17 @@ namespace IcpStudio.Core.Imports.Values;
 /// <param name="Money">How amounts of money become the workspace's; null: they are taken as they are.</param>
 public sealed record ValueParseOptions(DateOrder? DateOrder = null, char DecimalMark = '.', MoneyRule? Money = null)
 {
+    /// <summary>A decimal point, dates that start with the year, amounts as they are.</summary>
     public static ValueParseOptions Default { get; } = new();
 }
 
 /// <summary>The order of day, month and year in dates written with numbers only.</summary>
 public enum DateOrder
 {
+    /// <summary>03/04/2025 is the third of April.</summary>
     DayMonthYear,
+
+    /// <summary>03/04/2025 is the fourth of March.</summary>
     MonthDayYear,
 
     /// <summary>Only dates that start with the year.</summary>

@@ -8,9 +8,16 @@ namespace IcpStudio.Core.Imports.Values;
 /// </summary>
 public static class ValueParser
 {
+    /// <summary>Characters of a name, a domain or a website.</summary>
     public const int MaxNameLength = 300;
+
+    /// <summary>Characters of any other text.</summary>
     public const int MaxTextLength = 2_000;
+
+    /// <summary>Characters of a value of a choice, or of a member of a set.</summary>
     public const int MaxChoiceLength = 200;
+
+    /// <summary>Members of a set.</summary>
     public const int MaxSetValues = 100;
 
     /// <summary>The value, or the problem, or neither for a blank cell. The problem quotes the cell and says what is allowed.</summary>

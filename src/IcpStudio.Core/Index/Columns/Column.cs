@@ -28,8 +28,10 @@ public sealed class Column
     /// <summary>Its position in every block.</summary>
     public int Ordinal { get; }
 
+    /// <summary>What it holds values of.</summary>
     public AttributeDefinition Attribute { get; }
 
+    /// <summary>The kind of its values.</summary>
     public AttributeType Type => Attribute.Type;
 
     /// <summary>The values of a choice, set or yes/no column, or null.</summary>

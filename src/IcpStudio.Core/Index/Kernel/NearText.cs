@@ -4,7 +4,8 @@ namespace IcpStudio.Core.Index.Kernel;
 
 /// <summary>
 /// Finds texts that contain a pattern with few typing errors (letters too many, missing or other ones), without regard to case:
-/// G. Myers, “A fast bit-vector algorithm for approximate string matching”, J. ACM 46 (1999), one step a character.
+/// G. Myers, “A fast bit-vector algorithm for approximate string matching”, J. ACM 46 (1999, doi:10.1145/316542.316550), one step a
+/// character.
 /// </summary>
 internal sealed class NearText
 {

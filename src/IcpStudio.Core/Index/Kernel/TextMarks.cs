@@ -5,7 +5,8 @@ namespace IcpStudio.Core.Index.Kernel;
 /// <summary>
 /// Which letters, and which two letters one behind the other, a text in capitals has, each in one of 64 places that several share.
 /// A typing error takes at most one letter and two pairs from a text, so most texts are told not to contain a pattern by their marks alone:
-/// E. Ukkonen, “Approximate string-matching with q-grams and maximal matches”, Theor. Comput. Sci. 92 (1992).
+/// E. Ukkonen, “Approximate string-matching with q-grams and maximal matches”, Theor. Comput. Sci. 92 (1992,
+/// doi:10.1016/0304-3975(92)90143-4).
 /// </summary>
 internal readonly record struct TextMarks(ulong Letters, ulong Pairs)
 {

@@ -5,8 +5,13 @@ namespace IcpStudio.Core.Profiles.Diff;
 /// <summary>What became of a part of a profile.</summary>
 public enum ProfileChangeKind
 {
+    /// <summary>Only the later one has it.</summary>
     Added,
+
+    /// <summary>Only the earlier one has it.</summary>
     Removed,
+
+    /// <summary>Both have it, and say different things.</summary>
     Changed,
 
     /// <summary>The same parts in another order.</summary>

@@ -17,6 +17,7 @@ public sealed record ProfileDocument(
     /// <summary>What only speaks against it.</summary>
     public IEnumerable<Criterion> AntiIcp => Definition.Criteria.Where(c => c.IsAntiIcp);
 
+    /// <summary>What people call the attribute; its key where the catalogue does not know it.</summary>
     public string Label(string attribute) => Catalog.Find(attribute)?.Label ?? attribute;
 
     /// <summary>Every piece of evidence with what it is evidence of.</summary>

@@ -9,6 +9,7 @@ public static class ProfileMarkdown
 {
     private const string Special = "\\`*_[]<>|#~";
 
+    /// <summary>The document as one Markdown text, for wikis and mails; texts of people are escaped.</summary>
     public static string Write(ProfileDocument document)
     {
         var text = new StringBuilder();

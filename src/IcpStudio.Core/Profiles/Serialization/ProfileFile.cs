@@ -7,7 +7,10 @@ namespace IcpStudio.Core.Profiles.Serialization;
 /// <summary>How a profile file is written.</summary>
 public enum ProfileFileFormat
 {
+    /// <summary>YAML, for people: comments are allowed, short lists stand on one line.</summary>
     Yaml,
+
+    /// <summary>JSON, for programs.</summary>
     Json,
 }
 

@@ -14,6 +14,7 @@ public sealed class ProfileValidator : AbstractValidator<ProfileDefinition>
     /// <summary>The rule set of what publishing asks for on top.</summary>
     public const string Publishing = "Publishing";
 
+    /// <summary>Checks against the attributes of a catalogue: a criterion on any other is in error.</summary>
     public ProfileValidator(AttributeCatalog catalog)
     {
         RuleFor(p => p.Name).TextOf("The name", 1, ProfileLimits.MaxNameLength);

@@ -12,8 +12,10 @@ public sealed record BacktestDeals(int[] Deals, bool[] IsWon)
 
     private const int Points = ushort.MaxValue + 1;
 
+    /// <summary>How many of them were won.</summary>
     public int Won { get; } = IsWon.Count(w => w);
 
+    /// <summary>Those of a selection that are decided and of an account that has a score.</summary>
     public static BacktestDeals Of(ScoredDeals scored, DealSelection selection, bool countsCancelled)
     {
         var deals = Array.FindAll(scored.Select(selection),

@@ -20,6 +20,7 @@ public sealed record DriftCell(string Label, Rate Before, Rate Now, double PValu
 /// <summary>How far one attribute's mix of values has moved between two groups.</summary>
 public sealed record AttributeDrift
 {
+    /// <summary>The attribute compared.</summary>
     public required AttributeDefinition Attribute { get; init; }
 
     /// <summary>Values or ranges, commonest first, ranges in order. Those of a set overlap.</summary>

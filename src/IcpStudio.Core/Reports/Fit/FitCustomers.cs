@@ -9,6 +9,7 @@ namespace IcpStudio.Core.Reports.Fit;
 /// <param name="Grr">Gross revenue retention, percent.</param>
 public sealed record CustomerGroup(Rate Kept, int Derived, Mean Nrr, Mean Grr, Mean Ltv, Mean Expansion, Mean Nps, Mean Tickets)
 {
+    /// <summary>Customers that have left.</summary>
     public int Churned => Kept.Count - Kept.Hits;
 }
 

@@ -19,6 +19,7 @@ public sealed record FitDeals(
     // More would be no chart; the latest are shown.
     private const int MaxQuarters = 40;
 
+    /// <summary>Adds up a selection of scored deals.</summary>
     public static FitDeals Of(ScoredDeals scored, DealSelection selection, bool countsCancelled)
     {
         var (deals, scores) = (scored.Deals, scored.Scores);

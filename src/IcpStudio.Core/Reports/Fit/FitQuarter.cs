@@ -7,6 +7,7 @@ namespace IcpStudio.Core.Reports.Fit;
 /// <param name="Tiers">By tier.</param>
 public sealed record FitQuarter(DateOnly From, IReadOnlyList<Rate> Tiers)
 {
+    /// <summary>Its last day.</summary>
     public DateOnly To => From.AddMonths(3).AddDays(-1);
 
     /// <summary>For example 2025 Q3.</summary>

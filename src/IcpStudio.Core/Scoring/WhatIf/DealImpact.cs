@@ -33,6 +33,7 @@ public sealed class DealImpact
     /// <summary>The open deals whose account changes tier, biggest first.</summary>
     public ImmutableArray<MovingDeal> Moving { get; }
 
+    /// <summary>What <see cref="Moving"/> comes to.</summary>
     public OpenDealSum MovingSum { get; }
 
     /// <summary>Won of closed deals by tier; empty where there is nothing to compare with.</summary>

@@ -17,7 +17,9 @@ public sealed class OpenDealTable
             .OrderByDescending(a => a.Sum.Amount).ThenBy(a => a.AccountId).Select(a => (a.Row, a.Sum))];
     }
 
+    /// <summary>The accounts it is about: rows are numbers of this snapshot and of no other.</summary>
     public IndexSnapshot Snapshot { get; }
 
+    /// <summary>Row of each account with open deals and what they come to, the largest amount first, then by id.</summary>
     public ImmutableArray<(int Row, OpenDealSum Sum)> Accounts { get; }
 }

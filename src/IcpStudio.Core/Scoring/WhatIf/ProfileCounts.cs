@@ -10,8 +10,10 @@ namespace IcpStudio.Core.Scoring.WhatIf;
 /// <param name="Missing">Accounts without a value of its attribute.</param>
 public sealed record CriterionCounts(ImmutableArray<int> Rules, int Missing)
 {
+    /// <summary>Whether both count the same of every rule.</summary>
     public bool Equals(CriterionCounts? other) => other is not null && Missing == other.Missing && Rules.SequenceEqual(other.Rules);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Missing, Rules.Length);
 }
 

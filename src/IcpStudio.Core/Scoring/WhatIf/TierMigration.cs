@@ -25,8 +25,10 @@ public sealed class TierMigration
     internal TierMigration(ProfileScores before, Lazy<ProfileScores> after, int tiersAfter, ImmutableArray<ImmutableArray<int>> counts) =>
         (Before, _after, _tiersAfter, Counts) = (before, after, tiersAfter, counts);
 
+    /// <summary>Scores by the one profile.</summary>
     public ProfileScores Before { get; }
 
+    /// <summary>Scores by the other; made when first asked for.</summary>
     public ProfileScores After => _after.Value;
 
     /// <summary>Accounts by tier before, then by tier after.</summary>

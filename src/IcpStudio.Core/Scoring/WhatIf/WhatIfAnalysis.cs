@@ -27,8 +27,10 @@ public sealed class WhatIfAnalysis(IndexSnapshot snapshot, ProfileDefinition? pu
     private WhatIfHistogram? _split;
     private DraftEffect? _last;
 
+    /// <summary>The accounts it is about: rows are numbers of this snapshot and of no other.</summary>
     public IndexSnapshot Snapshot => snapshot;
 
+    /// <summary>The day that relative dates are taken from.</summary>
     public DateOnly AsOf => asOf;
 
     /// <summary>The effect of a draft.</summary>
