@@ -32,7 +32,7 @@ internal static class ContainerServer
         }
         catch (Exception error) when (error is DockerApiException or OperationCanceledException or TimeoutException)
         {
-            return (null, $"the Docker engine has no {image} to start: {error.Message.Trim()}");
+            return (null, $"the Docker engine has no {image} to start: {error.Message.Trim().ReplaceLineEndings(" ")}");
         }
     }
 }

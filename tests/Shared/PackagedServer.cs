@@ -7,11 +7,13 @@ namespace IcpStudio.Tests.Shared;
 /// <summary>A PostgreSQL of another version than the app's own, from Debian's package, in a folder that vanishes with the run.</summary>
 internal static class PackagedServer
 {
+    public static bool IsHere(int version) => File.Exists(Path.Combine(Programs(version), "initdb"));
+
     /// <exception cref="InvalidOperationException">The package is not installed, or the server did not start.</exception>
     public static async Task<TestServer> StartAsync(int version)
     {
-        var programs = $"/usr/lib/postgresql/{version}/bin";
-        if (!File.Exists(Path.Combine(programs, "initdb")))
+        var programs = Programs(version);
+        if (!IsHere(version))
             throw new InvalidOperationException(
                 $"There is no PostgreSQL {version} here: install it (apt-get install postgresql-{version}), start a Docker engine, or name "
                     + "a server in ICPSTUDIO_TEST_POSTGRES.");
@@ -47,6 +49,8 @@ internal static class PackagedServer
 
         return new(target, "Debian's package");
     }
+
+    private static string Programs(int version) => $"/usr/lib/postgresql/{version}/bin";
 
     private static IEnumerable<string> Settings(string cluster)
     {
