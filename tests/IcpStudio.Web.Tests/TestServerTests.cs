@@ -6,14 +6,16 @@ namespace IcpStudio.Web.Tests;
 [Trait(Pace.Name, Pace.Long)]
 public sealed class TestServerTests
 {
-    private static readonly Func<int, Task<(TestServer?, string)>> NoEngine = _ => Task.FromResult<(TestServer?, string)>((null, "no Docker engine answers"));
+    private static readonly Func<int, Task<(TestServer?, string)>> NoEngine =
+        _ => Task.FromResult<(TestServer?, string)>((null, "no Docker engine answers"));
 
     [Fact]
     public async Task TheOneThatIsNamedComesFirst()
     {
         var here = await TestServer.GetAsync();
 
-        var server = await TestServer.StartAsync(here.ConnectionString, null, _ => throw new InvalidOperationException("Nobody asked for a container."));
+        var server = await TestServer.StartAsync(
+            here.ConnectionString, null, _ => throw new InvalidOperationException("Nobody asked for a container."));
 
         Assert.EndsWith("(the server in ICPSTUDIO_TEST_POSTGRES)", server.Name, StringComparison.Ordinal);
         await AssertMakesDatabasesAsync(server);
@@ -26,7 +28,8 @@ public sealed class TestServerTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => TestServer.StartAsync(here.ConnectionString, 14, NoEngine));
 
-        Assert.StartsWith("PostgreSQL 14 was asked for, and the server in ICPSTUDIO_TEST_POSTGRES is PostgreSQL ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PostgreSQL 14 was asked for, and the server in ICPSTUDIO_TEST_POSTGRES is PostgreSQL ", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

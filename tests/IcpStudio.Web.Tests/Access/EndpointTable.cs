@@ -11,9 +11,11 @@ internal static class EndpointTable
 {
     private const string Table = """
         all: GET /error, GET /health, GET /not-found, GET /schemas/profile.json, GET /set-up, GET /sign-in
-        form token: POST /api/uploads/, POST /api/uploads/{id:long}/complete, PUT /api/uploads/{id:long}/chunks/{number:int}, POST /sign-out
+        form token: POST /api/uploads/, POST /api/uploads/{id:long}/complete, PUT /api/uploads/{id:long}/chunks/{number:int}
+        form token: POST /sign-out
         signed in: GET /, GET /password, GET /reports, GET /{**path:file}
-        signed in: GET /_blazor, GET /_blazor/disconnect/, GET /_blazor/initializers/, GET /_blazor/negotiate, GET /_framework/opaque-redirect
+        signed in: GET /_blazor, GET /_blazor/disconnect/, GET /_blazor/initializers/, GET /_blazor/negotiate
+        signed in: GET /_framework/opaque-redirect
         nobody: GET /no-permission
         ManageUsers: GET /users
         ReadProfiles: GET /attributes, GET /profiles, GET /profiles/{Id:long}, GET /profiles/{Id:long}/document

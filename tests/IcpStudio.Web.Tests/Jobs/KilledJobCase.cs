@@ -27,11 +27,14 @@ namespace IcpStudio.Web.Tests.Jobs;
 internal sealed record KilledJobCase(DatabaseTemplate Template, Func<ImportWorld, Task> StartAsync, string Outcome)
 {
     private const string Accounts = """
-        select coalesce(md5(string_agg(concat_ws('|', external_id, name, employees, industry), ';' order by external_id)), 'none') from accounts
+        select coalesce(md5(string_agg(concat_ws('|', external_id, name, employees, industry), ';' order by external_id)), 'none')
+        from accounts
         """;
 
     private const string Imports = """
-        (select string_agg(concat_ws('|', state, rows, added, updated, unchanged, rejected, values_dropped, error, undone_by), ';' order by id) from imports)
+        (select string_agg(
+            concat_ws('|', state, rows, added, updated, unchanged, rejected, values_dropped, error, undone_by), ';' order by id)
+        from imports)
         """;
 
     /// <summary>By name of the class.</summary>
@@ -47,7 +50,8 @@ internal sealed record KilledJobCase(DatabaseTemplate Template, Func<ImportWorld
             $"select ({Accounts}) || {Imports} || (select count(*) from import_kept)"),
         [nameof(ScoreRunJob)] = new(
             SampleDatabase.Seeded, world => QueueAsync(world, ScoreRunJob.Name, "select max(id) from profile_versions"), """
-            select string_agg(concat_ws(',', s.account_id, s.points, s.score, s.low, s.high, s.tier, s.disqualifier), ' ' order by s.account_id)
+            select string_agg(
+                concat_ws(',', s.account_id, s.points, s.score, s.low, s.high, s.tier, s.disqualifier), ' ' order by s.account_id)
             from account_scores s join current_runs c on c.run_id = s.run_id
             """),
         [nameof(AlarmJob)] = new(SampleDatabase.Seeded, StartAlarmAsync, """
@@ -78,7 +82,8 @@ internal sealed record KilledJobCase(DatabaseTemplate Template, Func<ImportWorld
     {
         await world.ExecuteAsync("""
             update accounts set industry = 'Space farming' where id in (
-              select account_id from deals where outcome = 'Won' group by account_id having min(closed_on) > current_date - interval '3 months')
+              select account_id from deals where outcome = 'Won'
+              group by account_id having min(closed_on) > current_date - interval '3 months')
             """);
         await QueueAsync(world, AlarmJob.Name, subject: null);
     }
@@ -98,7 +103,8 @@ internal sealed record KilledJobCase(DatabaseTemplate Template, Func<ImportWorld
         await world.UseAsync((StartJob start) => start.RunAsync(new NewJob(kind, "killed", id), Permission.PublishProfile));
     }
 
-    private static string Csv(int employees)
+    /// <summary>A file of 400 accounts, whose sizes go up from that one.</summary>
+    public static string Csv(int employees)
     {
         var csv = new StringBuilder("id,name,domain,employees,industry,tech\n");
         for (var i = 0; i < 400; i++)

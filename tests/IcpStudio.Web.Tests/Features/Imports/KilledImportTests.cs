@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IcpStudio.Web.Data.Entities.Imports;
 using IcpStudio.Web.Tests.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +35,7 @@ public sealed class KilledImportTests(TestDatabase database) : IClassFixture<Tes
 
     private static async Task<(int Statements, string Table)> RunAsync(ImportWorld world, Executioner executioner, int killBefore)
     {
-        var id = await world.UploadAsync(File());
+        var id = await world.UploadAsync(KilledJobCase.Csv(employees: 0));
         await world.StartAsync(id);
         var statements = await executioner.RunNextAsync(world.Runner, killBefore);
         var import = await world.ShowAsync(id);
@@ -45,13 +43,5 @@ public sealed class KilledImportTests(TestDatabase database) : IClassFixture<Tes
         await executioner.TakeUpAsync(world.Runner);
         Assert.Equal((ImportState.Succeeded, 400), ((await world.ShowAsync(id)).State, (await world.ShowAsync(id)).Counts.Added));
         return (statements, await world.ScalarAsync<string>(Table));
-    }
-
-    private static string File()
-    {
-        var csv = new StringBuilder("id,name,domain,employees,industry,tech\n");
-        for (var i = 0; i < 400; i++)
-            csv.Append(CultureInfo.InvariantCulture, $"k{i},Company {i},,{i},Industry {i % 7},\n");
-        return csv.ToString();
     }
 }

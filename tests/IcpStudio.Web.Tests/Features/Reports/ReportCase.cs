@@ -26,7 +26,8 @@ internal sealed record ReportCase(Func<StudioServices, long, Task<int?>> AskAsyn
         [nameof(ShowFit)] = new(
             async (studio, _) => (await studio.Get<ShowFit>().RunAsync(Question, waits: true))?.View?.Deals.All.Count, CountedDeals.All),
         [nameof(ShowBacktest)] = new(
-            async (studio, _) => (await studio.Get<ShowBacktest>().RunAsync(Question, null, waits: true))?.Sides.FirstOrDefault()?.Result.Count,
+            async (studio, _) =>
+                (await studio.Get<ShowBacktest>().RunAsync(Question, null, waits: true))?.Sides.FirstOrDefault()?.Result.Count,
             CountedDeals.All),
         [nameof(ShowSellers)] = new(
             async (studio, _) => (await studio.Get<ShowSellers>().RunAsync(Question, SellerKind.Owner, waits: true))?.Report?.All.Count,
