@@ -1,5 +1,4 @@
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Components;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Connections;
 using IcpStudio.Web.Data.Notifications;

@@ -6,6 +6,7 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports.Rows;
 using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Running;
 
 namespace IcpStudio.Benchmarks;

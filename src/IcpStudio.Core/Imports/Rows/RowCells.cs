@@ -1,6 +1,5 @@
 using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports.Mapping;
-using IcpStudio.Core.Imports.Values;
 using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Imports.Rows;

@@ -1,6 +1,5 @@
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Mapping;
-using IcpStudio.Web.Features.Imports.Running;
 
 namespace IcpStudio.Web.Tests.Features.Imports;
 

@@ -1,7 +1,6 @@
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.Features.Imports;
-using IcpStudio.Web.Features.Imports.Running;
 
 namespace IcpStudio.Web.Tests.Features.Imports;
 

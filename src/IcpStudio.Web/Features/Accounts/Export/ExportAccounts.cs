@@ -3,7 +3,6 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Data.Entities.Workspaces;
-using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Settings;
 using Microsoft.EntityFrameworkCore;

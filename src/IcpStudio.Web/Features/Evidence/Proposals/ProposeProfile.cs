@@ -3,7 +3,6 @@ using IcpStudio.Core.Evidence.Proposals;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Evidence.Monitoring;
 using IcpStudio.Web.Features.Evidence.Question;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Indexing;

@@ -4,7 +4,7 @@ using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Accounts.List;
+using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Filters;
 
 namespace IcpStudio.Web.Features.Reports.Market;

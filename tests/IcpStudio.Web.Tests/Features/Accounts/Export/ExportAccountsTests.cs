@@ -7,7 +7,6 @@ using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Accounts.Export;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Imports;
-using IcpStudio.Web.Features.Imports.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace IcpStudio.Web.Tests.Features.Scores;
+namespace IcpStudio.Web.Tests.Data.Entities.Scores;
 
 [Trait(Pace.Name, Pace.Long)]
 public sealed class ScoreRunTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>

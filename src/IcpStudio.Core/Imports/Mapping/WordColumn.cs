@@ -1,8 +1,7 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Core.Text;
 
-namespace IcpStudio.Core.Imports.Values;
+namespace IcpStudio.Core.Imports.Mapping;
 
 /// <summary>A column whose texts stand for one of a few words. A text nobody has mapped is never guessed at.</summary>
 internal sealed class WordColumn

@@ -6,7 +6,7 @@ using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Indexing;
 
-namespace IcpStudio.Web.Features.Accounts.Detail;
+namespace IcpStudio.Web.Features.Accounts;
 
 /// <summary>An attribute whose value is missing and the best score once it is known.</summary>
 public sealed record WorthFinding(AttributeDefinition Attribute, int Reach);

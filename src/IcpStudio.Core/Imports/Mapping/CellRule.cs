@@ -1,9 +1,8 @@
 using System.Buffers;
 using IcpStudio.Core.Csv;
-using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Core.Text;
 
-namespace IcpStudio.Core.Imports.Values;
+namespace IcpStudio.Core.Imports.Mapping;
 
 /// <summary>Which texts of a column mean no value, and which stand for another.</summary>
 internal sealed class CellRule

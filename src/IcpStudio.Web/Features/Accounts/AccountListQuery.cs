@@ -4,7 +4,7 @@ using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Indexing;
 
-namespace IcpStudio.Web.Features.Accounts.List;
+namespace IcpStudio.Web.Features.Accounts;
 
 /// <summary>A list's request as the index understands it.</summary>
 internal static class AccountListQuery

@@ -7,11 +7,12 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Imports;
 using IcpStudio.Web.Data.Entities.Jobs;
 using IcpStudio.Web.Features.Imports.Mapping;
+using IcpStudio.Web.Features.Imports.Running;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Imports.Running;
+namespace IcpStudio.Web.Features.Imports;
 
 /// <summary>What came of importing a file from this machine's disk.</summary>
 /// <param name="ImportId">Under which the browser shows it.</param>

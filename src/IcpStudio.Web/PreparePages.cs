@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Indexing;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace IcpStudio.Web.Components;
+namespace IcpStudio.Web;
 
 /// <summary>
 /// Draws the pages that people open first once after a start, for nobody: code that has never run takes up to half a second a page,

@@ -4,7 +4,7 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Profiles.Publishing;
+namespace IcpStudio.Web.Features.Profiles;
 
 /// <summary>The open deals, and how the closed deals of new business ended account by account: what tiers are compared by.</summary>
 public sealed class ReadDealFigures(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)

@@ -12,7 +12,7 @@ using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Accounts.List;
+namespace IcpStudio.Web.Features.Accounts;
 
 /// <summary>The accounts and the scores a list is made of.</summary>
 /// <param name="Scored">What the list calls an account's score now; null where nothing is published.</param>

@@ -1,10 +1,9 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Profiles;
-using IcpStudio.Web.Features.Evidence.Question;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Evidence.Monitoring;
+namespace IcpStudio.Web.Features.Evidence.Question;
 
 /// <summary>Keeps the question a profile was proposed from: from then on it is that one which is asked again.</summary>
 public sealed class KeepQuestion(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)

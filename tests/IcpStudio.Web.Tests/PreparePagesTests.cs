@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IcpStudio.Web.Components;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Tests.Features.Evidence;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace IcpStudio.Web.Tests.Components;
+namespace IcpStudio.Web.Tests;
 
 /// <summary>Pages drawn for nobody are the pages themselves, and leave nothing behind.</summary>
 [Collection(SampleDatabase.Shared)]

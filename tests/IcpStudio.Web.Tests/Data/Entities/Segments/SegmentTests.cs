@@ -6,9 +6,10 @@ using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Tests.Features.Accounts;
+using IcpStudio.Web.Tests.Features.Segments;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace IcpStudio.Web.Tests.Features.Segments;
+namespace IcpStudio.Web.Tests.Data.Entities.Segments;
 
 public sealed class SegmentTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {

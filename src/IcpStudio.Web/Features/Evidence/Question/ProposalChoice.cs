@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace IcpStudio.Web.Features.Evidence.Proposals;
+namespace IcpStudio.Web.Features.Evidence.Question;
 
 /// <summary>What somebody wants of a proposal.</summary>
 /// <param name="Name">Of the profile.</param>
