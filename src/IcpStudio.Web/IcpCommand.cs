@@ -3,11 +3,6 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Accounts;
-using IcpStudio.Web.Features.Evidence;
-using IcpStudio.Web.Features.Imports;
-using IcpStudio.Web.Features.Profiles;
-using IcpStudio.Web.Features.Reports;
 using IcpStudio.Web.Hosting;
 using Serilog;
 
@@ -16,12 +11,12 @@ namespace IcpStudio.Web;
 /// <summary>The command line, <c>./icp</c>: the app itself, and what a shell, cron or CI does without a browser.</summary>
 public static class IcpCommand
 {
-    /// <summary>Runs one command and gives its exit code: 0 only for success.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Runs one of the commands and gives its exit code: 0 only for success.</summary>
+    public static async Task<int> RunAsync(string[] args, Func<CommandHost, IEnumerable<Command>> commands)
     {
         using var signals = new StopSignals();
         var console = new CommandConsole(Console.Out, Console.Error);
-        var parsed = Create(new CommandHost(console)).Parse(WithoutHelpWord(args));
+        var parsed = Create(commands(new CommandHost(console, WebHost.OpenAsync))).Parse(WithoutHelpWord(args));
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
@@ -57,19 +52,17 @@ public static class IcpCommand
         }
     }
 
-    private static Command Create(CommandHost host) =>
-        new("icp", "ICP Studio: find out from your own deals which companies to sell to.")
+    private static Command Create(IEnumerable<Command> commands)
+    {
+        var icp = new Command("icp", "ICP Studio: find out from your own deals which companies to sell to.")
         {
             new HelpOption(),
             new VersionOption(),
-            UpCommand.Create(host),
-            ImportCommands.Create(host),
-            ProfileCommands.Create(host),
-            AccountCommands.Create(host),
-            EvidenceCommands.Create(host),
-            ReportCommands.Create(host),
-            HealthCommand.Create(host),
         };
+        foreach (var command in commands)
+            icp.Add(command);
+        return icp;
+    }
 
     // "icp help import" is what people type for "icp import --help".
     private static string[] WithoutHelpWord(string[] args) => args switch

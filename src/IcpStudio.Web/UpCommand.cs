@@ -39,14 +39,13 @@ internal static class UpCommand
         using var claim = settings.ConnectionString is null ? RunningApp.Claim(settings.DataFolder, listen.Url) : null;
         listen.RequireFree();
         await using var database = await StudioDatabase.OpenAsync(settings, console.Progress, stop);
-        await using var app = WebHost.Build(new WebHostOptions
+        await using var app = await WebHost.OpenAsync(new WebHostOptions
         {
             ConnectionString = database.ConnectionString,
             DataFolder = settings.DataFolder,
             Listen = listen,
             Demo = demo,
-        });
-        await WebHost.PrepareAsync(app.Services, stop);
+        }, stop);
         var demoUsers = demo ? await SeedDemoAsync(app.Services, settings.DataFolder, console, stop) : [];
         try
         {

@@ -1,5 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Attributes;
 
@@ -7,10 +8,10 @@ namespace IcpStudio.Core.Attributes;
 public abstract record AttributeValue
 {
     /// <summary>The largest absolute number an attribute can hold.</summary>
-    public const decimal MaxNumber = 99_999_999_999_999.9999m;
+    public const decimal MaxNumber = StoredNumber.Max;
 
     /// <summary>How many decimals a number keeps; more are rejected rather than rounded.</summary>
-    public const int MaxDecimals = 4;
+    public const int MaxDecimals = StoredNumber.MaxDecimals;
 
     private AttributeValue()
     {
@@ -67,6 +68,5 @@ public abstract record AttributeValue
     /// <summary>
     /// Whether a number can be held exactly: within <see cref="MaxNumber"/> and not finer than <see cref="MaxDecimals"/> decimals.
     /// </summary>
-    public static bool CanHold(decimal number) =>
-        Math.Abs(number) <= MaxNumber && decimal.Round(number, MaxDecimals) == number;
+    public static bool CanHold(decimal number) => StoredNumber.CanHold(number);
 }

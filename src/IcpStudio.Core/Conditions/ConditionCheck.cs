@@ -1,5 +1,4 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Conditions;
 
@@ -31,7 +30,7 @@ internal static class ConditionCheck
     }
 
     public static string UnknownAttribute(string key, AttributeCatalog catalog) =>
-        $"there is no attribute “{TextRule.Shown(key)}”.{DidYouMean.Hint(key, catalog)}";
+        $"there is no attribute “{TextRule.Shown(key)}”.{AttributeNames.Hint(key, catalog)}";
 
     private static IEnumerable<(string, string)> Values(ValueCondition condition, string label)
     {

@@ -26,7 +26,7 @@ public static class AccountList
     /// <inheritdoc cref="Page"/>
     public static AccountBitmap BitmapOf(AccountQuery query, IndexSnapshot snapshot, ProfileScores? scores = null)
     {
-        var bitmap = AccountBitmap.Of(snapshot, query.Filter, query.AsOf, query.Search, scoreContext: query.ScoreContext);
+        var bitmap = FilterEvaluator.Evaluate(snapshot, query.Filter, query.AsOf, query.Search, scoreContext: query.ScoreContext);
         scores?.CheckSnapshot(bitmap);
         if (query.Found is { } found)
             bitmap = bitmap.And(found.Accounts);

@@ -1,3 +1,4 @@
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Scoring;
 
 namespace IcpStudio.Core.Lists;

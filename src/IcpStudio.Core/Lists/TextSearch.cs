@@ -14,7 +14,7 @@ public sealed record TextSearch(AccountBitmap Accounts, bool ForgaveTypos)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var exact = AccountBitmap.Of(snapshot, Filter.Everything, DateOnly.MinValue, text);
+        var exact = FilterEvaluator.Evaluate(snapshot, Filter.Everything, DateOnly.MinValue, text);
         return exact.Count == 0 && AccountBitmap.Near(snapshot, text) is { Count: > 0 } near ? new(near, true) : new(exact, false);
     }
 }

@@ -1,4 +1,4 @@
-using IcpStudio.Core.Lists;
+using IcpStudio.Core.Index;
 
 namespace IcpStudio.Core.Reports;
 

@@ -41,7 +41,7 @@ public sealed class PastScorer
         if (profile.IsRelativeToToday)
             return;
         _now = ProfileScores.Score(profile, snapshot, today);
-        _disqualified = [.. profile.Disqualifiers.Select(d => AccountBitmap.Of(snapshot, new Filter.Leaf(d.When), today))];
+        _disqualified = [.. profile.Disqualifiers.Select(d => FilterEvaluator.Evaluate(snapshot, new Filter.Leaf(d.When), today))];
     }
 
     /// <summary>Keys of the attributes that a profile asks for.</summary>

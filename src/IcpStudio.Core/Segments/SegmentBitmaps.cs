@@ -30,7 +30,7 @@ public sealed class SegmentBitmaps(
             return AccountBitmap.OfRows(snapshot, []);
         var scores = scoresOf(segment.ProfileId);
         var scoreContext = new ScoreContext(scores, name => Find(name, segment));
-        var bitmap = AccountBitmap.Of(snapshot, segment.Filter, scores?.AsOf ?? today, scoreContext: scoreContext);
+        var bitmap = FilterEvaluator.Evaluate(snapshot, segment.Filter, scores?.AsOf ?? today, scoreContext: scoreContext);
         if (segment.Top is { } top)
             bitmap = Best(bitmap, top.Of(bitmap.Count), scores);
         _open.Remove(segment);

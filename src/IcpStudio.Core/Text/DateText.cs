@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using IcpStudio.Core.Imports.Values;
 
 namespace IcpStudio.Core.Text;
 

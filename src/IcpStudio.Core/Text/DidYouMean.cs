@@ -1,5 +1,3 @@
-using IcpStudio.Core.Attributes;
-
 namespace IcpStudio.Core.Text;
 
 /// <summary>Guesses which known name somebody meant.</summary>
@@ -9,14 +7,6 @@ internal static class DidYouMean
 
     /// <summary>" Did you mean “…”?" with a space before it, or nothing where no known name is near.</summary>
     public static string Hint(string given, IEnumerable<string> known) => Sentence(Nearest(given, known));
-
-    /// <summary>The same for an attribute: by key, by label, or by a name that exports use for it.</summary>
-    public static string Hint(string given, AttributeCatalog catalog)
-    {
-        var plain = Plain(given);
-        var named = catalog.Filterable.FirstOrDefault(a => Plain(a.Label) == plain || a.HeaderNames.Contains(plain));
-        return Sentence(named?.Key ?? Nearest(given, catalog.Filterable.Select(a => a.Key)));
-    }
 
     /// <summary>The known name fewest edits away, at most a third of its length; the first of equals; or null.</summary>
     public static string? Nearest(string given, IEnumerable<string> known)
@@ -55,7 +45,9 @@ internal static class DidYouMean
         return rows[a.Length, b.Length];
     }
 
-    private static string Sentence(string? name) => name is null ? "" : $" Did you mean “{name}”?";
+    /// <summary>The hint at a name; nothing for null.</summary>
+    public static string Sentence(string? name) => name is null ? "" : $" Did you mean “{name}”?";
 
-    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    /// <summary>The letters and digits alone, in lower case.</summary>
+    public static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

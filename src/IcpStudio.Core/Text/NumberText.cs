@@ -1,4 +1,3 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Core.Text;
@@ -88,10 +87,10 @@ public static class NumberText
     private static bool Hold(ReadOnlySpan<char> text, PlainNumber plain, out decimal number, out string? problem)
     {
         number = 0;
-        problem = plain.Decimals > AttributeValue.MaxDecimals ? $"{CellText.Quote(text)} has more than {AttributeValue.MaxDecimals} "
+        problem = plain.Decimals > StoredNumber.MaxDecimals ? $"{CellText.Quote(text)} has more than {StoredNumber.MaxDecimals} "
             + "decimals"
-            : plain.IsTooLarge || !AttributeValue.CanHold(plain.Value) ? $"{CellText.Quote(text)} is too large; at most "
-                + $"{AttributeValue.MaxNumber:N4} is allowed"
+            : plain.IsTooLarge || !StoredNumber.CanHold(plain.Value) ? $"{CellText.Quote(text)} is too large; at most "
+                + $"{StoredNumber.Max:N4} is allowed"
             : null;
         if (problem is null)
             number = plain.Value;

@@ -1,5 +1,4 @@
 using System.Text;
-using IcpStudio.Core.Attributes;
 
 namespace IcpStudio.Core.Text;
 

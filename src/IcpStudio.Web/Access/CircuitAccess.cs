@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using IcpStudio.Web.Components.Shared;
+using IcpStudio.Web.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 

@@ -48,4 +48,8 @@ public static class Permissions
 
     public static bool Allows(this UserRole role, Permission permission) =>
         Matrix.TryGetValue(permission, out var roles) && roles.Contains(role);
+
+    /// <summary>Names of the roles that have it, comma-separated, as <c>AuthorizeView</c> takes them.</summary>
+    public static string Roles(this Permission permission) =>
+        string.Join(',', Enum.GetValues<UserRole>().Where(role => role.Allows(permission)));
 }

@@ -7,9 +7,11 @@ namespace IcpStudio.Web.CommandLine;
 
 /// <summary>
 /// What features build their commands with. A feature's <c>Features/&lt;Feature&gt;/&lt;Feature&gt;Commands.cs</c> has
-/// <c>static Command Create(CommandHost host)</c> and is listed in <see cref="IcpCommand"/>.
+/// <c>static Command Create(CommandHost host)</c> and is listed in <c>Program.cs</c>.
 /// </summary>
-public sealed class CommandHost(CommandConsole console)
+/// <param name="console">Where commands write.</param>
+/// <param name="open">Builds the app for a command and prepares its database.</param>
+public sealed class CommandHost(CommandConsole console, Func<WebHostOptions, CancellationToken, Task<WebApplication>> open)
 {
     /// <summary>Where commands that need no database write.</summary>
     public CommandConsole Console { get; } = console;
@@ -27,13 +29,12 @@ public sealed class CommandHost(CommandConsole console)
         {
             var settings = StudioSettings.Read();
             await using var database = await StudioDatabase.OpenAsync(settings, Console.Progress, cancellation);
-            await using var app = WebHost.Build(new WebHostOptions
+            await using var app = await open(new WebHostOptions
             {
                 ConnectionString = database.ConnectionString,
                 DataFolder = settings.DataFolder,
                 Serves = false,
-            });
-            await WebHost.PrepareAsync(app.Services, cancellation);
+            }, cancellation);
             await using var scope = app.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<AccessControl>().ActAs(Actor.CommandLine);
             return await run(new CommandRun(parsed, scope.ServiceProvider, Console, cancellation));

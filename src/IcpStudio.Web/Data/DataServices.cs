@@ -40,6 +40,7 @@ public static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<NotificationSender>();
         services.AddSingleton<DatabaseListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseListener>());
         services.AddSingleton<ChangeInterceptor>();
         services.AddDbContextFactory<IcpStudioDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())

@@ -17,7 +17,7 @@ public sealed class AttributeFacts(IndexSnapshot snapshot)
 
     private static AttributeFacts? _newest;
 
-    private readonly AccountBitmap _everybody = AccountBitmap.Of(snapshot, Filter.Everything, DateOnly.MinValue);
+    private readonly AccountBitmap _everybody = FilterEvaluator.Evaluate(snapshot, Filter.Everything, DateOnly.MinValue);
     private readonly ConcurrentDictionary<string, int> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, ValueCounts> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, NumberHistogram> _numbers = new(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +35,7 @@ public sealed class AttributeFacts(IndexSnapshot snapshot)
 
     /// <summary>Accounts that have a value of the attribute.</summary>
     public int Known(string attribute) => _known.GetOrAdd(attribute, key =>
-        AccountBitmap.Of(snapshot, new Filter.Leaf(new PresenceCondition(key, IsMissing: false)), DateOnly.MinValue).Count);
+        FilterEvaluator.Evaluate(snapshot, new Filter.Leaf(new PresenceCondition(key, IsMissing: false)), DateOnly.MinValue).Count);
 
     /// <summary>Share of accounts that have a value, 0 to 1.</summary>
     public double Share(string attribute) => snapshot.Count == 0 ? 0 : (double)Known(attribute) / snapshot.Count;

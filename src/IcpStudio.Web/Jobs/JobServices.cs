@@ -1,5 +1,4 @@
 using System.Data.Common;
-using IcpStudio.Web.Features.Jobs;
 using Npgsql;
 using Quartz;
 
@@ -8,7 +7,10 @@ namespace IcpStudio.Web.Jobs;
 /// <summary>Registers jobs.</summary>
 public static class JobServices
 {
-    /// <summary>What pages and commands need to start, watch and run jobs.</summary>
+    /// <summary>
+    /// What pages and commands need to start and run jobs. A host that is started becomes a node that takes jobs from the queue; it needs
+    /// the migrated database then.
+    /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<JobKinds>();
@@ -18,7 +20,7 @@ public static class JobServices
         services.AddScoped<CancelJob>();
         services.AddScoped<ListJobs>();
         services.AddScoped<ShowJob>();
-        return services;
+        return services.AddNode();
     }
 
     /// <summary>Makes a kind of work known.</summary>
@@ -30,8 +32,7 @@ public static class JobServices
         return services;
     }
 
-    /// <summary>Makes this process a node that takes jobs from the queue. Needs the migrated database when the host starts.</summary>
-    public static IServiceCollection AddJobNode(this IServiceCollection services)
+    private static IServiceCollection AddNode(this IServiceCollection services)
     {
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddQuartz(quartz =>

@@ -1,6 +1,5 @@
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
-using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Notifications;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Connections;
 using IcpStudio.Web.Data.Embedded;
 using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

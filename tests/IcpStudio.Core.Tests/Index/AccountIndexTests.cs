@@ -144,7 +144,7 @@ public sealed class AccountIndexTests
         Assert.Equal("new", index.Current.NameAt(index.Current.RowOf(id + 1)));
         for (var at = 1; at <= id; at += 13)
             Assert.Equal($"Industry {at % 40}", index.Current.ValueAt(index.Current.RowOf(at), "industry")?.ToString());
-        var found = AccountBitmap.Of(
+        var found = FilterEvaluator.Evaluate(
             index.Current, new Filter.Leaf(new ValueCondition("technologies", ValueOperator.AnyOf, ["t5"])), default);
         Assert.Equal(Enumerable.Range(1, 3_000).Count(n => n % 7 == 5 && n != 1_500), found.Count);
     }

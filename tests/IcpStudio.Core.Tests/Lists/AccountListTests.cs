@@ -56,7 +56,7 @@ public sealed class AccountListTests
     {
         var world = new RandomWorld(seed);
         var accounts = world.Accounts(200);
-        var bitmap = AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf);
+        var bitmap = FilterEvaluator.Evaluate(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf);
         foreach (var attribute in (string[])["industry", "technologies", "hasRevOpsTeam"])
         {
             var counts = bitmap.ValueCounts(attribute);
@@ -74,7 +74,7 @@ public sealed class AccountListTests
         var accounts = world.Accounts(200);
         var snapshot = KernelAgreesTests.SnapshotOf(world, accounts);
         var filter = world.Filter();
-        var bitmap = AccountBitmap.Of(snapshot, filter, RandomWorld.AsOf);
+        var bitmap = FilterEvaluator.Evaluate(snapshot, filter, RandomWorld.AsOf);
         var those = accounts.Where(a => bitmap.Has(snapshot.RowOf(a.Id))).ToList();
         foreach (var attribute in (string[])["employees", "headcountGrowth", "lastFundingOn"])
         {
@@ -96,7 +96,7 @@ public sealed class AccountListTests
         var world = new RandomWorld(seed);
         var accounts = world.Accounts(200);
         var numbers = accounts.Select(a => a.Value("employees")).OfType<AttributeValue.Number>().Select(n => n.Value).ToList();
-        var bitmap = AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf);
+        var bitmap = FilterEvaluator.Evaluate(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf);
         for (var bins = 1; bins < 30; bins += 4)
         {
             var histogram = bitmap.NumberHistogram("employees", bins);
@@ -113,7 +113,7 @@ public sealed class AccountListTests
         var world = new RandomWorld(seed);
         var accounts = world.Accounts(200);
         var days = accounts.Select(a => a.Value("lastFundingOn")).OfType<AttributeValue.Date>().Select(d => d.Value.DayNumber).ToList();
-        var histogram = AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf)
+        var histogram = FilterEvaluator.Evaluate(KernelAgreesTests.SnapshotOf(world, accounts), Filter.Everything, RandomWorld.AsOf)
             .DayHistogram("lastFundingOn", 12);
         Assert.NotEmpty(days);
         Assert.Equal(200 - days.Count, histogram.Missing);

@@ -38,7 +38,7 @@ public sealed class KernelAgreesTests
             var expected = accounts.Where(a => ConditionEvaluator.Meets(filter, a, RandomWorld.AsOf)).Select(a => a.Id).ToArray();
             foreach (var path in Enum.GetValues<KernelPath>())
             {
-                var bitmap = AccountBitmap.Of(snapshot, filter, RandomWorld.AsOf, path: path);
+                var bitmap = FilterEvaluator.Evaluate(snapshot, filter, RandomWorld.AsOf, path: path);
                 Assert.Equal(expected, bitmap.Rows().Select(snapshot.IdAt));
                 Assert.Equal(expected.Length, bitmap.Count);
             }

@@ -74,7 +74,7 @@ public sealed class SegmentBitmapsTests
     {
         var world = new RandomWorld(1);
         var snapshot = KernelAgreesTests.SnapshotOf(world, world.Accounts(20));
-        int Count(string filter) => AccountBitmap.Of(snapshot, FilterText.Parse(filter, world.Catalog).Filter!, RandomWorld.AsOf).Count;
+        int Count(string filter) => FilterEvaluator.Evaluate(snapshot, FilterText.Parse(filter, world.Catalog).Filter!, RandomWorld.AsOf).Count;
         Assert.Equal(0, Count("score >= 0 or tier in (T0)"));
         Assert.Equal(20, Count("score is missing and tier is missing and not segment = Gone"));
     }

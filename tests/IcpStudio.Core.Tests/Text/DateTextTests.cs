@@ -1,5 +1,4 @@
 using System.Globalization;
-using IcpStudio.Core.Imports.Values;
 using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Tests.Text;

@@ -12,16 +12,16 @@ public class DidYouMeanTests
     [InlineData("headcount", "employees")]
     [InlineData("annual_revenu", "annualRevenue")]
     public void FindsTheAttributeThatWasMeant(string given, string meant) =>
-        Assert.Equal($" Did you mean “{meant}”?", DidYouMean.Hint(given, AttributeCatalog.BuiltIn));
+        Assert.Equal($" Did you mean “{meant}”?", AttributeNames.Hint(given, AttributeCatalog.BuiltIn));
 
     [Theory]
     [InlineData("")]
     [InlineData("xyzzy")]
     [InlineData("日本")]
-    public void GuessesNothingFarAway(string given) => Assert.Equal("", DidYouMean.Hint(given, AttributeCatalog.BuiltIn));
+    public void GuessesNothingFarAway(string given) => Assert.Equal("", AttributeNames.Hint(given, AttributeCatalog.BuiltIn));
 
     [Fact]
-    public void AnEndlessNameCostsNothing() => Assert.Equal("", DidYouMean.Hint(new string('a', 1_000_000), AttributeCatalog.BuiltIn));
+    public void AnEndlessNameCostsNothing() => Assert.Equal("", AttributeNames.Hint(new string('a', 1_000_000), AttributeCatalog.BuiltIn));
 
     [Theory]
     [InlineData("", "abc", 3)]

@@ -78,7 +78,7 @@ public sealed class JobNodeTests(TestDatabase database) : IClassFixture<TestData
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddSingleton<TimeProvider>(clock).AddData(database.ConnectionString).AddScoped<AccessControl>().AddJobs()
-            .AddJobKind<LoneJob>().AddJobKind<FreeJob>().AddSingleton<Script>().AddJobNode();
+            .AddJobKind<LoneJob>().AddJobKind<FreeJob>().AddSingleton<Script>();
         var node = builder.Build();
         await node.StartAsync();
         return node;

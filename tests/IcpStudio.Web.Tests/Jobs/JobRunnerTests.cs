@@ -1,7 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Jobs;
 using IcpStudio.Web.Data.Entities.Users;
-using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

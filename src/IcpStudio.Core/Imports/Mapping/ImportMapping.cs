@@ -1,6 +1,7 @@
 using IcpStudio.Core.Csv;
 using IcpStudio.Core.Csv.Encodings;
 using IcpStudio.Core.Imports.Values;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Imports.Mapping;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using IcpStudio.Core.Csv;
-using IcpStudio.Core.Imports.Values;
+using IcpStudio.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

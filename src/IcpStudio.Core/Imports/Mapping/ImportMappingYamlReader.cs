@@ -1,7 +1,6 @@
 using System.Globalization;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv.Encodings;
-using IcpStudio.Core.Imports.Values;
 using IcpStudio.Core.Text;
 using YamlDotNet.RepresentationModel;
 

@@ -1,3 +1,5 @@
+using IcpStudio.Core.Text;
+
 namespace IcpStudio.Core.Imports.Values;
 
 /// <summary>What a file must say where its values can be read in two ways.</summary>
@@ -8,17 +10,4 @@ public sealed record ValueParseOptions(DateOrder? DateOrder = null, char Decimal
 {
     /// <summary>A decimal point, dates that start with the year, amounts as they are.</summary>
     public static ValueParseOptions Default { get; } = new();
-}
-
-/// <summary>The order of day, month and year in dates written with numbers only.</summary>
-public enum DateOrder
-{
-    /// <summary>03/04/2025 is the third of April.</summary>
-    DayMonthYear,
-
-    /// <summary>03/04/2025 is the fourth of March.</summary>
-    MonthDayYear,
-
-    /// <summary>Only dates that start with the year.</summary>
-    YearMonthDay,
 }

@@ -1,5 +1,4 @@
 using IcpStudio.Core.Index.Kernel;
-using IcpStudio.Core.Lists;
 
 namespace IcpStudio.Core.Index.Counting;
 

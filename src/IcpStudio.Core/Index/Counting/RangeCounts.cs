@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Kernel;
-using IcpStudio.Core.Lists;
 
 namespace IcpStudio.Core.Index.Counting;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Kernel;
-using IcpStudio.Core.Lists;
 
 namespace IcpStudio.Core.Scoring.WhatIf;
 

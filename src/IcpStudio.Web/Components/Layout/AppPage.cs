@@ -1,5 +1,4 @@
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data.Entities.Users;
 
 namespace IcpStudio.Web.Components.Layout;
 
@@ -25,5 +24,5 @@ public sealed record AppPage(string Name, string Url, string Icon, Permission Pe
     ];
 
     /// <summary>Names of the roles that see it, comma-separated.</summary>
-    public string Roles => string.Join(',', Enum.GetValues<UserRole>().Where(role => role.Allows(Permission)));
+    public string Roles => Permission.Roles();
 }

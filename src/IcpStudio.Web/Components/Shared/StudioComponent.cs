@@ -1,3 +1,4 @@
+using IcpStudio.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace IcpStudio.Web.Components.Shared;

@@ -1,4 +1,5 @@
 using IcpStudio.Web.Data.Bulk;
+using IcpStudio.Web.Data.Records;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Merging;

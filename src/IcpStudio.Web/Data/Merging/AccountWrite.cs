@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data.Records;
 
 namespace IcpStudio.Web.Data.Merging;
 
@@ -18,6 +19,3 @@ public sealed record WriteSource(long? ImportId, long? UserId);
 /// <param name="Unchanged">Accounts that already were as the source says.</param>
 /// <param name="Superseded">Rows left out because a later row of the batch is about the same account.</param>
 public sealed record AccountWriteResult(int Added, int Updated, int Unchanged, IReadOnlyList<SupersededRow> Superseded);
-
-/// <summary>A row that a later one of the same batch replaced.</summary>
-public sealed record SupersededRow(int Line, int ByLine);

@@ -1,10 +1,11 @@
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Layout;
 using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Accounts.Export;
 using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Accounts.Notes;
 using IcpStudio.Web.Features.Accounts.Work;
-using IcpStudio.Web.Features.Filters;
 
 namespace IcpStudio.Web.Features.Accounts;
 
@@ -12,11 +13,10 @@ namespace IcpStudio.Web.Features.Accounts;
 public static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton(new PaletteSource(Permission.ReadAccounts, FindAccounts.ForPaletteAsync))
         .AddSingleton<AccountEditor>()
         .AddScoped<FindListScores>()
-        .AddScoped<ReadListQuestion>()
         .AddScoped<SaveListColumns>()
-        .AddTransient<FilterValues>()
         .AddScoped<ListAccounts>()
         .AddScoped<FindAccounts>()
         .AddScoped<ShowAccount>()
@@ -33,4 +33,10 @@ public static class AccountsFeature
         .AddScoped<ExportAccounts>()
         .AddSingleton<WorkEditor>()
         .AddScoped<EditWork>();
+
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder app)
+    {
+        app.MapAccountExport();
+        return app;
+    }
 }

@@ -1,6 +1,7 @@
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Layout;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Accounts;
@@ -14,6 +15,12 @@ public sealed class FindAccounts(AccountIndexService index, AccessControl access
 {
     /// <summary>Accounts found, at most.</summary>
     public const int Most = 8;
+
+    /// <summary>The same, as places that the palette leads to.</summary>
+    public static async Task<IReadOnlyList<PalettePlace>> ForPaletteAsync(
+        IServiceProvider services, string text, CancellationToken cancellationToken) =>
+        [.. (await services.GetRequiredService<FindAccounts>().RunAsync(text, cancellationToken)).Select(a => new PalettePlace(
+            a.Name, $"/accounts/{a.Id}", "accounts", string.Join(" · ", new[] { a.Domain, a.Tier }.Where(word => word is not null))))];
 
     /// <returns>Best first; none while the index is loaded or the text is blank.</returns>
     public async Task<IReadOnlyList<FoundAccount>> RunAsync(string text, CancellationToken cancellationToken = default)

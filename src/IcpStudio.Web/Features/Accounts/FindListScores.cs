@@ -1,4 +1,5 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;

@@ -1,6 +1,5 @@
 using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Attributes.Values;
-using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Attributes;
 
@@ -8,7 +7,6 @@ namespace IcpStudio.Web.Features.Attributes;
 public static class AttributesFeature
 {
     public static IServiceCollection AddAttributes(this IServiceCollection services) => services
-        .AddSingleton<AttributeCatalogSource>()
         .AddScoped<ListAttributes>()
         .AddScoped<AddCustomAttribute>()
         .AddScoped<EditCustomAttribute>()

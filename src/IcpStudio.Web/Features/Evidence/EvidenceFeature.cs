@@ -1,7 +1,9 @@
+using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Evidence.Monitoring;
 using IcpStudio.Web.Features.Evidence.Proposals;
 using IcpStudio.Web.Features.Evidence.Question;
 using IcpStudio.Web.Features.Evidence.Suggestions;
+using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Evidence;
@@ -10,6 +12,8 @@ namespace IcpStudio.Web.Features.Evidence;
 public static class EvidenceFeature
 {
     public static IServiceCollection AddEvidence(this IServiceCollection services) => services
+        .AddSingleton(new ProfileTab(
+            "evidence", Permission.EditDraft, NeedsVersion: false, typeof(EvidenceTab), typeof(EvidenceMonitorSection)))
         .AddScoped<CohortMembers>()
         .AddScoped<AccountPast>()
         .AddScoped<LoadCohort>()
@@ -21,5 +25,6 @@ public static class EvidenceFeature
         .AddScoped<KeepQuestion>()
         .AddScoped<RefreshEvidence>()
         .AddScoped<ShowEvidenceMonitor>()
-        .AddJobKind<RefreshEvidenceJob>();
+        .AddJobKind<RefreshEvidenceJob>()
+        .AddDueWork<EvidenceMonitor>();
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Lists;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Core.Text;

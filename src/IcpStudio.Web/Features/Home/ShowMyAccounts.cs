@@ -28,7 +28,7 @@ public sealed class ShowMyAccounts(AccountIndexService index, AccessControl acce
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
         var (snapshot, mine) = (accounts.Snapshot, MyWork.Accounts(actor));
-        var bitmap = AccountBitmap.Of(snapshot, mine, DateOnly.MinValue);
+        var bitmap = FilterEvaluator.Evaluate(snapshot, mine, DateOnly.MinValue);
         if (accounts.Find(null) is not { Scores: var scores, Profile.Definition.Tiers: var tiers })
             return new MyAccounts(actor.Name, bitmap.Count, [], []);
         var counts = scores.CountByTier(bitmap);

@@ -1,7 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Imports;
-using IcpStudio.Web.Features.Jobs;
+using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Imports;

@@ -3,7 +3,7 @@ using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Core.Imports.Rows;
-using IcpStudio.Core.Imports.Values;
+using IcpStudio.Core.Text;
 using IcpStudio.Web.Data.Entities.Imports;
 
 namespace IcpStudio.Web.Features.Imports;

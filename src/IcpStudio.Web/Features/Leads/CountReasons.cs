@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
@@ -29,7 +30,7 @@ public sealed class CountReasons(AccountIndexService index, AccessControl access
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
         var scored = accounts.Find(profileId);
-        AccountBitmap Of(Condition condition) => AccountBitmap.Of(accounts.Snapshot, new Filter.Leaf(condition), DateOnly.MinValue);
+        AccountBitmap Of(Condition condition) => FilterEvaluator.Evaluate(accounts.Snapshot, new Filter.Leaf(condition), DateOnly.MinValue);
         var counts = Of(new PresenceCondition(BuiltInAttributes.DisqualifiedBecause, IsMissing: false)).ValueCounts(
             BuiltInAttributes.DisqualifiedBecause);
         var given = scored?.Profile.Definition.Disqualifiers.Select(d => d.Reason).ToHashSet(ValueFolding.Comparer) ?? [];

@@ -1,9 +1,9 @@
 namespace IcpStudio.Web.Features.Leads;
 
-/// <summary>Registers verdicts on leads.</summary>
+/// <summary>Registers decisions on leads.</summary>
 public static class LeadsFeature
 {
-    public static IServiceCollection AddVerdicts(this IServiceCollection services) => services
+    public static IServiceCollection AddLeads(this IServiceCollection services) => services
         .AddScoped<TakeLead>()
         .AddScoped<DecideLead>()
         .AddScoped<CountReasons>();

@@ -28,4 +28,11 @@ public static class ProfilesFeature
         .AddScoped<MakeDefaultProfile>()
         .AddSingleton<DraftPresence>()
         .AddScoped<EditorScript>();
+
+    public static IEndpointRouteBuilder MapProfiles(this IEndpointRouteBuilder app)
+    {
+        app.MapProfileFiles();
+        app.MapProfileDocuments();
+        return app;
+    }
 }

@@ -1,7 +1,10 @@
+using IcpStudio.Web.Components.Layout;
 using IcpStudio.Web.Features.Reports.Alarms;
 using IcpStudio.Web.Features.Reports.Backtests;
+using IcpStudio.Web.Features.Reports.Deals;
 using IcpStudio.Web.Features.Reports.Drift;
 using IcpStudio.Web.Features.Reports.Fit;
+using IcpStudio.Web.Features.Reports.Market;
 using IcpStudio.Web.Features.Reports.Scored;
 using IcpStudio.Web.Features.Reports.Sellers;
 using IcpStudio.Web.Features.Reports.Shared;
@@ -13,6 +16,8 @@ namespace IcpStudio.Web.Features.Reports;
 public static class ReportsFeature
 {
     public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton(new LinkBadge("/reports", typeof(AlarmCount)))
+        .AddSingleton(new LinkBadge("/reports/drift", typeof(AlarmCount)))
         .AddSingleton<MakeScoredDeals>()
         .AddSingleton<ScoredDealsService>()
         .AddSingleton<ReportCache>()
@@ -28,5 +33,16 @@ public static class ReportsFeature
         .AddScoped<RaiseAlarms>()
         .AddScoped<ListAlarms>()
         .AddScoped<CloseAlarm>()
-        .AddJobKind<AlarmJob>();
+        .AddJobKind<AlarmJob>()
+        .AddDueWork<NightlyAlarms>()
+        .AddHostedService<PrepareReports>()
+        .AddDeals()
+        .AddMarket();
+
+    public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder app)
+    {
+        app.MapReportFiles();
+        app.MapMarket();
+        return app;
+    }
 }

@@ -1,16 +1,15 @@
-using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Scores;
 
-/// <summary>Registers the index and score runs.</summary>
+/// <summary>Registers score runs.</summary>
 public static class ScoresFeature
 {
     public static IServiceCollection AddScores(this IServiceCollection services) => services
-        .AddSingleton<AccountIndexService>()
-        .AddSingleton<IndexMetrics>()
         .AddScoped<ScoreAllAccounts>()
         .AddScoped<ReplayVersion>()
         .AddScoped<ScoreInDatabase>()
-        .AddJobKind<ScoreRunJob>();
+        .AddJobKind<ScoreRunJob>()
+        .AddHostedService<OrphanedScores>()
+        .AddDueWork<NightlyScores>();
 }

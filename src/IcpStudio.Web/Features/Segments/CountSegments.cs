@@ -1,4 +1,4 @@
-using IcpStudio.Core.Lists;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;

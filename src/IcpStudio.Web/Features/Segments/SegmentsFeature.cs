@@ -1,4 +1,5 @@
-using IcpStudio.Web.Indexing.Segments;
+using IcpStudio.Web.Access;
+using IcpStudio.Web.Components.Layout;
 using IcpStudio.Web.Jobs;
 
 namespace IcpStudio.Web.Features.Segments;
@@ -7,7 +8,7 @@ namespace IcpStudio.Web.Features.Segments;
 public static class SegmentsFeature
 {
     public static IServiceCollection AddSegments(this IServiceCollection services) => services
-        .AddSingleton<SegmentDirectory>()
+        .AddSingleton(new FramePart(FramePlace.Sidebar, typeof(SidebarSegments), Permission.ReadAccounts))
         .AddScoped<SaveSegment>()
         .AddScoped<DeleteSegment>()
         .AddScoped<FollowSegment>()
@@ -15,5 +16,6 @@ public static class SegmentsFeature
         .AddScoped<ListSegments>()
         .AddScoped<ShowSegment>()
         .AddScoped<ShowSummary>()
-        .AddJobKind<SegmentCountJob>();
+        .AddJobKind<SegmentCountJob>()
+        .AddDueWork<DailySegments>();
 }

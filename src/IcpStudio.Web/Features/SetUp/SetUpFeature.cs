@@ -1,13 +1,13 @@
-using IcpStudio.Web.Settings;
-
 namespace IcpStudio.Web.Features.SetUp;
 
-/// <summary>Registers the set-up and what pages know of the workspace.</summary>
+/// <summary>Registers the set-up.</summary>
 public static class SetUpFeature
 {
     public static IServiceCollection AddSetUp(this IServiceCollection services) => services
         .AddSingleton<SetUpToken>()
         .AddSingleton<SetUpState>()
-        .AddSingleton<CurrentWorkspace>()
         .AddScoped<SetUpWorkspace>();
+
+    /// <summary>Leads everybody to the set-up while there is no workspace.</summary>
+    public static void UseSetUp(this WebApplication app) => app.UseMiddleware<SetUpRedirect>();
 }

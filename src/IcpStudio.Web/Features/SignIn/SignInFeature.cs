@@ -54,4 +54,13 @@ public static class SignInFeature
         services.AddScoped<SignInWithPassword>();
         return services.AddScoped<ChangeOwnPassword>();
     }
+
+    /// <summary>Asks whoever still has an initial password for one of his own.</summary>
+    public static void UseSignIn(this WebApplication app) => app.UseMiddleware<InitialPasswordRedirect>();
+
+    public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder app)
+    {
+        app.MapSignOut();
+        return app;
+    }
 }

@@ -7,7 +7,7 @@ namespace IcpStudio.Web.Features.SignIn;
 /// <summary>Ends the session.</summary>
 internal static class SignOutEndpoint
 {
-    public static void MapSignOut(this WebApplication app) =>
+    public static void MapSignOut(this IEndpointRouteBuilder app) =>
         app.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery, SignInManager<User> signIn) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))

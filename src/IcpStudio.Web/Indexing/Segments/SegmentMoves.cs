@@ -1,4 +1,4 @@
-using IcpStudio.Core.Lists;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Data;
 using Microsoft.EntityFrameworkCore;

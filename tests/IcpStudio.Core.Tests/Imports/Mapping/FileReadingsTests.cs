@@ -1,7 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
-using IcpStudio.Core.Imports.Values;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Tests.Imports.Mapping;
 

@@ -2,7 +2,7 @@ using IcpStudio.Core.Csv;
 using IcpStudio.Core.Csv.Encodings;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
-using IcpStudio.Core.Imports.Values;
+using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Tests.Imports.Mapping;
 

@@ -1,4 +1,5 @@
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Lists;
@@ -15,7 +16,7 @@ public sealed class CrossCountsTests
     {
         var world = new RandomWorld(seed);
         var snapshot = KernelAgreesTests.SnapshotOf(world, world.Accounts(300));
-        AccountBitmap Bitmap(Filter filter) => AccountBitmap.Of(snapshot, filter, RandomWorld.AsOf);
+        AccountBitmap Bitmap(Filter filter) => FilterEvaluator.Evaluate(snapshot, filter, RandomWorld.AsOf);
         var within = Bitmap(world.Chance(0.5) ? Filter.Everything : world.Filter());
         AccountBitmap[][] things =
             [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, world.Next(4)).Select(_ => Bitmap(world.Filter())).ToArray())];
@@ -37,7 +38,7 @@ public sealed class CrossCountsTests
     {
         var world = new RandomWorld(1);
         AccountBitmap Everybody() =>
-            AccountBitmap.Of(KernelAgreesTests.SnapshotOf(world, world.Accounts(10)), Filter.Everything, RandomWorld.AsOf);
+            FilterEvaluator.Evaluate(KernelAgreesTests.SnapshotOf(world, world.Accounts(10)), Filter.Everything, RandomWorld.AsOf);
 
         Assert.Throws<ArgumentException>(() => CrossCounts.Of(Everybody(), [Everybody()]));
     }

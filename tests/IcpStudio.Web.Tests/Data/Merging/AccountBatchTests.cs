@@ -2,6 +2,7 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;

@@ -13,6 +13,7 @@ using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Scores;
+using IcpStudio.Web.Hosting;
 using IcpStudio.Web.Indexing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Jobs;
 using IcpStudio.Web.Data.Entities.Users;
-using IcpStudio.Web.Features.Jobs;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Profiles.Publishing;
 using IcpStudio.Web.Features.Profiles.Versions;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
@@ -38,7 +39,7 @@ public sealed record AccountFacet(
         }
 
         var bins = attribute.Type is AttributeType.Number or AttributeType.Date ? RangeCounts.Of(bitmap, attribute.Key, MaxBins) : [];
-        var missing = AccountBitmap.Of(
+        var missing = FilterEvaluator.Evaluate(
             bitmap.Snapshot, new Filter.Leaf(new PresenceCondition(attribute.Key, IsMissing: true)), query.AsOf).And(bitmap);
         return new AccountFacet(attribute, choice, [], bins, missing.Count);
     }
@@ -64,6 +65,6 @@ public sealed record AccountFacet(
         var (from, to) = (i * 10, i == 9 ? 100 : i * 10 + 9);
         var range = new Filter.Leaf(new NumberCondition(BuiltInAttributes.Score, from, to));
         return new NumberBin(from, to,
-            AccountBitmap.Of(bitmap.Snapshot, range, scores.AsOf, scoreContext: new ScoreContext(scores)).And(bitmap).Count);
+            FilterEvaluator.Evaluate(bitmap.Snapshot, range, scores.AsOf, scoreContext: new ScoreContext(scores)).And(bitmap).Count);
     })];
 }

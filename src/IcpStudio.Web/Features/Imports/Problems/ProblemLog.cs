@@ -1,6 +1,6 @@
 using IcpStudio.Core.Imports.Rows;
 using IcpStudio.Web.Data.Bulk;
-using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Data.Records;
 using Npgsql;
 
 namespace IcpStudio.Web.Features.Imports.Problems;

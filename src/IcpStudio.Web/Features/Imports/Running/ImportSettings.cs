@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using IcpStudio.Core.Imports.Mapping;
-using IcpStudio.Core.Imports.Values;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Hosting;
 

@@ -40,7 +40,7 @@ public sealed record MarketSide(AttributeDefinition Attribute, ImmutableArray<Ma
 
     /// <summary>The accounts of each group but the last.</summary>
     internal AccountBitmap[] Bitmaps(IndexSnapshot snapshot, DateOnly asOf) =>
-        [.. Groups.SkipLast(1).Select(g => AccountBitmap.Of(snapshot, g.Filter!, asOf))];
+        [.. Groups.SkipLast(1).Select(g => FilterEvaluator.Evaluate(snapshot, g.Filter!, asOf))];
 
     private static IEnumerable<MarketGroup> Values(AttributeDefinition attribute, AccountBitmap market)
     {
@@ -77,7 +77,7 @@ public sealed record MarketSide(AttributeDefinition Attribute, ImmutableArray<Ma
     private static (ImmutableArray<decimal> Begins, ImmutableArray<decimal> Ends) Between(
         AttributeDefinition attribute, IndexSnapshot snapshot)
     {
-        var bins = RangeCounts.Of(AccountBitmap.Of(snapshot, Filter.Everything, DateOnly.MinValue), attribute.Key, MaxRanges);
+        var bins = RangeCounts.Of(FilterEvaluator.Evaluate(snapshot, Filter.Everything, DateOnly.MinValue), attribute.Key, MaxRanges);
         return ([.. bins.Skip(1).Select(b => b.From)], [.. bins.SkipLast(1).Select(b => b.To)]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
@@ -39,7 +40,7 @@ public sealed class ShowMarket(FindListScores findScores, WonDeals won, AccessCo
             market, [.. Enumerable.Range(0, profile.Definition.Tiers.Length - 1).Select(tier => scores.Accounts(t => t == tier))],
             side.Bitmaps(snapshot, asOf), across.Bitmaps(snapshot, asOf),
             [.. new[] { MarketStanding.Customer, MarketStanding.InDeal }
-                .Select(s => AccountBitmap.Of(snapshot, MarketCell.FilterOf(s), asOf))]);
+                .Select(s => FilterEvaluator.Evaluate(snapshot, MarketCell.FilterOf(s), asOf))]);
         var deals = await won.ByTierAsync(scores, cancellationToken);
         var report = new MarketReport(question, profile, snapshot.Count, [], side, across, sides)
         {

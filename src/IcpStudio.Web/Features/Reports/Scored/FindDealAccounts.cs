@@ -1,6 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
@@ -31,7 +32,7 @@ public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalog
         var bitmaps = segments.Bitmaps(shelf, accounts);
         var parts = new List<AccountBitmap>();
         if (question.Region is { } region)
-            parts.Add(AccountBitmap.Of(accounts.Snapshot,
+            parts.Add(FilterEvaluator.Evaluate(accounts.Snapshot,
                 new Filter.Leaf(new ValueCondition(BuiltInAttributes.Region, ValueOperator.In, [region])), segments.Today));
         if (question.Filter is { } line)
         {
@@ -39,7 +40,7 @@ public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalog
             var names = new FilterNames(scored?.Profile.Definition.Tiers.Select(t => t.Name).ToList(), shelf.Names);
             if (FilterText.Parse(line, catalogs.Current, names) is not { Filter: { } filter, Error: null })
                 return new(null, "The filter cannot be read, so nothing is counted.", IsReadable: false);
-            parts.Add(AccountBitmap.Of(accounts.Snapshot, filter, scored?.Scores.AsOf ?? segments.Today,
+            parts.Add(FilterEvaluator.Evaluate(accounts.Snapshot, filter, scored?.Scores.AsOf ?? segments.Today,
                 scoreContext: new ScoreContext(scored?.Scores, bitmaps.Find)));
         }
 

@@ -1,4 +1,4 @@
-namespace IcpStudio.Web.Components.Shared;
+namespace IcpStudio.Web.Hosting;
 
 /// <summary>The one place where work is begun that nobody waits for: every error reaches somebody.</summary>
 internal static class UnawaitedWork

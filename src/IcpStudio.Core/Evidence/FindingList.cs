@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Evidence.Confounders;
+using IcpStudio.Core.Evidence.Findings;
 using IcpStudio.Core.Statistics;
 
-namespace IcpStudio.Core.Evidence.Findings;
+namespace IcpStudio.Core.Evidence;
 
-/// <summary>Sees attributes together: corrects p values for how many were looked at, and puts each on its shelf.</summary>
+/// <summary>Sees attributes together: corrects p values for how many were looked at, and gives each its grade.</summary>
 internal static class FindingList
 {
     public static ImmutableArray<AttributeFinding> Of(IReadOnlyList<(AttributeStudy Study, bool IsRefused)> studied, TimeSplit split)
@@ -30,11 +31,11 @@ internal static class FindingList
         TimeSplit split)
     {
         var q = qOfAttribute.GetValueOrDefault(study, 1);
-        var shelf = isRefused ? EvidenceGrade.Refused : EvidenceGrading.Of(study, q);
-        ValueFinding Shelved(ValueFinding value)
+        var grade = isRefused ? EvidenceGrade.Refused : EvidenceGrading.Of(study, q);
+        ValueFinding Graded(ValueFinding value)
         {
             var valueQ = qOfValue.GetValueOrDefault(value, 1);
-            return value with { QValue = valueQ, EvidenceGrade = EvidenceGrading.Of(value, valueQ, shelf) };
+            return value with { QValue = valueQ, EvidenceGrade = EvidenceGrading.Of(value, valueQ, grade) };
         }
 
         return new AttributeFinding
@@ -42,7 +43,7 @@ internal static class FindingList
             Attribute = study.Column.Attribute,
             IsOfDeal = study.Column.IsOfDeal,
             ComparedWithin = study.Column.Within?.Says,
-            EvidenceGrade = shelf,
+            EvidenceGrade = grade,
             PValue = study.Test.PValue,
             QValue = q,
             InformationValue = study.Column is Columns.SetColumn
@@ -51,10 +52,10 @@ internal static class FindingList
                     .Max()
                 : TargetLeakage.Information(study.Tallies.Cells),
             Known = study.Missing.Whole - study.Missing.Tally,
-            Missing = Shelved(study.Missing),
+            Missing = Graded(study.Missing),
             OutOfTime = study.OutOfTime,
-            MoreNeeded = shelf == EvidenceGrade.Perhaps ? EvidenceGrading.MoreNeeded(study, q, split.Newer.Length) : null,
-            Values = [.. study.Values.Select(Shelved)],
+            MoreNeeded = grade == EvidenceGrade.Perhaps ? EvidenceGrading.MoreNeeded(study, q, split.Newer.Length) : null,
+            Values = [.. study.Values.Select(Graded)],
         };
     }
 }

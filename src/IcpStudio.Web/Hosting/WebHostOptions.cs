@@ -1,6 +1,4 @@
-using IcpStudio.Web.Hosting;
-
-namespace IcpStudio.Web;
+namespace IcpStudio.Web.Hosting;
 
 /// <summary>What the host is built for.</summary>
 public sealed record WebHostOptions

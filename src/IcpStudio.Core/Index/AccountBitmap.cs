@@ -1,15 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Columns;
-using IcpStudio.Core.Index.Counting;
-using IcpStudio.Core.Index.Evaluation;
 using IcpStudio.Core.Index.Kernel;
 
-namespace IcpStudio.Core.Lists;
+namespace IcpStudio.Core.Index;
 
-/// <summary>The accounts of a snapshot that meet a filter: one bit a row.</summary>
+/// <summary>Some accounts of a snapshot: one bit a row.</summary>
 public sealed class AccountBitmap
 {
     private readonly ulong[][] _bitmaps;
@@ -24,13 +20,13 @@ public sealed class AccountBitmap
     /// <summary>The accounts it is about: rows are numbers of this snapshot and of no other.</summary>
     public IndexSnapshot Snapshot { get; }
 
-    /// <summary>How many accounts meet it.</summary>
+    /// <summary>How many accounts are in it.</summary>
     public int Count { get; }
 
-    /// <summary>Whether the row's account meets it.</summary>
+    /// <summary>Whether the row's account is in it.</summary>
     public bool Has(int row) => Bitmap.Has(_bitmaps[row >> BlockLayout.BlockShift], BlockLayout.InBlock(row));
 
-    /// <summary>The rows that meet it, ascending.</summary>
+    /// <summary>The rows in it, ascending.</summary>
     public int[] Rows()
     {
         var rows = new int[Count];
@@ -55,41 +51,6 @@ public sealed class AccountBitmap
 
     /// <summary>One bitmap a block; not to be written to.</summary>
     internal ReadOnlySpan<ulong[]> Bitmaps => _bitmaps;
-
-    /// <summary>
-    /// The accounts that meet the filter on the as-of date and whose shown name or domain contains the search text, or whose external id it
-    /// is, without regard to case.
-    /// </summary>
-    /// <param name="search">Null or blank: any.</param>
-    /// <param name="scoreContext">What conditions on score, tier and segment are answered by; null: nobody has any.</param>
-    public static AccountBitmap Of(
-        IndexSnapshot snapshot, Filter filter, DateOnly asOf, string? search = null, KernelPath path = KernelPath.Vector,
-        ScoreContext? scoreContext = null)
-    {
-        var test = Compile(filter, snapshot, asOf, scoreContext);
-        var part = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
-        var bitmaps = new ulong[snapshot.Blocks.Length][];
-        BlockWork.ForEach(bitmaps.Length, i =>
-        {
-            var block = snapshot.Blocks[i];
-            if (test is null && part is null)
-            {
-                bitmaps[i] = block.Live;
-                return;
-            }
-
-            var bitmap = Bitmap.Uninitialized();
-            if (test is null)
-                block.Live.CopyTo(bitmap, 0);
-            else
-                test.Fill(block, bitmap, path);
-            Bitmap.And(bitmap, block.Live);
-            if (part is not null)
-                Bitmap.And(bitmap, Containing(snapshot, block, part));
-            bitmaps[i] = bitmap;
-        });
-        return new AccountBitmap(snapshot, bitmaps);
-    }
 
     /// <summary>
     /// The accounts whose name or domain contains the text but for typing errors; nobody where it has fewer than four characters or more
@@ -136,7 +97,8 @@ public sealed class AccountBitmap
         return new AccountBitmap(Snapshot, bitmaps);
     }
 
-    private static ulong[] Containing(IndexSnapshot snapshot, IndexBlock block, string part)
+    /// <summary>The accounts of a block whose shown name or domain contains the text, or whose external id it is.</summary>
+    internal static ulong[] Containing(IndexSnapshot snapshot, IndexBlock block, string part)
     {
         var bitmap = new ulong[BlockLayout.BitmapWords];
         var (names, domains) = (snapshot.Names(block), snapshot.Domains(block));
@@ -182,21 +144,4 @@ public sealed class AccountBitmap
     /// <summary>The accounts with those ids; ids of accounts that are no longer there are left out.</summary>
     public static AccountBitmap OfIds(IndexSnapshot snapshot, IEnumerable<long> ids) =>
         OfRows(snapshot, ids.Select(snapshot.RowOf).Where(row => row >= 0));
-
-    /// <summary>Null: everything.</summary>
-    private static ConditionTest? Compile(Filter filter, IndexSnapshot snapshot, DateOnly asOf, ScoreContext? scoreContext) => filter switch
-    {
-        Filter.All { Parts.IsEmpty: true } => null,
-        Filter.Leaf leaf => Compile(leaf.Condition, snapshot, asOf, scoreContext),
-        Filter.All all => new JoinTest(
-            [.. all.Parts.Select(p => Compile(p, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody)], isAny: false),
-        Filter.Any any => new JoinTest(
-            [.. any.Parts.Select(p => Compile(p, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody)], isAny: true),
-        Filter.Not not => new NotTest(Compile(not.Part, snapshot, asOf, scoreContext) ?? ConditionTest.Everybody),
-        _ => throw new ArgumentException($"A filter of kind {filter.GetType().Name} is not known.", nameof(filter)),
-    };
-
-    private static ConditionTest Compile(Condition condition, IndexSnapshot snapshot, DateOnly asOf, ScoreContext? scoreContext) =>
-        snapshot.Column(condition.Attribute) is null && ScoreConditionCompiler.Compile(condition, snapshot, scoreContext) is { } test ? test
-            : ConditionCompiler.Compile(condition, snapshot, asOf);
 }

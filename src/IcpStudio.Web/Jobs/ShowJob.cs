@@ -3,7 +3,7 @@ using IcpStudio.Web.Data;
 using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>One job, or all that have not ended.</summary>
 public sealed class ShowJob(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)

@@ -2,10 +2,9 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Jobs;
-using IcpStudio.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>Which jobs a list shows; null means all.</summary>
 public sealed record JobFilter(JobState? State = null, int Page = 1)

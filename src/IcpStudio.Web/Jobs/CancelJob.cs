@@ -1,10 +1,9 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Jobs;
-using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Notifications;
 using Npgsql;
 
-namespace IcpStudio.Web.Features.Jobs;
+namespace IcpStudio.Web.Jobs;
 
 /// <summary>Stops a job: a queued one at once, a running one as soon as its node hears of it (within a second or so).</summary>
 public sealed class CancelJob(
