@@ -1,5 +1,4 @@
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Connections;
 using IcpStudio.Web.Data.Notifications;
 using IcpStudio.Web.Hosting;
 using IcpStudio.Web.Indexing;
@@ -65,7 +64,7 @@ public static class WebHost
         {
             throw new OperatorException(error.Message, error);
         }
-        catch (Exception error) when (DatabaseFailure.Is(error))
+        catch (Exception error) when (DatabaseTrouble.Is(error))
         {
             throw new OperatorException($"The database cannot be used: {error.Message.TrimEnd('.')}.", error);
         }

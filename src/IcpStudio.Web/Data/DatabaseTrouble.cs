@@ -35,6 +35,9 @@ public static class DatabaseTrouble
         _ => null,
     };
 
+    /// <summary>The database refused, did not answer or is gone.</summary>
+    public static bool Is(Exception error) => error is NpgsqlException or TimeoutException;
+
     private static PostgresException? Reported(Exception error) => Found<PostgresException>(error);
 
     private static T? Found<T>(Exception? error) where T : Exception

@@ -1,6 +1,4 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles.Serialization.Files;
-using IcpStudio.Core.Profiles.Validation;
 
 namespace IcpStudio.Core.Profiles.Serialization;
 
@@ -10,33 +8,15 @@ public static class ProfileYaml
     /// <summary>Characters a file may have, at most.</summary>
     public const int MaxLength = 1_000_000;
 
-    /// <summary>
-    /// Reads the form of a file. Whether the profile makes sense is <see cref="ProfileValidator"/>'s to say; see
-    /// <see cref="Parse(string, AttributeCatalog)"/>.
-    /// </summary>
+    /// <summary>Reads the form of a file. Whether the profile makes sense is for whoever validates it to say.</summary>
     public static ProfileParseResult Parse(string text) => Parse(text, out _);
-
-    /// <summary>
-    /// Reads a file and validates the profile: what is wrong is named with its line. Attribute keys become as the catalogue spells them.
-    /// </summary>
-    public static ProfileParseResult Parse(string text, AttributeCatalog catalog)
-    {
-        var result = Parse(text, out var reader);
-        if (result.Definition is not { } definition)
-            return result;
-        foreach (var failure in new ProfileValidator(catalog).Validate(definition).Errors)
-        {
-            var (path, node) = reader.Locate(failure.PropertyName);
-            reader.Errors.Add(path, node, failure.ErrorMessage);
-        }
-        return reader.Errors.Any ? new(null, reader.Errors.All) : new(definition.WithKeysOf(catalog), []);
-    }
 
     /// <summary>Writes a file that <see cref="Parse(string)"/> reads as the same profile.</summary>
     /// <exception cref="ArgumentException">A rule asks for another attribute than its criterion's, which a file cannot say.</exception>
     public static string Write(ProfileDefinition definition) => YamlPrinter.Print(ProfileForm.Profile.FileOf(definition));
 
-    private static ProfileParseResult Parse(string text, out FileReader reader)
+    /// <summary>The same; the reader knows where in the file each part stands.</summary>
+    internal static ProfileParseResult Parse(string text, out FileReader reader)
     {
         var errors = new FileErrors();
         reader = new FileReader(errors);

@@ -53,7 +53,7 @@ public sealed class NotificationSender : IAsyncDisposable
             await command.ExecuteNonQueryAsync();
             _unsent = ChangeTopics.None;
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        catch (Exception error) when (DatabaseTrouble.Is(error))
         {
             // It goes with the next. Others hear nothing from a database that is away either, and look by themselves once it is back.
             _log.LogWarning(error, "Other nodes could not be told of changes of {Topics}", _unsent);
