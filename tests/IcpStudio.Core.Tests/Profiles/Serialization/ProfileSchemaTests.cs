@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Serialization;
 
 namespace IcpStudio.Core.Tests.Profiles.Serialization;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Document;
 using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Web.CommandLine;

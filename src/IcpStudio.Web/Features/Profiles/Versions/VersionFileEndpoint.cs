@@ -1,4 +1,5 @@
 using System.Text;
+using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Serialization;
 
 namespace IcpStudio.Web.Features.Profiles.Versions;
