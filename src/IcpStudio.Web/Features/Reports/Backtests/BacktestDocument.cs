@@ -1,6 +1,7 @@
 using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Backtests;
 
@@ -40,26 +41,11 @@ internal static class BacktestDocument
             won = side.Result.OutOfSample.Won,
             auc = Area(side.Result.OutOfSample.Area)
         },
-        tiers = side.Result.Tiers.Select((r, i) => new { tier = side.Profile.Tiers[i], winRate = FitDocument.Rate(r) }),
-        gains = side.Result.Gains.Select(g => new { share = g.Share, gain = g.Gain, lift = g.Lift }),
-        thresholds = side.Result.Thresholds.Select(
-            t => new
-            {
-                upTo = t.Tier,
-                from = t.From,
-                takenWon = t.TakenWon,
-                takenLost = t.TakenLost,
-                leftWon = t.LeftWon,
-                leftLost = t.LeftLost
-            }),
-        calibration = new
-        {
-            splitOn = side.Result.SplitOn,
-            groups = side.Result.Calibration.Select(
-                c => new { from = c.From, to = c.To, foretold = FitDocument.Rate(c.Older), actual = FitDocument.Rate(c.Newer) })
-        },
-        disqualifiers = side.Result.Disqualifiers.Select(
-            d => new { reason = d.Reason, won = d.Won, onlyByIt = d.OnlyByIt, wonAmount = d.WonAmount, lost = d.Lost }),
+        tiers = side.Result.Tiers.Select((rate, i) => BacktestColumns.Tiers.Document((side.Profile.Tiers[i], rate))),
+        gains = side.Result.Gains.Select(BacktestColumns.Gains.Document),
+        thresholds = side.Result.Thresholds.Select(BacktestColumns.Thresholds.Document),
+        calibration = new { splitOn = side.Result.SplitOn, groups = side.Result.Calibration.Select(BacktestColumns.Calibration.Document) },
+        disqualifiers = side.Result.Disqualifiers.Select(BacktestColumns.Disqualifiers.Document),
     };
 
     private static object Area(RocArea area) => new { value = area.Value, low = area.Interval.Low, high = area.Interval.High };

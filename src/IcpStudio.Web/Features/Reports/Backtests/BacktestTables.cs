@@ -1,4 +1,3 @@
-using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Shared;
 
@@ -24,30 +23,20 @@ public static class BacktestTables
     /// <summary>The table of that name, or null.</summary>
     public static ReportTable? Of(BacktestAnswer answer, string table) => table switch
     {
-        Tiers => Table(answer, ["tier", "won", "decided", "winRate", "winRateLow", "winRateHigh"],
-            s => s.Result.Tiers.Select((r, i) => (object?[])[s.Profile.Tiers[i], .. Cells(r)])),
-        Gains => Table(answer, ["shareOfDeals", "shareOfWon", "lift"],
-            s => s.Result.Gains.Select(g => (object?[])[Number(g.Share), Number(g.Gain), Number(g.Lift)])),
-        Thresholds => Table(answer, ["upTo", "from", "takenWon", "takenLost", "leftWon", "leftLost"],
-            s => s.Result.Thresholds.Select(t =>
-                (object?[])[t.Tier, (decimal)t.From, (decimal)t.TakenWon, (decimal)t.TakenLost, (decimal)t.LeftWon, (decimal)t.LeftLost])),
-        Calibration => Table(answer, ["from", "to", "olderWon", "olderDecided", "olderRate", "olderLow", "olderHigh", "newerWon",
-            "newerDecided", "newerRate", "newerLow", "newerHigh"],
-            s => s.Result.Calibration.Select(c => (object?[])[(decimal)c.From, (decimal)c.To, .. Cells(c.Older), .. Cells(c.Newer)])),
-        Disqualifiers => Table(answer, ["reason", "won", "wonOnlyByIt", "wonAmount", "lost"],
-            s => s.Result.Disqualifiers.Select(
-                d => (object?[])[d.Reason, (decimal)d.Won, (decimal)d.OnlyByIt, d.WonAmount, (decimal)d.Lost])),
+        Tiers => Table(answer, BacktestColumns.Tiers, s => s.Result.Tiers.Select((rate, i) => (s.Profile.Tiers[i], rate))),
+        Gains => Table(answer, BacktestColumns.Gains, s => s.Result.Gains),
+        Thresholds => Table(answer, BacktestColumns.Thresholds, s => s.Result.Thresholds),
+        Calibration => Table(answer, BacktestColumns.Calibration, s => s.Result.Calibration),
+        Disqualifiers => Table(answer, BacktestColumns.Disqualifiers, s => s.Result.Disqualifiers),
         _ => null,
     };
 
-    private static ReportTable Table(BacktestAnswer answer, string[] head, Func<BacktestSide, IEnumerable<object?[]>> rows) =>
-        new(["version", .. head], [.. answer.Sides.SelectMany(s => rows(s).Select(r => (IReadOnlyList<object?>)[Word(s), .. r]))]);
+    private static ReportTable Table<TRow>(
+        BacktestAnswer answer, IReadOnlyList<ReportColumn<TRow>> columns, Func<BacktestSide, IEnumerable<TRow>> rows) =>
+        new ReportColumn<(string Version, TRow Row)>[] { new("version", null, r => new Figure.Text(r.Version)) }
+            .Concat(columns.Select(c => c.Within<(string Version, TRow Row)>(r => r.Row))).ToList()
+            .File(answer.Sides.SelectMany(s => rows(s).Select(row => (Word(s), row))));
 
     private static string Word(BacktestSide side) =>
         side.Profile.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? DealQuestionUrl.Draft;
-
-    private static object?[] Cells(Rate rate) => rate.Count == 0 ? [0m, 0m, null, null, null]
-        : [(decimal)rate.Hits, (decimal)rate.Count, Number(rate.Value!.Value), Number(rate.Interval.Low), Number(rate.Interval.High)];
-
-    private static object Number(double value) => Math.Round((decimal)value, 6);
 }

@@ -1,5 +1,5 @@
 using IcpStudio.Core.Reports.Drift;
-using IcpStudio.Core.Statistics;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Drift;
 
@@ -14,38 +14,23 @@ internal static class DriftDocument
         now = Period(report.Now),
         says = DriftFormatter.Says(report),
         saysOfTiers = DriftFormatter.SaysOfTiers(report),
-        tiers = report.Tiers.Select(
-            t => new
-            {
-                tier = t.Tier,
-                moved = t.HasMoved,
-                promised = Share(t.Promised),
-                now = Share(t.Now),
-                difference = t.Difference?.Value,
-                low = t.Difference?.Interval.Low,
-                high = t.Difference?.Interval.High,
-                p = t.PValue
-            }),
+        tiers = report.Tiers.Select(DriftColumns.Tiers.Document),
         alarms = report.Alarms.Select(d => d.Attribute.Key),
-        scored = report.Scored.Select(Attribute),
-        others = report.Others.Select(Attribute),
+        scored = report.Scored.Select(d => Attribute(d, isScored: true)),
+        others = report.Others.Select(d => Attribute(d, isScored: false)),
         unscored = report.Unscored.Select(u => new { u.Attribute, u.Value, u.Count }),
     };
 
     private static object Period(DriftPeriod period) => new { from = period.From, to = period.To, won = period.Won };
 
-    private static object Attribute(AttributeDrift drift) => new
+    private static object Attribute(AttributeDrift drift, bool isScored) => new
     {
         key = drift.Attribute.Key,
         moved = drift.HasMoved,
         index = drift.Index,
         limit = drift.Limit,
         p = drift.PValue,
-        values = drift.Cells.Select(
-            c => new { value = c.Label, before = Share(c.Before), now = Share(c.Now), move = c.Move, p = c.PValue }),
+        values = DriftValue.Of(drift, isScored).Select(DriftColumns.Values.Document),
         newValues = drift.NewValues.Select(v => new { value = v.Value, count = v.Count }),
     };
-
-    private static object Share(Rate rate) =>
-        new { hits = rate.Hits, n = rate.Count, share = rate.Value, low = rate.Interval.Low, high = rate.Interval.High };
 }

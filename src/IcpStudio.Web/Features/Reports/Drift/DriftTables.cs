@@ -1,4 +1,3 @@
-using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Drift;
@@ -15,31 +14,9 @@ public static class DriftTables
     /// <summary>The table of that name, or null.</summary>
     public static ReportTable? Of(DriftReport report, string table) => table switch
     {
-        Tiers => new(
-            ["tier", .. RateHead("promised"), .. RateHead("lately"), "difference", "differenceLow", "differenceHigh", "moved"],
-            [.. report.Tiers.Select(t => (IReadOnlyList<object?>)
-            [
-                t.Tier, .. Cells(t.Promised), .. Cells(t.Now), Number(t.Difference?.Value), Number(t.Difference?.Interval.Low),
-                Number(t.Difference?.Interval.High), YesNo(t.HasMoved),
-            ])]),
-        Attributes => new(
-            ["attribute", "scored", "moved", "value", .. RateHead("before"), .. RateHead("lately"), "move", "index", "limit"],
-            [.. report.Scored.Select(d => (Drift: d, IsScored: true))
-                .Concat(report.Others.Select(d => (Drift: d, IsScored: false)))
-                .SelectMany(a => a.Drift.Cells.Select(c => (IReadOnlyList<object?>)
-                [
-                    a.Drift.Attribute.Key, YesNo(a.IsScored), YesNo(a.Drift.HasMoved), c.Label, .. Cells(c.Before), .. Cells(c.Now),
-                    Number(c.Move), Number(a.Drift.Index), Number(a.Drift.Limit),
-                ]))]),
+        Tiers => DriftColumns.Tiers.File(report.Tiers),
+        Attributes => DriftColumns.Values.File(
+            [.. report.Scored.SelectMany(d => DriftValue.Of(d, isScored: true)), .. report.Others.SelectMany(d => DriftValue.Of(d, isScored: false))]),
         _ => null,
     };
-
-    private static string[] RateHead(string name) => [name + "Hits", name + "Count", name + "Share", name + "Low", name + "High"];
-
-    private static object?[] Cells(Rate rate) => rate.Count == 0 ? [0m, 0m, null, null, null]
-        : [(decimal)rate.Hits, (decimal)rate.Count, Number(rate.Value), Number(rate.Interval.Low), Number(rate.Interval.High)];
-
-    private static string YesNo(bool value) => value ? "yes" : "no";
-
-    private static object? Number(double? value) => value is { } v && double.IsFinite(v) ? Math.Round((decimal)v, 6) : null;
 }

@@ -1,7 +1,7 @@
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Reports.Fit;
-using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
 
@@ -23,11 +23,11 @@ internal static class FitDocument
         },
         withoutAccount = view.Deals.Unscored.Count,
         bookedAgain = view.Deals.Repeated,
-        tiers = view.Deals.Tiers.Select((g, i) => Group(answer.Profile.Tiers[i], g, answer)),
-        all = Group(null, view.Deals.All, answer),
-        points = view.Deals.Tenths.Select(p => new { from = p.From, to = p.To, deals = Group(null, p.Deals, answer) }),
+        tiers = view.Deals.Tiers.Select((g, i) => Deals(answer, view, i, g)),
+        all = Deals(answer, view, null, view.Deals.All),
+        points = view.Deals.Tenths.Select(p => new { from = p.From, to = p.To, deals = Deals(answer, view, null, p.Deals) }),
         quarters = view.Deals.Quarters.Select(
-            q => new { quarter = q.Name, tiers = q.Tiers.Select((r, i) => new { tier = answer.Profile.Tiers[i], winRate = Rate(r) }) }),
+            q => new { quarter = q.Name, tiers = q.Tiers.Select((r, i) => new { tier = answer.Profile.Tiers[i], winRate = Figure.Interval.Of(r) }) }),
     };
 
     /// <summary>Retention alone.</summary>
@@ -40,51 +40,21 @@ internal static class FitDocument
         says = FitFormatter.SaysOfCustomers(answer.Profile.Tiers, view.Customers),
         derived = view.Customers.All.Derived,
         bookedAgain = view.Customers.Repeated,
-        tiers = view.Customers.Tiers.Select((g, i) => Customers(answer.Profile.Tiers[i], g)),
-        all = Customers(null, view.Customers.All),
-        renewals = view.Customers.Renewals.Select((g, i) => Renewals(answer.Profile.Tiers[i], g)),
-        allRenewals = Renewals(null, view.Customers.AllRenewals),
+        tiers = view.Customers.Tiers.Select((g, i) => Customers(answer, i, g)),
+        all = Customers(answer, null, view.Customers.All),
+        renewals = view.Customers.Renewals.Select((g, i) => Renewals(answer, i, g)),
+        allRenewals = Renewals(answer, null, view.Customers.AllRenewals),
     };
 
-    /// <summary>A rate with its interval.</summary>
-    public static object Rate(Rate rate) =>
-        new { hits = rate.Hits, n = rate.Count, share = rate.Value, low = rate.Interval.Low, high = rate.Interval.High };
+    private static object Deals(FitAnswer answer, FitView view, int? tier, DealGroup group) =>
+        FitColumns.Deals(answer.Question, view.Deals.All).Document(Row(answer, tier, group));
 
-    private static object Group(string? tier, DealGroup group, FitAnswer answer) => new
-    {
-        tier,
-        count = group.Count,
-        won = group.Won,
-        lost = group.Lost,
-        open = group.Open,
-        cancelled = group.Cancelled,
-        winRate = Rate(group.WinRate(answer.Question.CountsCancelled)),
-        wonAmount = group.WonAmount,
-        averageWon = Mean(group.AverageWon),
-        medianCycleDays = new
-        {
-            value = group.Cycle.Value,
-            low = group.Cycle.Interval?.Low,
-            high = group.Cycle.Interval?.High,
-            n = group.Cycle.Count
-        },
-    };
+    private static object Customers(FitAnswer answer, int? tier, CustomerGroup group) =>
+        FitColumns.Customers(answer.Question).Document(Row(answer, tier, group));
 
-    private static object Customers(string? tier, CustomerGroup group) => new
-    {
-        tier,
-        stayed = Rate(group.Kept),
-        nrr = Mean(group.Nrr),
-        grr = Mean(group.Grr),
-        ltv = Mean(group.Ltv),
-        expansionArr = Mean(group.Expansion),
-        nps = Mean(group.Nps),
-        tickets = Mean(group.Tickets),
-    };
+    private static object Renewals(FitAnswer answer, int? tier, RenewalGroup group) =>
+        FitColumns.Renewals(answer.Question).Document(Row(answer, tier, group));
 
-    private static object Renewals(string? tier, RenewalGroup group) =>
-        new { tier, renewed = Rate(group.Renewed), revenueDue = group.Due, revenueKept = group.Kept };
-
-    private static object Mean(Mean mean) =>
-        new { value = mean.Value, low = mean.Interval?.Low, high = mean.Interval?.High, n = mean.Count };
+    private static TierRow<TGroup> Row<TGroup>(FitAnswer answer, int? tier, TGroup group) =>
+        new(tier, tier is { } index ? answer.Profile.Tiers[index] : null, group);
 }

@@ -1,6 +1,5 @@
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Reports.Fit;
-using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Shared;
 
@@ -18,69 +17,23 @@ public static class FitTables
     /// <summary>In the order of the page.</summary>
     public static IReadOnlyList<string> All { get; } = [Tiers, Points, Quarters, Customers, Renewals];
 
-    private static readonly string[] DealHead =
-        ["deals", "won", "lost", "open", "cancelled", "winRate", "winRateLow", "winRateHigh", "wonAmount", "averageWon", "averageWonLow",
-            "averageWonHigh", "medianCycleDays", "cycleLow", "cycleHigh"];
-
-    private static readonly string[] CustomerHead = [.. new[] { "customers", "left", "stayed", "stayedLow", "stayedHigh", "derived" }
-        .Concat(new[] { "nrr", "grr", "ltv", "expansionArr", "nps", "tickets" }
-            .SelectMany(f => new[] { f, f + "Low", f + "High", f + "Count" }))];
-
     /// <summary>Where the table's file is.</summary>
     public static string Url(DealQuestion question, string table) => DealQuestionUrl.Of("/reports/fit.csv", question, ("table", table));
 
     /// <summary>The table of that name, or null.</summary>
     public static ReportTable? Of(FitAnswer answer, FitView view, string table)
     {
-        var (tiers, cancelled) = (answer.Profile.Tiers, answer.Question.CountsCancelled);
+        var (tiers, question) = (answer.Profile.Tiers, answer.Question);
         return table switch
         {
-            Tiers => new(["tier", .. DealHead],
-                [.. view.Deals.Tiers.Select((g, i) => Row(tiers[i], g, cancelled)), Row("", view.Deals.All, cancelled)]),
-            Points => new(["from", "to", .. DealHead],
-                [.. view.Deals.Tenths.Select(p => (IReadOnlyList<object?>)[Number(p.From), Number(p.To), .. Cells(p.Deals, cancelled)])]),
-            Quarters => new(
-                ["quarter", "tier", "won", "decided", "winRate", "winRateLow", "winRateHigh"],
-                [.. view.Deals.Quarters.SelectMany(q =>
-                    q.Tiers.Select((r, i) => (IReadOnlyList<object?>)[q.Name, tiers[i], Number(r.Hits), Number(r.Count), .. Cells(r)]))]),
-            Customers =>
-                new(["tier", .. CustomerHead], [.. view.Customers.Tiers.Select((g, i) => Row(tiers[i], g)), Row("", view.Customers.All)]),
-            Renewals => new(
-                ["tier", "renewed", "lost", "share", "shareLow", "shareHigh", "revenueDue", "revenueKept"],
-                [.. view.Customers.Renewals.Select((g, i) => Row(tiers[i], g)), Row("", view.Customers.AllRenewals)]),
+            Tiers => FitColumns.Deals(question, view.Deals.All).File(TierRow<DealGroup>.Of(tiers, view.Deals.Tiers, view.Deals.All)),
+            Points => FitColumns.Points(question, view.Deals.All).File(view.Deals.Tenths),
+            Quarters => FitColumns.Quarters.File(view.Deals.Quarters.SelectMany(q => q.Tiers.Select((rate, i) => (q.Name, tiers[i], rate)))),
+            Customers => FitColumns.Customers(question)
+                .File(TierRow<CustomerGroup>.Of(tiers, view.Customers.Tiers, view.Customers.All)),
+            Renewals => FitColumns.Renewals(question)
+                .File(TierRow<RenewalGroup>.Of(tiers, view.Customers.Renewals, view.Customers.AllRenewals)),
             _ => null,
         };
     }
-
-    private static object?[] Row(string tier, DealGroup group, bool cancelled) => [tier, .. Cells(group, cancelled)];
-
-    private static object?[] Cells(DealGroup group, bool cancelled) =>
-    [
-        Number(group.Count), Number(group.Won), Number(group.Lost), Number(group.Open), Number(group.Cancelled),
-        .. Cells(group.WinRate(cancelled)),
-        Number(group.WonAmount), .. Cells(group.AverageWon).Take(3), Number(group.Cycle.Value), Number(group.Cycle.Interval?.Low),
-        Number(group.Cycle.Interval?.High),
-    ];
-
-    private static object?[] Row(string tier, CustomerGroup group) =>
-    [
-        tier, Number(group.Kept.Count), Number(group.Churned), .. Cells(group.Kept), Number(group.Derived),
-        .. new[] { group.Nrr, group.Grr, group.Ltv, group.Expansion, group.Nps, group.Tickets }.SelectMany(Cells),
-    ];
-
-    private static object?[] Row(string tier, RenewalGroup group) =>
-        [tier, Number(group.Renewed.Hits), Number(group.Renewed.Count - group.Renewed.Hits), .. Cells(group.Renewed), Number(group.Due),
-            Number(group.Kept)];
-
-    private static object?[] Cells(Rate rate) =>
-        rate.Count == 0 ? [null, null, null] : [Number(rate.Value), Number(rate.Interval.Low), Number(rate.Interval.High)];
-
-    private static object?[] Cells(Mean mean) =>
-        [Number(mean.Value), Number(mean.Interval?.Low), Number(mean.Interval?.High), Number(mean.Count)];
-
-    private static object? Number(double? value) => value is { } v ? Math.Round((decimal)v, 6) : null;
-
-    private static object Number(decimal value) => value;
-
-    private static object Number(int value) => (decimal)value;
 }

@@ -1,6 +1,6 @@
 using IcpStudio.Core.Reports.Sellers;
-using IcpStudio.Web.Features.Reports.Fit;
 using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 
@@ -23,15 +23,8 @@ internal static class SellerDocument
     {
         name,
         openDeals = group.Open.Sum(),
-        winRate = FitDocument.Rate(group.AllWon),
+        winRate = Figure.Interval.Of(group.AllWon),
         shareOfDaysOnLastTier = group.PoorDays,
-        tiers = answer.Profile.Tiers.Select((tier, i) => new
-        {
-            tier,
-            openDeals = group.Open[i],
-            winRate = FitDocument.Rate(group.Won[i]),
-            days = group.Days[i],
-            accounts = name is null ? null : answer.AccountsOf(group)?[i],
-        }),
+        tiers = SellerColumns.RowsOf(group).Select(SellerColumns.Of(answer).Document),
     };
 }

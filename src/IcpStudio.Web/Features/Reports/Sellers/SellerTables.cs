@@ -13,16 +13,6 @@ public static class SellerTables
     /// <summary>Where the file is.</summary>
     public static string Url(SellerAnswer answer) => DealQuestionUrl.Of("/reports/sellers.csv", answer.Question, ("by", answer.Kind.Word));
 
-    public static ReportTable Of(SellerAnswer answer, SellerReport report) => new(
-        [answer.Kind.Name, "tier", "open", "won", "decided", "winRate", "winRateLow", "winRateHigh", "days", "accounts"],
-        [.. report.Groups.SelectMany(g => answer.Profile.Tiers.Select((tier, i) => (IReadOnlyList<object?>)
-        [
-            g.Name, tier, (decimal)g.Open[i], (decimal)g.Won[i].Hits, (decimal)g.Won[i].Count,
-            Number(g.Won[i].Value), g.Won[i].Count == 0
-                ? null
-                : Number(g.Won[i].Interval.Low), g.Won[i].Count == 0 ? null : Number(g.Won[i].Interval.High),
-            (decimal)g.Days[i], answer.AccountsOf(g) is { } accounts ? (decimal)accounts[i] : null,
-        ]))]);
-
-    private static object? Number(double? value) => value is { } v ? Math.Round((decimal)v, 6) : null;
+    public static ReportTable Of(SellerAnswer answer, SellerReport report) =>
+        SellerColumns.Of(answer).File(report.Groups.SelectMany(SellerColumns.RowsOf));
 }
