@@ -30,7 +30,9 @@ public sealed class PooledSessionTests(TestDatabase database) : IClassFixture<Te
     {
         var pool = new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {
-            MaxPoolSize = Connections, MinPoolSize = Connections, ConnectionIdleLifetime = 3_600,
+            MaxPoolSize = Connections,
+            MinPoolSize = Connections,
+            ConnectionIdleLifetime = 3_600,
         }.ConnectionString;
         await using var world = new ImportWorld(pool);
         await world.Services.GetRequiredService<DatabaseMigrator>().RunAsync();
@@ -49,7 +51,8 @@ public sealed class PooledSessionTests(TestDatabase database) : IClassFixture<Te
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {
-            MaxPoolSize = Connections, NoResetOnClose = true,
+            MaxPoolSize = Connections,
+            NoResetOnClose = true,
         }.ConnectionString);
         await using (var careless = source.CreateCommand(
             "set lock_timeout = '50ms'; select pg_advisory_lock(1); create temp table left_behind (a int); listen somewhere"))

@@ -88,7 +88,10 @@ internal sealed class ServingStudio : IAsyncDisposable
         await services.GetRequiredService<ScoreAllAccounts>().RunAsync(published.VersionId);
         await services.GetRequiredService<SetUpWorkspace>().RunAsync(services.GetRequiredService<SetUpToken>().Value, new SetUpRequest
         {
-            WorkspaceName = "Bench", Name = "Ada Admin", Email = "admin@example.com", Password = Password,
+            WorkspaceName = "Bench",
+            Name = "Ada Admin",
+            Email = "admin@example.com",
+            Password = Password,
         });
         var user = NewUser.Create(Email, "Robin RevOps", UserRole.RevOps, DateTime.UtcNow);
         user.PasswordHash = services.GetRequiredService<IPasswordHasher<User>>().HashPassword(user, Password);

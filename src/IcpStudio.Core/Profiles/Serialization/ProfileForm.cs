@@ -77,9 +77,9 @@ internal static class ProfileForm
         new Member<Disqualifier, Conditions.Condition>(
             "when", When, d => d.When, (d, when) =>
                 d with { When = when.Attribute.Length == 0 ? when with { Attribute = d.When.Attribute } : when })
-            {
-                Example = "{notIn: [USA]}"
-            },
+        {
+            Example = "{notIn: [USA]}"
+        },
         new Member<Disqualifier, string>(
             "reason", new TextForm(1, MaxReasonLength), d => d.Reason, (d, reason) => d with { Reason = reason })
         {
@@ -120,27 +120,27 @@ internal static class ProfileForm
         new Member<ProfileDefinition, ImmutableArray<Disqualifier>>(
             "disqualifiers", new ListForm<Disqualifier>(Disqualifier, 0, MaxDisqualifiers), p =>
                 p.Disqualifiers, (p, disqualifiers) => p with { Disqualifiers = disqualifiers })
-            {
-                IsAlwaysStored = true
-            },
+        {
+            IsAlwaysStored = true
+        },
         new Member<ProfileDefinition, ImmutableArray<TriggeringEvent>>(
             "triggers", new ListForm<TriggeringEvent>(SellingForm.Trigger, 0, MaxTriggers), p =>
                 p.Triggers, (p, triggers) => p with { Triggers = triggers })
-            {
-                Since = 2
-            },
+        {
+            Since = 2
+        },
         new Member<ProfileDefinition, ImmutableArray<PainPoint>>(
             "painPoints", new ListForm<PainPoint>(SellingForm.PainPoint, 0, MaxPainPoints), p =>
                 p.PainPoints, (p, points) => p with { PainPoints = points })
-            {
-                Since = 2
-            },
+        {
+            Since = 2
+        },
         new Member<ProfileDefinition, ImmutableArray<Persona>>(
             "personas", new ListForm<Persona>(SellingForm.Persona, 0, MaxPersonas), p =>
                 p.Personas, (p, personas) => p with { Personas = personas })
-            {
-                Since = 2
-            })
+        {
+            Since = 2
+        })
     {
         Ignored = [("$schema", new TextForm(0, MaxLinkLength).Schema)],
     };
