@@ -1,7 +1,6 @@
 using IcpStudio.Benchmarks.Measuring;
 using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.Kernel;

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace IcpStudio.Tests.Shared;
 
 /// <summary>

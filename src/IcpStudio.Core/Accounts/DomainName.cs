@@ -10,6 +10,7 @@ public static class DomainName
     public const int MaxLength = 253;
 
     private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+    private static readonly SearchValues<char> NeverInHosts = SearchValues.Create(" \t\r\n,;:[]");
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     /// <summary>
@@ -51,7 +52,7 @@ public static class DomainName
     private static bool TryReadInternational(string host, out string domain)
     {
         domain = "";
-        if (!host.Contains('.') || host.AsSpan().ContainsAny(" \t\r\n,;:[]"))
+        if (!host.Contains('.') || host.AsSpan().ContainsAny(NeverInHosts))
             return false;
         try
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Conditions;

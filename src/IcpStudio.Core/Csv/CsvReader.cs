@@ -1,5 +1,4 @@
 using IcpStudio.Core.Csv.Encodings;
-using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Core.Csv;
 

@@ -117,7 +117,9 @@ public sealed class IndexSnapshot
                 if (!before.IsCompleted)
                     return;
                 _preparing.Remove(order);
+#pragma warning disable VSTHRD002 // It has completed: this throws what it threw.
                 before.GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
             }
 
             _preparing[order] = Task.Run(work);

@@ -1,6 +1,5 @@
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Lists;
 

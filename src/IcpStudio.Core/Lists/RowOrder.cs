@@ -3,7 +3,6 @@ using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Lists;
 

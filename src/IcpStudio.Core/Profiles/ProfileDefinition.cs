@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Profiles.Validation;
 
 namespace IcpStudio.Core.Profiles;
 

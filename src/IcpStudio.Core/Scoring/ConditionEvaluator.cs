@@ -1,7 +1,6 @@
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Scoring;

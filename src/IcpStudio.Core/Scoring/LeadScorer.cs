@@ -3,7 +3,6 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Scoring;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Data.Entities.Accounts;
 using IcpStudio.Web.Data.Entities.Attributes;
 using IcpStudio.Web.Data.Entities.Deals;

@@ -7,15 +7,16 @@ internal sealed class CircuitLogs(TimeProvider clock, ILogger<CircuitLogs> log) 
 {
     private readonly long _since = clock.GetTimestamp();
 
-    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => Say("opened", circuit);
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => SayAsync("opened", circuit);
 
-    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => Say("connected", circuit);
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => SayAsync("connected", circuit);
 
-    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => Say("lost its connection", circuit);
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) =>
+        SayAsync("lost its connection", circuit);
 
-    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) => Say("closed", circuit);
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) => SayAsync("closed", circuit);
 
-    private Task Say(string what, Circuit circuit)
+    private Task SayAsync(string what, Circuit circuit)
     {
         log.LogDebug("Circuit {Circuit} {What} after {Seconds:0.0} s", circuit.Id, what, clock.GetElapsedTime(_since).TotalSeconds);
         return Task.CompletedTask;

@@ -3,6 +3,8 @@ namespace IcpStudio.Web.Hosting;
 /// <summary>A lock between processes. The kernel lets go of it when its process ends, however that ends.</summary>
 internal sealed class FileLock : IDisposable
 {
+    private static readonly TimeProvider Clock = TimeProvider.System;
+
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
@@ -17,11 +19,11 @@ internal sealed class FileLock : IDisposable
     /// <exception cref="OperatorException">Another process held it all the time.</exception>
     public static async Task<FileLock> WaitAsync(string path, TimeSpan atMost, CancellationToken cancellation)
     {
-        for (var until = DateTime.UtcNow + atMost; ; await Task.Delay(100, cancellation))
+        for (var until = Clock.GetUtcNow() + atMost; ; await Task.Delay(TimeSpan.FromMilliseconds(100), Clock, cancellation))
         {
             if (TryExclusive(path) is { } held)
                 return held;
-            if (DateTime.UtcNow > until)
+            if (Clock.GetUtcNow() > until)
                 throw new OperatorException(
                     $"Another ICP Studio command has held {path} for {atMost.TotalSeconds:0} seconds; wait for it or end it.");
         }

@@ -1,6 +1,5 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Columns;
 
 namespace IcpStudio.Benchmarks.Workload;
 

@@ -16,6 +16,7 @@ public sealed class TourFactAttribute : FactAttribute
 /// <summary>Leaves tours out of the count while they are not asked for.</summary>
 public sealed class TourDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
 {
-    public IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo attribute) =>
-        TourFactAttribute.Folder is null ? [] : new FactDiscoverer(messages).Discover(options, method, attribute);
+    public IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
+        TourFactAttribute.Folder is null ? [] : new FactDiscoverer(messages).Discover(discoveryOptions, testMethod, factAttribute);
 }

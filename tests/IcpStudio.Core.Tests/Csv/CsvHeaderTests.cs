@@ -1,5 +1,4 @@
 using IcpStudio.Core.Csv;
-using IcpStudio.Core.Imports.Mapping;
 
 namespace IcpStudio.Core.Tests.Csv;
 

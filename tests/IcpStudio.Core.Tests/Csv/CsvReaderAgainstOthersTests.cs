@@ -2,7 +2,6 @@ using System.Text;
 using CsvHelper;
 using IcpStudio.Core.Csv;
 using IcpStudio.Core.Csv.Encodings;
-using CsvReader = IcpStudio.Core.Csv.CsvReader;
 
 namespace IcpStudio.Core.Tests.Csv;
 

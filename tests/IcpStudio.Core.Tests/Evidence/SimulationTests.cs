@@ -1,7 +1,6 @@
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Evidence.Findings;
-using IcpStudio.Core.Statistics;
 using Xunit.Abstractions;
 
 namespace IcpStudio.Core.Tests.Evidence;

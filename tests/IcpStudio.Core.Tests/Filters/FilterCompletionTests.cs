@@ -1,5 +1,4 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Core.Tests.Scoring;
 

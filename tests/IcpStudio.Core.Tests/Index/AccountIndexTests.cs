@@ -2,7 +2,6 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Tests.Scoring;

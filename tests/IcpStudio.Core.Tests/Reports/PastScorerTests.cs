@@ -5,7 +5,6 @@ using IcpStudio.Core.Index;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Tests.Scoring;
 
 namespace IcpStudio.Core.Tests.Reports;

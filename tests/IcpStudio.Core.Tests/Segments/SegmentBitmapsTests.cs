@@ -5,7 +5,6 @@ using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Segments;
 using IcpStudio.Core.Tests.Scoring;
 using IcpStudio.Core.Text;

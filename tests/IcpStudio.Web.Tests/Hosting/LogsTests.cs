@@ -2,7 +2,6 @@ using System.Text.Json;
 using IcpStudio.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 using Serilog;
-using Serilog.Events;
 
 namespace IcpStudio.Web.Tests.Hosting;
 

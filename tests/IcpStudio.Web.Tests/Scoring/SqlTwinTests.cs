@@ -1,9 +1,7 @@
 using System.Text;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Scoring.Sql;
 using IcpStudio.Core.Tests.Scoring;
 using IcpStudio.Core.Text;

@@ -1,5 +1,4 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Findings;
 

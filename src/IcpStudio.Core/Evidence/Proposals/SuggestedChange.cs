@@ -5,7 +5,6 @@ using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Evidence.Findings;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 
 namespace IcpStudio.Core.Evidence.Proposals;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv.Encodings;
 using IcpStudio.Core.Text;
 using YamlDotNet.RepresentationModel;

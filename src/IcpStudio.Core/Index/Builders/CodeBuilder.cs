@@ -40,5 +40,6 @@ internal sealed class CodeBuilder(Column column, CodeBlock? source) : ColumnBuil
         if (_codes is not null)
             ArrayPool<int>.Shared.Return(_codes);
         _codes = null;
+        base.Dispose();
     }
 }

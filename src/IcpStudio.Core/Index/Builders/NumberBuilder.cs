@@ -40,5 +40,6 @@ internal sealed class NumberBuilder(Column column, NumberBlock? source) : Column
         if (_numbers is not null)
             ArrayPool<long>.Shared.Return(_numbers);
         _numbers = null;
+        base.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index.Columns;

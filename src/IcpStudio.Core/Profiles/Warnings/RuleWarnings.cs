@@ -1,4 +1,3 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Text;
 

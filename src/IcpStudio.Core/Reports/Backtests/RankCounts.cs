@@ -1,4 +1,3 @@
-using IcpStudio.Core.Reports.Sellers;
 using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Reports.Backtests;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Reports.Sellers;
 using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Reports.Drift;

@@ -1,6 +1,5 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Text;
 
 namespace IcpStudio.Core.Scoring.Sql;

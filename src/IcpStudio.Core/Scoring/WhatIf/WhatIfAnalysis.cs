@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;

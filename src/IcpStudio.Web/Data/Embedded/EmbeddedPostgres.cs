@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -16,6 +15,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private const string Database = "icp_studio";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeProvider Clock = TimeProvider.System;
 
     private readonly EmbeddedPostgresOptions _options;
     private FileLock? _use;
@@ -57,9 +57,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (last is null || PostmasterFile.ReadAlive(_options.ClusterFolder) is not { } server)
             return;
         await Shell.RunAsync(["kill", _options.Throwaway ? "-QUIT" : "-INT", server.ProcessId.ToString(CultureInfo.InvariantCulture)]);
-        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until
+        for (var until = Clock.GetUtcNow() + Patience; Clock.GetUtcNow() < until
             && PostmasterFile.IsServerOf(server.ProcessId, _options.ClusterFolder);)
-            await Task.Delay(20);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Clock);
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
@@ -81,10 +81,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         DiskSpace.Require(_options.DataFolder);
         await cluster.EnsureAsync(cancellation);
-        for (var until = DateTime.UtcNow + TimeSpan.FromSeconds(20); ; await Task.Delay(200, cancellation))
+        for (var until = Clock.GetUtcNow() + TimeSpan.FromSeconds(20); ;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), Clock, cancellation))
         {
             PostmasterFile.DeleteIfNumberWasGivenAway(_options.ClusterFolder);
-            if (await TryStartAsync(cluster, account, programs, patient: DateTime.UtcNow < until, cancellation))
+            if (await TryStartAsync(cluster, account, programs, patient: Clock.GetUtcNow() < until, cancellation))
                 return;
         }
     }
@@ -136,8 +137,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         };
         ConnectionString = target.ConnectionString;
         var pause = 10;
-        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until
-            && !isGone(); await Task.Delay(pause = Math.Min(pause + 10, 250), cancellation))
+        for (var until = Clock.GetUtcNow() + Patience; Clock.GetUtcNow() < until
+            && !isGone(); await Task.Delay(TimeSpan.FromMilliseconds(pause = Math.Min(pause + 10, 250)), Clock, cancellation))
         {
             try
             {

@@ -1,6 +1,5 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Data.Attributes;
-using IcpStudio.Web.Data.Bulk;
 using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Data.Scores;
 using Npgsql;

@@ -1,6 +1,4 @@
-using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Text;
-using IcpStudio.Web.Data.Bulk;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Records;

@@ -116,7 +116,7 @@ internal static class ScorePartition
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
                 await transaction.RollbackAsync("unlocked", cancellationToken);
-                await Task.Delay(LockPause, cancellationToken);
+                await Task.Delay(LockPause, TimeProvider.System, cancellationToken);
             }
         }
     }

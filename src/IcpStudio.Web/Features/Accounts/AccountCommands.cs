@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Data.Attributes;

@@ -1,6 +1,5 @@
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Text;
-using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Indexing;
 

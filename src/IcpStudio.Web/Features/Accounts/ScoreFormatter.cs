@@ -1,6 +1,5 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
-using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Components.Shared;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Users;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Imports;
 
 /// <summary>Stops an import that waits or runs, leaving nothing of it; or throws away the file of one that was not begun.</summary>
-public sealed class CancelImport(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, CancelJob cancel)
+public sealed class CancelImport(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, CancelJob cancel, TimeProvider clock)
 {
     /// <summary>False where it has ended or there is none of that id.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
@@ -24,7 +24,7 @@ public sealed class CancelImport(IDbContextFactory<IcpStudioDbContext> contexts,
                 return import.JobId is { } job && await cancel.RunAsync(job, cancellationToken);
             default:
                 import.State = ImportState.Cancelled;
-                import.FinishedAt ??= DateTime.UtcNow;
+                import.FinishedAt ??= clock.GetUtcNow().UtcDateTime;
                 await db.SaveChangesAsync(cancellationToken);
                 await db.ImportChunks.Where(c => c.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
                 return true;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.Access;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
-using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Core.Imports.Values;
 using IcpStudio.Core.Text;
 

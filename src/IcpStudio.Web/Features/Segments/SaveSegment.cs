@@ -1,4 +1,3 @@
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;

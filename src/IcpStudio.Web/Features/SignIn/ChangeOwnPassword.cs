@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Users;

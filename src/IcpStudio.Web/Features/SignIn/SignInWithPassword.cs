@@ -13,7 +13,7 @@ public sealed record SignInAttempt(string? Problem, TimeSpan? RetryAfter = null)
 
 /// <summary>Signs a user in by e-mail address and password. Needs a request whose response has not started.</summary>
 public sealed class SignInWithPassword(
-    UserManager<User> users, SignInManager<User> signIn, IPasswordHasher<User> hasher, SignInThrottle throttle)
+    UserManager<User> users, SignInManager<User> signIn, IPasswordHasher<User> hasher, SignInThrottle throttle, TimeProvider clock)
 {
     private const string Wrong = "E-mail or password is wrong.";
     private static readonly User Nobody = new() { UserName = "nobody" };
@@ -43,7 +43,7 @@ public sealed class SignInWithPassword(
         }
 
         throttle.CountFailure(account, address);
-        return check.IsLockedOut && user.LockoutEnd is { } end && end - DateTimeOffset.UtcNow is var left && left > TimeSpan.Zero
+        return check.IsLockedOut && user.LockoutEnd is { } end && end - clock.GetUtcNow() is var left && left > TimeSpan.Zero
             ? TooMany(left)
             : new SignInAttempt(Wrong);
     }

@@ -1,7 +1,6 @@
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Counting;
-using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Tests.Scoring;
 

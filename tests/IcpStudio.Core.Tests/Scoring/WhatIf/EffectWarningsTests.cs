@@ -3,7 +3,6 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Warnings;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Core.Tests.Profiles;
 

@@ -1,5 +1,4 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Validation;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.Explaining;

@@ -3,7 +3,6 @@ using IcpStudio.Core.Evidence.Findings;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Profiles.Validation;
-using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Demo;

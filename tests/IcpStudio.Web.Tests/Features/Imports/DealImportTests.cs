@@ -1,4 +1,3 @@
-using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Imports;

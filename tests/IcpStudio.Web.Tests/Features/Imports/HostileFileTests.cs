@@ -1,5 +1,4 @@
 using System.Text;
-using IcpStudio.Core.Csv;
 using IcpStudio.Web.Data.Entities.Imports;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Mapping;

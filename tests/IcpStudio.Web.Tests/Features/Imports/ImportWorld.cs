@@ -1,5 +1,4 @@
 using System.Text;
-using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.Access;
@@ -17,7 +16,6 @@ using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Jobs;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,5 +1,4 @@
 using IcpStudio.Core.Imports;
-using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.Features.Evidence.Proposals;
 using IcpStudio.Web.Features.Evidence.Question;
 using IcpStudio.Web.Features.Profiles;

@@ -1,6 +1,4 @@
-using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
-using IcpStudio.Core.Imports.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

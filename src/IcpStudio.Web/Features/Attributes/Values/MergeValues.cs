@@ -1,10 +1,8 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Data.Entities.Workspaces;
 using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Indexing;

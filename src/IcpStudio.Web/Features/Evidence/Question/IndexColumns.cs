@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Index;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Profiles;

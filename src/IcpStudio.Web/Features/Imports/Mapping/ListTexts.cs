@@ -1,6 +1,4 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Csv;
-using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;

@@ -1,4 +1,3 @@
-using IcpStudio.Core.Csv;
 using IcpStudio.Core.Csv.Detection;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;

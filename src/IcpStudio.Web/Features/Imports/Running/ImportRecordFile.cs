@@ -1,6 +1,5 @@
 using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Core.Imports.Rows;
-using IcpStudio.Web.Data.Bulk;
 using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Features.Imports.Problems;

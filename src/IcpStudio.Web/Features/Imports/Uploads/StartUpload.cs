@@ -1,4 +1,3 @@
-using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Imports.Uploads;
 
 /// <summary>Announces a file; its pieces follow.</summary>
-public sealed class StartUpload(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class StartUpload(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
 {
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<(UploadStatus? Status, string? Problem)> RunAsync(
@@ -32,12 +31,13 @@ public sealed class StartUpload(IDbContextFactory<IcpStudioDbContext> contexts, 
     }
 
     // Files that nobody has imported, of uploads that broke off and of drafts that were forgotten, would stay for ever.
-    private static async Task MakeRoomAsync(IcpStudioDbContext db, CancellationToken cancellationToken)
+    private async Task MakeRoomAsync(IcpStudioDbContext db, CancellationToken cancellationToken)
     {
-        var before = DateTime.UtcNow - UploadRules.KeptFor;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var before = now - UploadRules.KeptFor;
         var forgotten = db.Imports.Where(i => i.State == ImportState.Draft && i.CreatedAt < before);
         await db.ImportChunks.Where(c => forgotten.Any(i => i.Id == c.ImportId)).ExecuteDeleteAsync(cancellationToken);
         await forgotten.ExecuteUpdateAsync(
-            set => set.SetProperty(i => i.State, ImportState.Cancelled).SetProperty(i => i.FinishedAt, DateTime.UtcNow), cancellationToken);
+            set => set.SetProperty(i => i.State, ImportState.Cancelled).SetProperty(i => i.FinishedAt, now), cancellationToken);
     }
 }

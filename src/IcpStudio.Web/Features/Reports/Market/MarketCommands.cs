@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Hosting;

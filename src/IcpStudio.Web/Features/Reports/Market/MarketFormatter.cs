@@ -1,4 +1,3 @@
-using System.Globalization;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Components.Shared;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Text;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Web.Data.Entities.Deals;
 using IcpStudio.Web.Features.Evidence.Question;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Profiles.Validation;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Reports.Fit;
 using IcpStudio.Core.Text;

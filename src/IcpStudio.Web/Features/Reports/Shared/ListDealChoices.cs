@@ -4,7 +4,6 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
-using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 

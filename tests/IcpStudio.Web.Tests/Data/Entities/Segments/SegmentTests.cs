@@ -2,7 +2,6 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
-using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Segments;
 using IcpStudio.Web.Tests.Features.Accounts;

@@ -1,5 +1,4 @@
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Accounts.Detail;

@@ -3,7 +3,6 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Accounts;

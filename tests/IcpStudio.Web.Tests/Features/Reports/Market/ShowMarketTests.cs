@@ -1,7 +1,6 @@
 using IcpStudio.Web.Features.Filters;
 using System.Text.Json;
 using IcpStudio.Core.Attributes;
-using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
