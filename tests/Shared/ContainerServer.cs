@@ -1,6 +1,5 @@
 using Docker.DotNet;
 using DotNet.Testcontainers.Builders;
-using DotNet.Testcontainers.Containers;
 using Testcontainers.PostgreSql;
 
 namespace IcpStudio.Tests.Shared;
@@ -23,7 +22,9 @@ internal static class ContainerServer
                 .WithCommand("-c", "max_connections=300", "-c", "shared_buffers=256MB", "-c", "jit=off", "-c", "timezone=UTC")
                 .Build();
             await container.StartAsync(patience.Token);
+#pragma warning disable VSTHRD002 // The process ends here and awaits nothing any more.
             AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
+#pragma warning restore VSTHRD002
             return (new(container.GetConnectionString() + ";GSS Encryption Mode=Disable", $"a container of {image}"), "");
         }
         catch (DockerUnavailableException)

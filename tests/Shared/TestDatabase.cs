@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace IcpStudio.Tests.Shared;
 
 /// <summary>A database of its own with the app's schema; dropped afterwards. Use it as a class fixture.</summary>

@@ -70,7 +70,7 @@ public abstract class LiveAnswer<TAnswer> : StudioComponent, IDisposable
     {
         // A rendering on the server that nobody stays to see has nothing to listen for.
         if (RendererInfo.IsInteractive && Watches != ChangeTopics.None)
-            _watch = Changes.Subscribe(Watches, Hear);
+            _watch = Changes.Subscribe(Watches, HearAsync);
         if (Prerendered is { } read)
             Take(read, null);
         else if (CanAsk)
@@ -121,7 +121,7 @@ public abstract class LiveAnswer<TAnswer> : StudioComponent, IDisposable
         _end.Dispose();
     }
 
-    private Task Hear(ChangeTopics changed)
+    private Task HearAsync(ChangeTopics changed)
     {
         Unawaited(() =>
         {

@@ -1,7 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Users;
-using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Filters;

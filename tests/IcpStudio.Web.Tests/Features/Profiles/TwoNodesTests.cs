@@ -1,5 +1,4 @@
 using IcpStudio.Core.Profiles;
-using IcpStudio.Web.Data.Entities.Profiles;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Data.Notifications;
 using IcpStudio.Web.Features.Profiles;

@@ -1,4 +1,3 @@
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Reports;
 using IcpStudio.Core.Reports.Fit;
 using IcpStudio.Core.Text;

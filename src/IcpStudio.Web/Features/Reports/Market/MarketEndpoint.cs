@@ -1,6 +1,5 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Components.Shared;
-using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Filters;
 
 namespace IcpStudio.Web.Features.Reports.Market;

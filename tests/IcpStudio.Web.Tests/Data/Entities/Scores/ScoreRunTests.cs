@@ -1,7 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Profiles;
-using IcpStudio.Web.Data.Entities.Scores;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Data.Scores;
 using IcpStudio.Web.Features.Profiles;

@@ -4,7 +4,6 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Filters;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
-using IcpStudio.Web.Features.Accounts;
 using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Reports.Market;
 using IcpStudio.Web.Indexing;

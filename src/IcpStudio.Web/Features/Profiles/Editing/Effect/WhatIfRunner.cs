@@ -1,6 +1,5 @@
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring.WhatIf;
-using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Editing.Effect;
