@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Kernel;
 
 namespace IcpStudio.Core.Index;

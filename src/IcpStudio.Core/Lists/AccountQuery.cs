@@ -1,6 +1,5 @@
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Counting;
 
 namespace IcpStudio.Core.Lists;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Core.Imports.Rows;
 using IcpStudio.Web.Data.Bulk;
-using IcpStudio.Web.Data.Merging;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Records;

@@ -1,8 +1,6 @@
 using System.Globalization;
-using IcpStudio.Core.Csv;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
-using IcpStudio.Core.Imports.Rows;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Data.Entities.Imports;
 

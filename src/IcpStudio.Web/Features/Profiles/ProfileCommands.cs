@@ -1,9 +1,7 @@
 using System.CommandLine;
 using FluentValidation.Results;
-using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Diff;
-using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.CommandLine;
 using IcpStudio.Web.Features.Profiles.Files;

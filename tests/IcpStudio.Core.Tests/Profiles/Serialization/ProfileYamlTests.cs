@@ -1,5 +1,6 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
+using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Serialization;
 
 namespace IcpStudio.Core.Tests.Profiles.Serialization;

@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Features.Filters;
 
 namespace IcpStudio.Web.Features.Accounts.List;

@@ -3,7 +3,6 @@ using IcpStudio.Core.Imports.Values;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Merging;
-using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;

@@ -2,7 +2,6 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
 using IcpStudio.Core.Index;
-using IcpStudio.Core.Index.Kernel;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Reports.Questions;
