@@ -26,13 +26,13 @@ public static class FitTables
         var (tiers, question) = (answer.Profile.Tiers, answer.Question);
         return table switch
         {
-            Tiers => FitColumns.Deals(question, view.Deals.All).File(TierRow<DealGroup>.Of(tiers, view.Deals.Tiers, view.Deals.All)),
+            Tiers => FitColumns.Deals(question, view.Deals.All).File(TierRow.Of(tiers, view.Deals.Tiers, view.Deals.All)),
             Points => FitColumns.Points(question, view.Deals.All).File(view.Deals.Tenths),
             Quarters => FitColumns.Quarters.File(view.Deals.Quarters.SelectMany(q => q.Tiers.Select((rate, i) => (q.Name, tiers[i], rate)))),
             Customers => FitColumns.Customers(question)
-                .File(TierRow<CustomerGroup>.Of(tiers, view.Customers.Tiers, view.Customers.All)),
+                .File(TierRow.Of(tiers, view.Customers.Tiers, view.Customers.All)),
             Renewals => FitColumns.Renewals(question)
-                .File(TierRow<RenewalGroup>.Of(tiers, view.Customers.Renewals, view.Customers.AllRenewals)),
+                .File(TierRow.Of(tiers, view.Customers.Renewals, view.Customers.AllRenewals)),
             _ => null,
         };
     }
