@@ -7,7 +7,7 @@ namespace IcpStudio.Web.Data.Bulk;
 
 /// <summary>
 /// Writes rows into a COPY in the binary form (PostgreSQL's manual, COPY, "Binary Format"), one buffer being filled while the
-/// one before is sent. The only writer of that form: decision 018 says why not the driver's.
+/// one before is sent. The only writer of that form: decision 019 says why not the driver's.
 /// </summary>
 internal sealed class CopyWriter : IAsyncDisposable
 {
