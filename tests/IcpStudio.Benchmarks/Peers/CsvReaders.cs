@@ -1,6 +1,6 @@
 using IcpStudio.Core.Csv;
-using Sylvan.Data.Csv;
 using nietras.SeparatedValues;
+using Sylvan.Data.Csv;
 
 namespace IcpStudio.Benchmarks.Peers;
 

@@ -1,5 +1,6 @@
 using IcpStudio.Web.Features.Evidence.Proposals;
 using IcpStudio.Web.Features.Evidence.Question;
+using IcpStudio.Web.Features.Leads;
 using IcpStudio.Web.Features.Reports.Alarms;
 using IcpStudio.Web.Features.Reports.Backtests;
 using IcpStudio.Web.Features.Reports.Drift;
@@ -9,7 +10,6 @@ using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Sellers;
 using IcpStudio.Web.Features.Reports.Shared;
 using IcpStudio.Web.Features.Reviews;
-using IcpStudio.Web.Features.Leads;
 
 namespace IcpStudio.Web.Tests.Features.Reports;
 

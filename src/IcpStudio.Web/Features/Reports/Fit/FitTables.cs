@@ -1,4 +1,3 @@
-using IcpStudio.Core.Reports.Fit;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Shared;
 

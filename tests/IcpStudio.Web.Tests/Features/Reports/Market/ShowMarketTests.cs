@@ -1,10 +1,10 @@
-using IcpStudio.Web.Features.Filters;
 using System.Text.Json;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Filters;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Features.Accounts.List;
+using IcpStudio.Web.Features.Filters;
 using IcpStudio.Web.Features.Reports.Market;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Tests.Features.Evidence;
