@@ -21,7 +21,7 @@ internal static class UseCases
         PublishProfile: ScoreAllAccounts ScoreInDatabase RaiseAlarms AlarmJob
         ReadProfiles: ListProfiles ShowProfile ShowDocument ReadVersionText ListAttributes ListReviews.DueAsync
         ReadProfiles: ReplayVersion ReplayVersion.ExplainAsync
-        ReadAccounts: ListAccounts ReadListUrl SaveListColumns FindAccounts FindSimilarAccounts CompareAccounts FilterValues.NamesAsync
+        ReadAccounts: ListAccounts ReadListQuestion SaveListColumns FindAccounts FindSimilarAccounts CompareAccounts FilterValues.NamesAsync
         ReadAccounts: ShowAccount ShowAccount.FindAsync ShowAccountDeals ShowAccountHistory ShowAccountSignals ShowScoreHistory ListNotes
         ReadAccounts: ListDeals ListScoredDeals ListWaitingDeals ListWaitingDeals.SuggestAsync ListValues
         ReadAccounts: ReadDealFigures ReadDealFigures.ReadOpenAsync CountReasons.KnownAsync

@@ -1,13 +1,9 @@
 using System.Globalization;
 using System.Text;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Accounts;
-using IcpStudio.Web.Features.Attributes;
-using IcpStudio.Web.Features.Evidence;
 using IcpStudio.Web.Features.Evidence.Monitoring;
 using IcpStudio.Web.Features.Imports.Running;
 using IcpStudio.Web.Features.Imports.Undoing;
-using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports.Alarms;
 using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.Segments;
@@ -15,8 +11,6 @@ using IcpStudio.Web.Jobs;
 using IcpStudio.Web.Tests.Features.Accounts;
 using IcpStudio.Web.Tests.Features.Evidence;
 using IcpStudio.Web.Tests.Features.Imports;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Jobs;
 
@@ -65,11 +59,6 @@ internal sealed record KilledJobCase(DatabaseTemplate Template, Func<ImportWorld
             from segments s join segment_days d on d.segment_id = s.id join segment_members m on m.segment_id = s.id
             """),
     };
-
-    /// <summary>A node that knows every kind of job.</summary>
-    public static ImportWorld World(string connectionString, Action<IServiceCollection> more) => new(connectionString, services => more(
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddAccounts().AddAttributes().AddProfiles()
-            .AddEvidence()));
 
     private static async Task StartUndoAsync(ImportWorld world)
     {

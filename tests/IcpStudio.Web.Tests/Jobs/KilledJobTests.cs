@@ -1,4 +1,5 @@
 using IcpStudio.Web.Jobs;
+using IcpStudio.Web.Tests.Features.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpStudio.Web.Tests.Jobs;
@@ -42,7 +43,7 @@ public sealed class KilledJobTests(PostgresFixture postgres) : IClassFixture<Pos
     {
         var connectionString = await postgres.CreateDatabaseAsync(known.Template);
         using var executioner = new Executioner(connectionString);
-        await using var world = KilledJobCase.World(connectionString, services => services.AddSingleton(executioner.DataSource));
+        await using var world = new ImportWorld(connectionString, services => services.AddSingleton(executioner.DataSource));
         await known.StartAsync(world);
         var statements = await executioner.RunNextAsync(world.Runner, killBefore);
         await executioner.TakeUpAsync(world.Runner);

@@ -17,14 +17,17 @@ public sealed class ReadListQuestion(AttributeCatalogSource catalogs, AccountInd
     public async Task<(AccountListRequest Request, FilterError? Error)> RunAsync(
         string address, CancellationToken cancellationToken = default)
     {
-        var question = await RunAsync(AccountListQuestion.Parse(address, catalogs.Current), cancellationToken);
+        var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
+        var question = await CheckAsync(AccountListQuestion.Parse(address, catalogs.Current), actor, cancellationToken);
         return (question.Request, question.Error);
     }
 
     /// <returns>The question checked; as it is where it was already.</returns>
-    public async Task<AccountListQuestion> RunAsync(AccountListQuestion question, CancellationToken cancellationToken = default)
+    public async Task<AccountListQuestion> RunAsync(AccountListQuestion question, CancellationToken cancellationToken = default) =>
+        await CheckAsync(question, await access.RequireAsync(Permission.ReadAccounts, cancellationToken), cancellationToken);
+
+    private async Task<AccountListQuestion> CheckAsync(AccountListQuestion question, Actor actor, CancellationToken cancellationToken)
     {
-        var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         if (question.IsChecked)
             return question;
         var request = question.Request;

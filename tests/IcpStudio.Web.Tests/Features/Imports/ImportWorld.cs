@@ -2,20 +2,15 @@ using System.Text;
 using IcpStudio.Core.Imports;
 using IcpStudio.Core.Imports.Mapping;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Imports;
 using IcpStudio.Web.Features.Imports;
 using IcpStudio.Web.Features.Imports.Mapping;
 using IcpStudio.Web.Features.Imports.Problems;
 using IcpStudio.Web.Features.Imports.Running;
 using IcpStudio.Web.Features.Imports.Uploads;
-using IcpStudio.Web.Features.Reports;
-using IcpStudio.Web.Features.Reports.Deals;
-using IcpStudio.Web.Features.Scores;
-using IcpStudio.Web.Features.Segments;
-using IcpStudio.Web.Features.SetUp;
-using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Hosting;
 using IcpStudio.Web.Jobs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -40,9 +35,8 @@ public sealed class ImportWorld(string connectionString, Action<IServiceCollecti
 
     private static IServiceCollection Register(string connectionString, Action<IServiceCollection>? more)
     {
-        var services = new ServiceCollection()
-            .AddLogging().AddData(connectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
-            .AddScores().AddJobs().AddSingleton(TimeProvider.System).AddSetUp().AddImports().AddDeals().AddReports().AddSegments();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddStudio(new WebHostOptions { ConnectionString = connectionString, DataFolder = Path.GetTempPath(), Serves = false });
         more?.Invoke(services);
         return services;
     }

@@ -12,6 +12,7 @@ using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Features.SetUp;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Jobs;
+using IcpStudio.Web.Settings;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +38,7 @@ public sealed class UploadEndpointTests(TestDatabase database) : IClassFixture<T
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddData(database.ConnectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
+            .AddSingleton<AccountIndexService>().AddSingleton<CurrentWorkspace>()
             .AddScores().AddJobs().AddSingleton(TimeProvider.System).AddSetUp().AddImports().AddAntiforgery().AddAuthorization()
             .AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("test", null);
         _app = builder.Build();
