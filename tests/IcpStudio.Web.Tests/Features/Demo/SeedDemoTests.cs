@@ -5,10 +5,7 @@ using IcpStudio.Web.Data.Entities.Deals;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Data.Entities.Workspaces;
 using IcpStudio.Web.Features.Demo;
-using IcpStudio.Web.Features.Profiles;
-using IcpStudio.Web.Features.Scores;
-using IcpStudio.Web.Indexing;
-using IcpStudio.Web.Jobs;
+using IcpStudio.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -24,10 +21,14 @@ public sealed class SeedDemoTests(PostgresFixture postgres) : IClassFixture<Post
 
     public async Task InitializeAsync()
     {
-        _services = new ServiceCollection().AddLogging().AddData(await postgres.CreateDatabaseAsync(DatabaseTemplate.Schema))
-            .AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>().AddJobs().AddProfiles().AddScores().AddDemo()
-            .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddStudio(new WebHostOptions
+        {
+            ConnectionString = await postgres.CreateDatabaseAsync(DatabaseTemplate.Schema),
+            DataFolder = _folder,
+            Serves = false,
+        });
+        _services = services.BuildServiceProvider();
     }
 
     [Fact]
