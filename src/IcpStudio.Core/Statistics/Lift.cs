@@ -1,6 +1,6 @@
 namespace IcpStudio.Core.Statistics;
 
-/// <summary>How much oftener members with a value come out well than the whole cohort does; 1 is no difference.</summary>
+/// <summary>How many times as often members with a value come out well as the whole cohort does; 1 is no difference.</summary>
 /// <param name="Value">Rate of the value divided by the cohort's rate, which is its share among the good divided by its share in the
 /// cohort.</param>
 /// <param name="Interval">95 %, or null where there is nobody to compare with.</param>

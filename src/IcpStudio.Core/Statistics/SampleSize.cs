@@ -13,7 +13,7 @@ public static class SampleSize
     /// </summary>
     /// <param name="baseRate">Rate of those without the value, 0 to 1.</param>
     /// <param name="share">How many have the value, 0 to 1.</param>
-    /// <param name="lift">How much oftener they come out well.</param>
+    /// <param name="lift">How many times as often they come out well.</param>
     public static int ToSee(double baseRate, double share, double lift)
     {
         var rate = Math.Min(.99, baseRate * lift);

@@ -4,7 +4,7 @@ using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Confounders;
 
-/// <summary>A date or year of which the later values are oftener still undecided: they have had no time to end well.</summary>
+/// <summary>A date or year of which the later values are more often still undecided: they have had no time to end well.</summary>
 internal static class AgeTrap
 {
     private const double MinDifference = .05;

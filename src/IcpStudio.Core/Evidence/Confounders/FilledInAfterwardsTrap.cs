@@ -3,7 +3,7 @@ using IcpStudio.Core.Statistics;
 
 namespace IcpStudio.Core.Evidence.Confounders;
 
-/// <summary>Outcome against blank or not: far oftener filled in for the one outcome than for the other.</summary>
+/// <summary>Outcome against blank or not: filled in far more often for the one outcome than for the other.</summary>
 internal static class FilledInAfterwardsTrap
 {
     private const double MinDifference = .2;

@@ -50,20 +50,24 @@ public sealed class ImportTargets
                 new AttributeDefinition(Custom, "Custom, kept under its header", AttributeGroup.Firmographic, AttributeType.Text, ""),
                 TakesManyColumns: true));
         targets.Add(new(Account, "Its account", new AttributeDefinition(
-            Account, "Account: id, domain or name", AttributeGroup.Firmographic, AttributeType.Text, "",
+            Account, "Account’s id, domain or name", AttributeGroup.Firmographic, AttributeType.Text, "",
             Aliases: ["customer", "company", "client", "organisation", "organization", "companyname", "customername", "accountname"])));
         targets.Add(ExternalId(AccountPrefix + ImportMapping.ExternalId, "Its account"));
         targets.AddRange(catalog.Listed.Where(a => !a.IsDerived).Select(a => new ImportTarget(
             AccountPrefix + a.Key, "Its account",
-            a with { Key = AccountPrefix + a.Key, Label = $"Account: {a.Label.ToLowerInvariant()}", Aliases = Aliases(a) })));
+            a with { Key = AccountPrefix + a.Key, Label = $"Account’s {Inside(a.Label)}", Aliases = Aliases(a) })));
         return new(kind, targets);
     }
+
+    // "ARR" stays as it is within a sentence, "Industry" does not.
+    private static string Inside(string label) =>
+        label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 
     /// <summary>The target of that key, without regard to case, or null.</summary>
     public ImportTarget? Find(string key) => _byKey.GetValueOrDefault(key);
 
     private static ImportTarget ExternalId(string key, string group) => new(key, group, new AttributeDefinition(
-        key, group == "Account" ? "External id" : "Account: external id", AttributeGroup.Firmographic, AttributeType.Text,
+        key, group == "Account" ? "External id" : "Account’s external id", AttributeGroup.Firmographic, AttributeType.Text,
         "The account's id in the system the file comes from.",
         Aliases: ["accountid", "companyid", "customerid", "organizationid", "organisationid"]));
 

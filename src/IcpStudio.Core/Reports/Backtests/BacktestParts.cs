@@ -7,7 +7,7 @@ namespace IcpStudio.Core.Reports.Backtests;
 /// <param name="Gain">0 to 1; without a profile it would be <paramref name="Share"/>.</param>
 public readonly record struct GainPoint(double Share, double Gain)
 {
-    /// <summary>How much oftener the best-ranked share is won than all; 1 is no difference.</summary>
+    /// <summary>How many times as often the best-ranked share is won as all; 1 is no difference.</summary>
     public double Lift => Share > 0 ? Gain / Share : 1;
 }
 

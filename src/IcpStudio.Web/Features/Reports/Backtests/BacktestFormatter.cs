@@ -63,14 +63,14 @@ public static class BacktestFormatter
         $"The {GainShare * 100:0} % of the deals that {side.Profile.Edition} ranks best hold {gain * 100:0} % of the won ones, "
             + $"{gain / GainShare:0.0} times their share.");
 
-    /// <summary>How often the newer deals went as the older ones of the same points foretold.</summary>
-    public static string Foretold(Backtest result)
+    /// <summary>How often the newer deals went as the older ones of the same points predict.</summary>
+    public static string Predicted(Backtest result)
     {
         var told = result.Calibration.Where(g => g.Newer.Count > 0 && g.Older.Value is not null).ToList();
         var kept = told.Count(g => g.Older.Value >= g.Newer.Interval.Low && g.Older.Value <= g.Newer.Interval.High);
         return kept == told.Count
-            ? $"What was foretold came true, within chance, in all {told.Count} groups."
-            : $"What was foretold came true, within chance, in {kept} of {told.Count} groups.";
+            ? $"Newer deals went as older ones predict, within chance, in all {told.Count} groups."
+            : $"Newer deals went as older ones predict, within chance, in {kept} of {told.Count} groups.";
     }
 
     /// <summary>An area with its interval: “AUC 0.71 (0.66–0.75)”.</summary>

@@ -50,19 +50,19 @@ public static class FitFormatter
         return RateDifference.Of(high, low) is { IsReal: true } ? both + "." : $"{both}: no difference beyond chance.";
     }
 
-    /// <summary>In how many quarters the best tier won oftener than the worst; null where no quarter has deals of both.</summary>
+    /// <summary>In how many quarters the best tier won more often than the worst; null where no quarter has deals of both.</summary>
     public static string? SaysOfQuarters(IReadOnlyList<string> tiers, FitDeals deals)
     {
         var both = deals.Quarters.Where(q => q.Tiers[0].Count > 0 && q.Tiers[^1].Count > 0).ToList();
         var better = both.Count(q => q.Tiers[0].Value > q.Tiers[^1].Value);
         return both.Count == 0 ? null
-            : $"{tiers[0]} won oftener than {tiers[^1]} in {Count(better)} of the "
+            : $"{tiers[0]} won more often than {tiers[^1]} in {Count(better)} of the "
                 + $"{(both.Count == 1 ? "one quarter" : $"{Count(both.Count)} quarters")} in which deals of both were decided.";
     }
 
     private static string PointsOf(PointGroup part) => part.From == part.To ? $"{part.From}" : $"{part.From} to {part.To}";
 
-    /// <summary>Whether the best tier wins oftener than the worst beyond chance.</summary>
+    /// <summary>Whether the best tier wins more often than the worst beyond chance.</summary>
     public static bool Holds(FitDeals deals, bool countsCancelled) =>
         RateDifference.Of(deals.Tiers[0].WinRate(countsCancelled), deals.Tiers[^1].WinRate(countsCancelled)) is { Interval.Low: > 0 };
 

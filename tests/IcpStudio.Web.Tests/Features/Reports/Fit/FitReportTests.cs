@@ -92,7 +92,7 @@ public sealed class FitReportTests(SampleDatabase sample)
             answer.Profile.Tiers, answer.View.Deals, false).Replace("twice the", "2.0 times the", StringComparison.Ordinal));
         Assert.StartsWith("Every deal is scored by the first values known", FitFormatter.Basis(answer.View.Deals),
             StringComparison.Ordinal);
-        // The best tenth wins oftener than the worst beyond chance.
+        // The best tenth wins more often than the worst beyond chance.
         Assert.True(RateDifference.Of(
             answer.View.Deals.Tenths[0].Deals.WinRate(false), answer.View.Deals.Tenths[^1].Deals.WinRate(false))!.Value.Interval.Low > 0);
     }
