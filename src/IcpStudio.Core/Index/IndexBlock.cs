@@ -8,12 +8,13 @@ namespace IcpStudio.Core.Index;
 /// Up to <see cref="BlockLayout.BlockRows"/> accounts, column by column; never changes. Columns that a change leaves alone are the
 /// same objects in the block that replaces it, so what was computed of them stays good.
 /// </summary>
-internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, ulong[] live, ColumnBlock?[] columns)
+internal sealed class IndexBlock(
+    int rows, IdBlock ids, string?[] externalIds, ulong[] live, ColumnBlock?[] columns, Lazy<SearchedIds>? searchedIds = null)
 {
     /// <summary>Orders kept at the most; each takes two bytes a row.</summary>
     private const int MaxOrders = 8;
 
-    private readonly Lazy<SearchedIds> _searchedIds = new(() => new SearchedIds(externalIds));
+    private readonly Lazy<SearchedIds> _searchedIds = searchedIds ?? new(() => new SearchedIds(externalIds));
     private readonly ConcurrentDictionary<(string, bool), ushort[]> _orders = [];
 
     /// <summary>Rows in use, dead ones included.</summary>
@@ -47,6 +48,14 @@ internal sealed class IndexBlock(int rows, IdBlock ids, string?[] externalIds, u
     /// <summary>The same accounts without the values of some columns.</summary>
     public IndexBlock Without(IReadOnlyCollection<int> ordinals) =>
         new(Rows, ids, externalIds, Live, [.. columns.Select((c, ordinal) => ordinals.Contains(ordinal) ? null : c)]);
+
+    /// <summary>The same accounts, of which only these are there; all that was computed of columns stays good.</summary>
+    public IndexBlock Within(ulong[] some)
+    {
+        var within = (ulong[])Live.Clone();
+        Bitmap.And(within, some);
+        return Bitmap.Count(within) == LiveCount ? this : new(Rows, ids, externalIds, within, columns, _searchedIds);
+    }
 
     /// <summary>Bytes held, strings themselves not counted.</summary>
     public long Bytes => (BlockLayout.BlockRows * 16L) + BlockLayout.BitmapWords * 8L + columns.Sum(c => c?.Bytes ?? 0);

@@ -4,6 +4,7 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Kernel;
+using IcpStudio.Core.Lists;
 
 namespace IcpStudio.Core.Index;
 
@@ -128,6 +129,23 @@ public sealed class IndexSnapshot
 
     /// <summary>The same accounts for an index of its own: what is put into that one is never seen by the index this is of.</summary>
     public IndexSnapshot Apart() => new(Version, Catalog, [.. Columns.Select(c => c.Apart())], Blocks);
+
+    /// <summary>
+    /// The same accounts, of which only those of the bitmap are there: lists, counts, searches and scores of it know of no others.
+    /// Shares the columns, so it costs a bit a row; of a bitmap of all it is this snapshot itself.
+    /// </summary>
+    /// <exception cref="ArgumentException">The bitmap is of another snapshot.</exception>
+    public IndexSnapshot Within(AccountBitmap accounts)
+    {
+        if (!ReferenceEquals(accounts.Snapshot, this))
+            throw new ArgumentException("The bitmap is of another snapshot; take the snapshot once and use it for both.", nameof(accounts));
+        if (accounts.Count == Count)
+            return this;
+        var blocks = ImmutableArray.CreateBuilder<IndexBlock>(Blocks.Length);
+        for (var i = 0; i < Blocks.Length; i++)
+            blocks.Add(Blocks[i].Within(accounts.Bitmaps[i]));
+        return new(Version, Catalog, Columns, blocks.MoveToImmutable());
+    }
 
     /// <summary>Bytes held, strings themselves not counted.</summary>
     public long Bytes => Blocks.Sum(b => b.Bytes);

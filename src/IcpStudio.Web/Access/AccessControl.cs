@@ -1,17 +1,19 @@
 using System.Security.Claims;
-using IcpStudio.Web.Data;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace IcpStudio.Web.Access;
 
 /// <summary>
-/// Says who acts in this scope (a request, a circuit, a command) and what they may do. Asks the database each time:
-/// an open page keeps the principal it was opened with, but not the rights.
+/// Says who acts in this scope (a request, a circuit, a command) and what they may do. An open page keeps the principal it was
+/// opened with, but not the rights: those are <see cref="KnownUsers"/>'. A write asks again in its own transaction, see
+/// <see cref="ActorWrites"/>.
 /// </summary>
-public sealed class AccessControl(IDbContextFactory<IcpStudioDbContext> contexts)
+public sealed class AccessControl(KnownUsers users, IOptions<IdentityOptions> options)
 {
     private ClaimsPrincipal? _principal;
     private Actor? _actor;
+    private Actor? _last;
 
     /// <summary>The signed-in user of this request or circuit.</summary>
     public void SignIn(ClaimsPrincipal principal) => _principal = principal;
@@ -19,16 +21,20 @@ public sealed class AccessControl(IDbContextFactory<IcpStudioDbContext> contexts
     /// <summary>An actor who is no user: the command line, a job.</summary>
     public void ActAs(Actor actor) => _actor = actor;
 
+    /// <summary>Whom this scope was last told to be: for what cannot wait, after a use case has asked.</summary>
+    internal Actor? Last => _actor ?? _last;
+
     /// <summary>The actor, or null where nobody is signed in or the user has been disabled.</summary>
     public async Task<Actor?> FindActorAsync(CancellationToken cancellationToken = default)
     {
         if (_actor is not null)
-            return _actor;
+            return _last = _actor;
         if (_principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } text || !long.TryParse(text, out var id))
-            return null;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Users.Where(u => u.Id == id && u.DisabledAt == null)
-            .Select(u => new Actor(u.Id, u.DisplayName, u.Role)).SingleOrDefaultAsync(cancellationToken);
+            return _last = null;
+        var stamp = _principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
+        return await users.FindAsync(id, stamp, cancellationToken) is { } user
+            ? _last = new Actor(user.Id, user.Name, user.Role)
+            : _last = null;
     }
 
     /// <summary>The actor, who may do this.</summary>

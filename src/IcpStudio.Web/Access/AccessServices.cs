@@ -6,6 +6,8 @@ namespace IcpStudio.Web.Access;
 public static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton<AccountVisibility>()
+        .AddSingleton<KnownUsers>()
         .AddScoped<AccessControl>()
         .AddScoped<CircuitHandler, CircuitAccess>();
 

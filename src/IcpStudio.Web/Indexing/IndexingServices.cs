@@ -9,6 +9,8 @@ public static class IndexingServices
     public static IServiceCollection AddIndexing(this IServiceCollection services) => services
         .AddSingleton<AttributeCatalogSource>()
         .AddSingleton<AccountIndexService>()
+        .AddSingleton<NarrowedAccounts>()
+        .AddScoped<VisibleAccounts>()
         .AddSingleton<IndexMetrics>()
         .AddSingleton<SegmentDirectory>()
         .AddHostedService<IndexFollower>();

@@ -13,7 +13,7 @@ public sealed class CancelJob(
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<bool> RunAsync(long jobId, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.ReadJobs, cancellationToken);
+        var actor = await access.RequireAsync(Permission.ReadJobs, cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = new NpgsqlCommand("""
@@ -34,6 +34,7 @@ public sealed class CancelJob(
 
         if (state == nameof(JobState.Cancelled) && kinds.Knows(kind))
             await kinds.Create(kind, services).EndAsync(subject, JobState.Cancelled, null, transaction, cancellationToken);
+        await actor.EnsureStillAsync(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         changes.Publish(ChangeTopics.Jobs);
         return true;

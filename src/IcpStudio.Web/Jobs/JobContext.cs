@@ -44,6 +44,7 @@ public sealed class JobContext
     /// the job. A node that was stopped and wakes up after another took over can then never commit.
     /// </summary>
     /// <exception cref="JobLostException">Another node has it.</exception>
+    /// <exception cref="PermissionDeniedException">Who asked for it has another role by now, or may no longer sign in.</exception>
     public async Task EnsureOwnedAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -52,6 +53,7 @@ public sealed class JobContext
         command.Parameters.Add(new NpgsqlParameter { Value = Job.Epoch });
         if (await command.ExecuteScalarAsync(cancellationToken) is null)
             throw new JobLostException(Job.Id);
+        await Actor.EnsureStillAsync(transaction, cancellationToken);
     }
 }
 

@@ -38,7 +38,7 @@ public sealed class StartJob(IDbContextFactory<IcpStudioDbContext> contexts, Acc
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(actor, cancellationToken);
         return run.Id;
     }
 }

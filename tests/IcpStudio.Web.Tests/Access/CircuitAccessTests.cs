@@ -27,7 +27,7 @@ public sealed class CircuitAccessTests(StudioApp app) : IClassFixture<StudioApp>
     private sealed class Authentication(User user) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{user.Id}")], "test"))));
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim("AspNet.Identity.SecurityStamp", user.SecurityStamp!)], "test"))));
 
         public void Fail(Exception error) => NotifyAuthenticationStateChanged(Task.FromException<AuthenticationState>(error));
     }

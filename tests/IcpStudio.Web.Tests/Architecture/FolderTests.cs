@@ -33,12 +33,12 @@ public sealed class FolderTests
         Data: Hosting Notifications
         Security: Data
         Settings: Data
-        Access: Data Hosting
+        Access: Data Hosting Notifications
         Components: Access Data Hosting Notifications Security Settings
         CommandLine: Access Data Hosting
         Indexing: Access Components Data Notifications
         Jobs: Access Components Data Notifications
-        Features.SignIn: Access Components Data
+        Features.SignIn: Access Components Data Hosting
         Features.Users: Access Components Data Notifications
         Features.SetUp: Components Data Features.SignIn Features.Users
         Features.Attributes: Access Components Data Indexing Notifications Settings

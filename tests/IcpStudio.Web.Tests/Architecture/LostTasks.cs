@@ -10,9 +10,6 @@ internal static class LostTasks
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
-
     /// <summary>Every method that begins a task and drops it: <c>Type.Method → Called</c>.</summary>
     public static IEnumerable<string> In(Assembly assembly) =>
         from type in assembly.GetTypes()
@@ -31,32 +28,15 @@ internal static class LostTasks
 
     private static IEnumerable<MethodInfo> Dropped(MethodBase method)
     {
-        if (method.GetMethodBody()?.GetILAsByteArray() is not { } il)
-            yield break;
-        MethodInfo? last = null;
-        for (var at = 0; at < il.Length;)
+        MethodBase? last = null;
+        foreach (var (code, called) in CalledMembers.Instructions(method))
         {
-            var code = Codes[il[at] == 0xFE ? (short)(0xFE00 | il[at + 1]) : il[at]];
-            at += code.Size;
-            if (code == OpCodes.Pop && last is not null && IsTask(last.ReturnType))
-                yield return last;
-            last = code.OperandType == OperandType.InlineMethod ? Called(method, BitConverter.ToInt32(il, at)) : null;
-            at += code.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(il, at)) : SizeOf(code.OperandType);
+            if (code == OpCodes.Pop && last is MethodInfo dropped && IsTask(dropped.ReturnType))
+                yield return dropped;
+            last = called;
         }
     }
 
-    private static MethodInfo? Called(MethodBase method, int token) => method.Module.ResolveMethod(
-        token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null) as MethodInfo;
-
     private static bool IsTask(Type type) => typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
-
-    private static int SizeOf(OperandType operand) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => 4,
-    };
 }

@@ -77,7 +77,7 @@ public sealed class JobNodeTests(TestDatabase database) : IClassFixture<TestData
     private async Task<IHost> StartAsync(FakeTimeProvider clock)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddSingleton<TimeProvider>(clock).AddData(database.ConnectionString).AddScoped<AccessControl>().AddJobs()
+        builder.Services.AddSingleton<TimeProvider>(clock).AddData(database.ConnectionString).AddAccess().AddJobs()
             .AddJobKind<LoneJob>().AddJobKind<FreeJob>().AddSingleton<Script>();
         var node = builder.Build();
         await node.StartAsync();

@@ -16,7 +16,7 @@ public sealed class JobWorld(string connectionString) : IAsyncDisposable
 {
     public ServiceProvider Services { get; } = new ServiceCollection()
         .AddLogging().AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow)).AddData(connectionString)
-        .AddScoped<AccessControl>()
+        .AddAccess()
         .AddJobs().AddJobKind<LoneJob>().AddJobKind<FreeJob>()
         .AddSingleton<Script>()
         .BuildServiceProvider();

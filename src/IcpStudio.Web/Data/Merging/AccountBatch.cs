@@ -100,7 +100,8 @@ public sealed class AccountBatch : IAsyncDisposable
                 await _transaction.ExecuteAsync(_sql.Rename(attribute), cancellationToken, ours, theirs);
         }
 
-        await Limits.WaitAsJobAsync(_transaction, cancellationToken);
+        if (source.ImportId is not null)
+            await Limits.WaitAsJobAsync(_transaction, cancellationToken);
         await AdvisoryLock.AccountMerge.TakeAsync(_transaction, cancellationToken);
         await ChangedAccountScores.BeginAsync(_transaction, cancellationToken);
         var result = await new AccountMerge(_transaction, _sql, source).RunAsync(cancellationToken);

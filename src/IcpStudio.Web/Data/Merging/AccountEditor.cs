@@ -61,7 +61,7 @@ public sealed class AccountEditor(NpgsqlDataSource dataSource)
         if (attribute.Key is BuiltInAttributes.Name or BuiltInAttributes.Domain && value is not null)
             await WaitingDeals.JoinAsync(transaction, value.ToString()!, cancellationToken);
         await ChangedAccountScores.WriteAsync(transaction, catalog, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await source.CommitAsync(transaction, cancellationToken);
         return new ValueWriteResult.Written(stored, value);
     }
 

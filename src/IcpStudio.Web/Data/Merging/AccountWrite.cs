@@ -1,5 +1,7 @@
 using IcpStudio.Core.Attributes;
+using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Data.Records;
+using Npgsql;
 
 namespace IcpStudio.Web.Data.Merging;
 
@@ -11,7 +13,19 @@ namespace IcpStudio.Web.Data.Merging;
 public sealed record AccountWrite(int Line, string? ExternalId, IReadOnlyDictionary<string, AttributeValue> Values);
 
 /// <summary>Where a batch of writes comes from; kept with the history.</summary>
-public sealed record WriteSource(long? ImportId, long? UserId);
+public sealed record WriteSource(long? ImportId, long? UserId, WriteGuard? Guard = null)
+{
+    /// <summary>Somebody, by hand.</summary>
+    public static WriteSource By(long? userId, WriteGuard guard) => new(null, userId, guard);
+
+    /// <summary>Commits what the source has written.</summary>
+    internal async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (Guard is not null)
+            await Guard(transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
 
 /// <summary>What a batch did.</summary>
 /// <param name="Added">Accounts that were new.</param>

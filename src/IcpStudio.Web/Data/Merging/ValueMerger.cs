@@ -18,13 +18,13 @@ public sealed class ValueMerger(NpgsqlDataSource dataSource, IDbContextFactory<I
     /// <param name="attribute">A choice or set.</param>
     /// <param name="from">The value as accounts have it.</param>
     /// <param name="into">The value it becomes, as accounts have it.</param>
-    /// <param name="userId">Who merges, or null.</param>
+    /// <param name="source">Who merges.</param>
     /// <param name="catalog">The attributes that the published profiles may speak of.</param>
     /// <param name="audit">What the audit log says, given how many accounts changed.</param>
     /// <param name="cancellationToken">Stops it; nothing is written.</param>
     /// <returns>Accounts that changed.</returns>
     public async Task<int> MergeAsync(
-        AttributeDefinition attribute, string from, string into, long? userId, AttributeCatalog catalog, Func<int, AuditEntry> audit,
+        AttributeDefinition attribute, string from, string into, WriteSource source, AttributeCatalog catalog, Func<int, AuditEntry> audit,
         CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -53,7 +53,7 @@ public sealed class ValueMerger(NpgsqlDataSource dataSource, IDbContextFactory<I
             """, connection, transaction) { CommandTimeout = Limits.Bulk };
         command.Parameters.Add(new NpgsqlParameter { Value = from });
         command.Parameters.Add(new NpgsqlParameter { Value = into });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)userId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)source.UserId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         var changed = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
         await ChangedAccountScores.WriteAsync(transaction, catalog, cancellationToken);
         await using (var db = await transaction.OpenContextAsync(contexts, cancellationToken))
@@ -62,7 +62,7 @@ public sealed class ValueMerger(NpgsqlDataSource dataSource, IDbContextFactory<I
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        await source.CommitAsync(transaction, cancellationToken);
         return changed;
     }
 

@@ -36,11 +36,11 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
     /// <param name="attribute">A choice or set of group Work that is not derived.</param>
     /// <param name="operation"><see cref="WorkOperation.Add"/> and <see cref="WorkOperation.Remove"/> are for sets.</param>
     /// <param name="value">What to write, or null to clear.</param>
-    /// <param name="userId">Who writes, or null.</param>
+    /// <param name="source">Who writes.</param>
     /// <param name="cancellationToken">Stops it; nothing is written.</param>
     /// <returns>Those that changed.</returns>
     public async Task<WorkWritten> WriteAsync(
-        IReadOnlyCollection<long> ids, AttributeDefinition attribute, WorkOperation operation, AttributeValue? value, long? userId,
+        IReadOnlyCollection<long> ids, AttributeDefinition attribute, WorkOperation operation, AttributeValue? value, WriteSource source,
         CancellationToken cancellationToken)
     {
         Check(attribute);
@@ -54,7 +54,9 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
                 $"nullif(array(select t from unnest(a.{column}) t where t <> all($2) order by t collate \"C\"), '{{}}')",
             _ => "$2",
         };
-        await using var command = dataSource.CreateCommand($"""
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = Limits.BulkCommand($"""
             with old as (
                 select a.id, a.{column} as before, {after} as after from accounts a where a.id = any($1) order by a.id for update),
             changed as (
@@ -64,25 +66,28 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
             remembered as (
                 insert into account_changes (account_id, attribute, old_value, user_id) select id, {SqlText.Literal(attribute.Key)}, to_jsonb(before), $3 from changed)
             select id, before, after from changed
-            """);
-        command.CommandTimeout = Limits.Bulk;
+            """, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray() });
         command.Parameters.Add(new NpgsqlParameter
         {
             Value = value is null ? DBNull.Value : AttributeStorage.ToColumn(value),
             NpgsqlDbType = AttributeStorage.DbType(attribute.Type)
         });
-        command.Parameters.Add(UserParameter(userId));
+        command.Parameters.Add(UserParameter(source.UserId));
         var changed = new List<WorkValue>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            changed.Add(new WorkValue(reader.GetInt64(0), Value(reader, 1, attribute), Value(reader, 2, attribute)));
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                changed.Add(new WorkValue(reader.GetInt64(0), Value(reader, 1, attribute), Value(reader, 2, attribute)));
+        }
+
+        await source.CommitAsync(transaction, cancellationToken);
         return new WorkWritten(attribute, changed);
     }
 
     /// <summary>Puts back what a write changed, but for accounts that somebody has changed since.</summary>
     /// <returns>How many were put back.</returns>
-    public async Task<int> UndoAsync(WorkWritten written, long? userId, CancellationToken cancellationToken)
+    public async Task<int> UndoAsync(WorkWritten written, WriteSource source, CancellationToken cancellationToken)
     {
         var attribute = written.Attribute;
         Check(attribute);
@@ -90,7 +95,9 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
         var (old, @new) = attribute.Type == AttributeType.Set
             ? ("icp_text_array(e->'old')", "icp_text_array(e->'new')")
             : ("e->>'old'", "e->>'new'");
-        await using var command = dataSource.CreateCommand($"""
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = Limits.BulkCommand($"""
             with given as (
                 select (e->>'id')::bigint as id, {old} as old, {@new} as new from jsonb_array_elements($1) e),
             mine as (
@@ -100,8 +107,7 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
             remembered as (
                 insert into account_changes (account_id, attribute, old_value, user_id) select id, {SqlText.Literal(attribute.Key)}, to_jsonb(new), $2 from mine)
             select count(*)::int from mine
-            """);
-        command.CommandTimeout = Limits.Bulk;
+            """, connection, transaction);
         var document = new JsonArray([.. written.Changed.Select(c => new JsonObject
         {
             ["id"] = c.AccountId, ["old"] = c.Old is null
@@ -110,8 +116,10 @@ public sealed class WorkEditor(NpgsqlDataSource dataSource)
         })]);
         command.Parameters.Add(
             new NpgsqlParameter { Value = document.ToJsonString(JsonSerializerOptions.Default), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        command.Parameters.Add(UserParameter(userId));
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        command.Parameters.Add(UserParameter(source.UserId));
+        var count = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await source.CommitAsync(transaction, cancellationToken);
+        return count;
     }
 
     private static void Check(AttributeDefinition attribute)

@@ -1,4 +1,5 @@
 using IcpStudio.Web.Data.Bulk;
+using IcpStudio.Web.Data.Entities.Users;
 using Npgsql;
 
 namespace IcpStudio.Web.Data.Records;
@@ -7,7 +8,7 @@ namespace IcpStudio.Web.Data.Records;
 public sealed class AccountAliases(NpgsqlDataSource dataSource)
 {
     /// <summary>Remembers that a name means an account, and joins the deals that wait under it. Returns how many.</summary>
-    public async Task<int> DecideAsync(string named, long accountId, string by, CancellationToken cancellationToken)
+    public async Task<int> DecideAsync(string named, long accountId, string by, WriteGuard guard, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -19,12 +20,13 @@ public sealed class AccountAliases(NpgsqlDataSource dataSource)
             $"update deals r set account_id = $2 where r.account_id is null and {AccountMatchSql.Name("r")} = {AccountMatchSql.Fold("$1")}",
             cancellationToken, named, accountId);
         await DerivedOutcomes.RefreshAsync(transaction, cancellationToken);
+        await guard(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return joined;
     }
 
     /// <summary>Forgets it again; the deals wait as before. Returns how many.</summary>
-    public async Task<int> ForgetAsync(string named, long accountId, CancellationToken cancellationToken)
+    public async Task<int> ForgetAsync(string named, long accountId, WriteGuard guard, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -34,6 +36,7 @@ public sealed class AccountAliases(NpgsqlDataSource dataSource)
             $"update deals r set account_id = null where r.account_id = $2 and {AccountMatchSql.Name("r")} = {AccountMatchSql.Fold("$1")}",
             cancellationToken, named, accountId);
         await DerivedOutcomes.RefreshAsync(transaction, cancellationToken);
+        await guard(transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return parted;
     }

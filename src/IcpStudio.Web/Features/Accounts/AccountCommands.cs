@@ -8,6 +8,7 @@ using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Filters;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Hosting;
 using IcpStudio.Web.Indexing;
 
@@ -189,7 +190,7 @@ internal static class AccountCommands
 
     private static async Task<CurrentProfile?> ProfileAsync(CommandRun run, string? name)
     {
-        var accounts = await run.Get<AccountIndexService>().GetAsync(run.Cancellation);
+        var accounts = await run.Get<VisibleAccounts>().GetAsync(run.Cancellation);
         if (name is null)
             return accounts.Find(null)?.Profile;
         return accounts.Profiles.Select(p => p.Profile).FirstOrDefault(p => ValueFolding.Comparer.Equals(p.Name, name))

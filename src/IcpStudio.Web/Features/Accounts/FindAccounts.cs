@@ -11,7 +11,7 @@ namespace IcpStudio.Web.Features.Accounts;
 public sealed record FoundAccount(long Id, string Name, string? Domain, string? Tier);
 
 /// <summary>The best accounts whose name or domain contains a text, for going to one of them.</summary>
-public sealed class FindAccounts(AccountIndexService index, AccessControl access)
+public sealed class FindAccounts(VisibleAccounts index, AccessControl access)
 {
     /// <summary>Accounts found, at most.</summary>
     public const int Most = 8;

@@ -57,7 +57,7 @@ public sealed record DraftListView(long ProfileId, string Profile, ProfileDefini
 /// the latest version's.
 /// </summary>
 public sealed class FindListScores(
-    AccountIndexService index, CompareDraft compareDraft, ReplayVersion replay, SegmentDirectory book,
+    VisibleAccounts index, CompareDraft compareDraft, ReplayVersion replay, SegmentDirectory book,
     IDbContextFactory<IcpStudioDbContext> contexts)
 {
     /// <param name="request">What the list asks for.</param>
@@ -84,8 +84,9 @@ public sealed class FindListScores(
         if (shelf.Find(moved.SegmentId) is not { } segment)
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await index.InAsync(db, cancellationToken);
         var moves = await SegmentMoves.ReadAsync(
-            db, moved.SegmentId, lists.Segments.Of(segment.Definition), book.Today.AddDays(-moved.Days), cancellationToken);
+            db, rows, moved.SegmentId, lists.Segments.Of(segment.Definition), book.Today.AddDays(-moved.Days), cancellationToken);
         return moves is null ? null : lists with
         {
             Moved = new(moved.Entered ? moves.Entered : moves.Left,

@@ -64,7 +64,7 @@ public sealed class AddCustomAttribute(
             Subject = $"{form.Label.Trim()} ({key})"
         });
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(actor, cancellationToken);
         await catalog.RefreshAsync(cancellationToken);
         return AttributeResult.Done;
     }

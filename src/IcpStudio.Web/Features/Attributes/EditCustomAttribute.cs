@@ -42,7 +42,7 @@ public sealed class EditCustomAttribute(
         });
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveAsync(actor, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {

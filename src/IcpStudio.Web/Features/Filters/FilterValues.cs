@@ -3,12 +3,13 @@ using IcpStudio.Core.Filters;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing.Segments;
 
 namespace IcpStudio.Web.Features.Filters;
 
 /// <summary>The values that a filter being typed can go on with.</summary>
-public sealed class FilterValues(AccountIndexService index, SegmentDirectory book, AccessControl access)
+public sealed class FilterValues(VisibleAccounts index, SegmentDirectory book, AccessControl access)
 {
     private const int Most = 2_000;
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpStudio.Web.Features.Filters;
 
 /// <summary>Fills in what a list's address leaves open, and says whether its filter names tiers and segments that are there.</summary>
-public sealed class ReadListQuestion(AttributeCatalogSource catalogs, AccountIndexService index, SegmentDirectory book,
+public sealed class ReadListQuestion(AttributeCatalogSource catalogs, VisibleAccounts index, SegmentDirectory book,
     IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
 {
     /// <summary>What an address asks for.</summary>

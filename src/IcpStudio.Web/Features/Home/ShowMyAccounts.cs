@@ -1,6 +1,7 @@
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Home;
 
@@ -18,7 +19,7 @@ public sealed record MyTier(string Name, int Count, string Url);
 public sealed record MyAccounts(string Owner, int Count, IReadOnlyList<MyTier> Tiers, IReadOnlyList<MyAccount> Best);
 
 /// <summary>The accounts that the actor owns, the best of them by name.</summary>
-public sealed class ShowMyAccounts(AccountIndexService index, AccessControl access)
+public sealed class ShowMyAccounts(VisibleAccounts index, AccessControl access)
 {
     /// <summary>Accounts named, at most.</summary>
     public const int MaxNames = 8;

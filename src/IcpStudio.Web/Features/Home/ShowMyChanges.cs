@@ -5,6 +5,7 @@ using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed record MyChanges(
 /// Which accounts of the actor have come into another tier since yesterday, because their values changed, and what signals there are.
 /// </summary>
 public sealed class ShowMyChanges(
-    AccountIndexService index, AccountsAsOf past, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
+    VisibleAccounts index, AccountsAsOf past, IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
 {
     /// <summary>More changed accounts are not compared.</summary>
     public const int MaxCompared = 500;
@@ -88,7 +89,8 @@ public sealed class ShowMyChanges(
         if (page.Ids.Length == 0)
             return [];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var signals = await db.Signals.Where(s => page.Ids.Contains(s.AccountId) && s.OccurredOn >= first)
+        var rows = await index.InAsync(db, cancellationToken);
+        var signals = await rows.Signals.Where(s => page.Ids.Contains(s.AccountId) && s.OccurredOn >= first)
             .OrderByDescending(s => s.OccurredOn).ThenByDescending(s => s.Id).Take(MaxShown)
             .Select(s => new { s.AccountId, s.Kind, s.OccurredOn, s.Note }).ToListAsync(cancellationToken);
         return [.. signals.Select(

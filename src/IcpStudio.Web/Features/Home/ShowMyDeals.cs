@@ -3,6 +3,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Home;
@@ -25,7 +26,7 @@ public sealed record MyDeals(
     string Owner, int Count, IReadOnlyList<MyDealTier> Tiers, int Others, IReadOnlyList<MyDeal> Best, IReadOnlyList<MyDeal> Worst);
 
 /// <summary>The open deals that the actor owns, by the tier their account has now.</summary>
-public sealed class ShowMyDeals(IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccessControl access)
+public sealed class ShowMyDeals(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts index, AccessControl access)
 {
     private const int MaxShown = 4;
 
@@ -34,8 +35,8 @@ public sealed class ShowMyDeals(IDbContextFactory<IcpStudioDbContext> contexts, 
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         var accounts = await index.GetAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = await Of(db, actor.Name).Select(d => new MyDeal(d.Id, d.Name, d.AccountId, d.Type, d.Stage, d.Amount, null))
-            .ToListAsync(cancellationToken);
+        var open = await Of((await index.InAsync(db, cancellationToken)).Deals,
+            actor.Name).Select(d => new MyDeal(d.Id, d.Name, d.AccountId, d.Type, d.Stage, d.Amount, null)).ToListAsync(cancellationToken);
         if (accounts.Find(null) is not { Scores: var scores, Profile.Definition.Tiers: var tiers })
             return new MyDeals(actor.Name, open.Count, [], open.Count, [], []);
         var deals = open.ConvertAll(
@@ -51,9 +52,9 @@ public sealed class ShowMyDeals(IDbContextFactory<IcpStudioDbContext> contexts, 
     }
 
     /// <summary>The open deals of an owner; ix_deals_open_by_owner finds them.</summary>
-    internal static IQueryable<Deal> Of(IcpStudioDbContext db, string owner)
+    internal static IQueryable<Deal> Of(IQueryable<Deal> deals, string owner)
     {
         var folded = ValueFolding.Fold(owner);
-        return db.Deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Open && d.Owner!.ToLower() == folded);
+        return deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Open && d.Owner!.ToLower() == folded);
     }
 }

@@ -13,7 +13,7 @@ public sealed class CancelImport(IDbContextFactory<IcpStudioDbContext> contexts,
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<bool> RunAsync(long importId, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.ImportFiles, cancellationToken);
+        var actor = await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellationToken);
         switch (import?.State)
@@ -25,7 +25,7 @@ public sealed class CancelImport(IDbContextFactory<IcpStudioDbContext> contexts,
             default:
                 import.State = ImportState.Cancelled;
                 import.FinishedAt ??= clock.GetUtcNow().UtcDateTime;
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveAsync(actor, cancellationToken);
                 await db.ImportChunks.Where(c => c.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
                 return true;
         }

@@ -6,6 +6,7 @@ using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Leads;
@@ -20,7 +21,7 @@ public sealed record ReasonCount(string Reason, int Count, ImmutableArray<int> T
 public sealed record ReasonCounts(CurrentProfile? Profile, IReadOnlyList<ReasonCount> Reasons);
 
 /// <summary>Counts the reasons for which accounts were turned down, commonest first.</summary>
-public sealed class CountReasons(AccountIndexService index, AccessControl access)
+public sealed class CountReasons(VisibleAccounts index, AccessControl access)
 {
     /// <param name="profileId">Held against this profile; null: the default one.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -2,6 +2,7 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Imports.Values;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 
@@ -30,7 +31,7 @@ public abstract record LeadDecisionResult
 }
 
 /// <summary>Sets status, owner and reason of an account as the verdict says.</summary>
-public sealed class DecideLead(WorkEditor editor, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+public sealed class DecideLead(WorkEditor editor, VisibleAccounts index, AttributeCatalogSource catalogs, AccessControl access)
 {
     /// <param name="accountId">Which account.</param>
     /// <param name="verdict">What becomes of it.</param>
@@ -49,7 +50,8 @@ public sealed class DecideLead(WorkEditor editor, AccountIndexService index, Att
         var changes = new List<WorkWritten>();
         async Task WriteAsync(string key, AttributeValue? value)
         {
-            var written = await editor.WriteAsync([accountId], Attribute(key), WorkOperation.Set, value, actor.UserId, cancellationToken);
+            var written = await editor.WriteAsync([accountId], Attribute(key), WorkOperation.Set, value,
+                WriteSource.By(actor.UserId, actor.EnsureStillAsync), cancellationToken);
             if (written.Changed.Count > 0)
                 changes.Add(written);
         }
@@ -74,7 +76,8 @@ public sealed class DecideLead(WorkEditor editor, AccountIndexService index, Att
         var actor = await access.RequireAsync(Permission.EditAccounts, cancellationToken);
         var isAll = true;
         foreach (var written in given.Changes.Reverse())
-            isAll &= await editor.UndoAsync(written, actor.UserId, cancellationToken) == written.Changed.Count;
+            isAll &= await editor.UndoAsync(
+                written, WriteSource.By(actor.UserId, actor.EnsureStillAsync), cancellationToken) == written.Changed.Count;
         await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return isAll;
     }

@@ -7,6 +7,7 @@ using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
 using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 using Npgsql;
@@ -23,7 +24,7 @@ public sealed record TakenLead(long AccountId, bool IsNew, IReadOnlyList<string>
 /// Finds the account that a lead is, or adds it. What is known of an account stays as it is: a lead only says what was missing.
 /// </summary>
 public sealed class TakeLead(
-    NpgsqlDataSource database, AccountReader reader, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+    NpgsqlDataSource database, AccountReader reader, VisibleAccounts index, AttributeCatalogSource catalogs, AccessControl access)
 {
     /// <returns>The account, or what is wrong with the text.</returns>
     public async Task<(TakenLead? Taken, string? Problem)> RunAsync(string text, CancellationToken cancellationToken = default)
@@ -34,11 +35,13 @@ public sealed class TakeLead(
         if (lead is null)
             return (null, problem);
         var known = await FindAsync(lead, catalog, cancellationToken);
+        if (known is not null && !await index.SeesAsync(known.Id, cancellationToken))
+            return (null, "The lead could not be added; ask an administrator.");
         var values = lead.Values.Where(v => known?.Value(v.Key) is null).ToImmutableDictionary();
         // What identifies the account goes along; it changes nothing.
         var written = known is null ? lead.Values : values.SetItems(lead.Values.Where(v => v.Key == BuiltInAttributes.Domain));
         if (known is null || values.Count > 0)
-            await WriteAsync(new AccountWrite(1, known?.ExternalId ?? lead.ExternalId, written), actor.UserId, catalog, cancellationToken);
+            await WriteAsync(new AccountWrite(1, known?.ExternalId ?? lead.ExternalId, written), actor, catalog, cancellationToken);
         var id = known?.Id ?? (await FindAsync(lead, catalog, cancellationToken))?.Id;
         return id is null ? (null, "The lead could not be added; try its domain alone.")
             : (new TakenLead(id.Value, known is null, known is null ? [] : [.. values.Keys.Select(k => catalog.Find(k)!.Label)], lead.Left),
@@ -69,13 +72,14 @@ public sealed class TakeLead(
         return row < 0 ? null : snapshot.AccountAt(found.Rows[row]);
     }
 
-    private async Task WriteAsync(AccountWrite row, long? userId, AttributeCatalog catalog, CancellationToken cancellationToken)
+    private async Task WriteAsync(AccountWrite row, Actor actor, AttributeCatalog catalog, CancellationToken cancellationToken)
     {
         await using (var batch = await AccountBatch.BeginAsync(
             database, [.. row.Values.Keys.Select(k => catalog.Find(k)!)], cancellationToken))
         {
             await batch.AddAsync(row, cancellationToken);
-            await batch.MergeAsync(new WriteSource(null, userId), catalog, cancellationToken);
+            await batch.MergeAsync(new WriteSource(null, actor.UserId), catalog, cancellationToken);
+            await actor.EnsureStillAsync(batch.Transaction, cancellationToken);
             await batch.CommitAsync(cancellationToken);
         }
 

@@ -12,14 +12,14 @@ public sealed class ArchiveProfile(IDbContextFactory<IcpStudioDbContext> context
     /// <returns>Whether there is such a profile.</returns>
     public async Task<bool> RunAsync(long profileId, bool archived = true, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.PublishProfile, cancellationToken);
+        var actor = await access.RequireAsync(Permission.PublishProfile, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var profile = await db.Profiles.SingleOrDefaultAsync(p => p.Id == profileId, cancellationToken);
         if (profile is null)
             return false;
         profile.ArchivedAt = archived ? profile.ArchivedAt ?? clock.GetUtcNow().UtcDateTime : null;
         profile.IsDefault &= !archived;
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
         return true;
     }
 }

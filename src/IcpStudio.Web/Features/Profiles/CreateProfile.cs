@@ -35,7 +35,7 @@ public sealed class CreateProfile(IDbContextFactory<IcpStudioDbContext> contexts
         db.Profiles.Add(profile);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveAsync(actor, cancellationToken);
         }
         catch (DbUpdateException error)
             when (DatabaseTrouble.IsConflict(error, UniqueConstraints.ProfileName, UniqueConstraints.DefaultProfile))

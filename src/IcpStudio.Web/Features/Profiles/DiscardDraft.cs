@@ -13,9 +13,9 @@ public sealed class DiscardDraft(IDbContextFactory<IcpStudioDbContext> contexts,
     /// <returns>False where the draft is another one by now.</returns>
     public async Task<bool> RunAsync(long profileId, uint seenVersion, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.EditDraft, cancellationToken);
+        var actor = await access.RequireAsync(Permission.EditDraft, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.ProfileDrafts.Where(d => d.ProfileId == profileId && d.Version == seenVersion)
-            .ExecuteDeleteAsync(cancellationToken) == 1;
+        var drafts = db.ProfileDrafts.Where(d => d.ProfileId == profileId && d.Version == seenVersion);
+        return await db.WriteAsync(actor, () => drafts.ExecuteDeleteAsync(cancellationToken), cancellationToken) == 1;
     }
 }

@@ -10,7 +10,7 @@ public sealed class MakeDefaultProfile(IDbContextFactory<IcpStudioDbContext> con
     /// <returns>False where there is no such profile in use.</returns>
     public async Task<bool> RunAsync(long profileId, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.PublishProfile, cancellationToken);
+        var actor = await access.RequireAsync(Permission.PublishProfile, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // In this order: at no moment may two be the default.
@@ -19,7 +19,7 @@ public sealed class MakeDefaultProfile(IDbContextFactory<IcpStudioDbContext> con
         var changed = await db.Profiles.Where(p => p.Id == profileId && p.ArchivedAt == null)
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.IsDefault, true), cancellationToken);
         if (changed == 1)
-            await transaction.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(actor, cancellationToken);
         return changed == 1;
     }
 }

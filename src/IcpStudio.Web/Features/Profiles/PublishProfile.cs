@@ -50,7 +50,7 @@ public sealed class PublishProfile(
             var version = await VersionWriter.AddAsync(
                 db, profile, definition, note, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
             long? job = andScore ? await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken) : null;
-            await transaction.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(actor, cancellationToken);
             return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
         }
         catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.VersionNumber))

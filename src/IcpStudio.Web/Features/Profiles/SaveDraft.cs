@@ -47,7 +47,7 @@ public sealed class SaveDraft(IDbContextFactory<IcpStudioDbContext> contexts, Ac
 
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveAsync(actor, cancellationToken);
         }
         catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.Draft))
         {

@@ -84,7 +84,7 @@ public sealed class EndReview(IDbContextFactory<IcpStudioDbContext> contexts, Ac
             await OpenDraftAsync(db, profileId, plan.Version, actor, now, cancellationToken);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveAsync(actor, cancellationToken);
         }
         catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.ReviewNumber, UniqueConstraints.Draft))
         {

@@ -18,7 +18,7 @@ public sealed record ReplayedAccount(Account Account, CurrentProfile Profile, Sc
 /// today taken at that day. Asked again it answers the same, but for accounts deleted meanwhile.
 /// </summary>
 public sealed class ReplayVersion(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccountsAsOf accountsAsOf, AccessControl access)
+    IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts index, AccountsAsOf accountsAsOf, AccessControl access)
 {
     /// <summary>All accounts.</summary>
     /// <param name="profileId">Which profile.</param>

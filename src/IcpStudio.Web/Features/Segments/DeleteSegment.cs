@@ -20,7 +20,7 @@ public sealed class DeleteSegment(
             return $"It belongs to {segment.Owner ?? "nobody"}; only they, RevOps and administrators can delete it.";
         if (SegmentCheck.UsedBy(segment, shelf) is { } user)
             return $"“{user}” asks for it. Change “{user}” first.";
-        await MarkAsync(id, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        await MarkAsync(id, clock.GetUtcNow().UtcDateTime, actor, cancellationToken);
         return null;
     }
 
@@ -35,7 +35,7 @@ public sealed class DeleteSegment(
             return "The segment is no longer there.";
         try
         {
-            await MarkAsync(id, null, cancellationToken);
+            await MarkAsync(id, null, actor, cancellationToken);
             return null;
         }
         catch (Exception taken) when (DatabaseTrouble.IsConflict(
@@ -45,9 +45,11 @@ public sealed class DeleteSegment(
         }
     }
 
-    private async Task MarkAsync(long id, DateTime? at, CancellationToken cancellationToken)
+    private async Task MarkAsync(long id, DateTime? at, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Segments.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.DeletedAt, at), cancellationToken);
+        await db.WriteAsync(
+            actor, () => db.Segments.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.DeletedAt, at), cancellationToken),
+            cancellationToken);
     }
 }

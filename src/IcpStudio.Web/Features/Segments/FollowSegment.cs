@@ -15,10 +15,10 @@ public sealed class FollowSegment(IDbContextFactory<IcpStudioDbContext> contexts
         if (actor.UserId is not { } user || (await book.ReadAsync(actor, cancellationToken)).Find(id) is null)
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"""
+        await db.WriteAsync(actor, () => db.Database.ExecuteSqlAsync($"""
             insert into segment_followers (segment_id, user_id, is_pinned, is_subscribed) values ({id}, {user}, {isPinned}, {isSubscribed})
             on conflict (user_id, segment_id) do update set is_pinned = excluded.is_pinned, is_subscribed = excluded.is_subscribed
-            """, cancellationToken);
+            """, cancellationToken), cancellationToken);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed record CountChange(int By, DateOnly Since);
 
 /// <summary>All segments an actor can see, with their counts now and how these have changed.</summary>
 public sealed class ListSegments(
-    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, VisibleAccounts index, AccessControl access)
 {
     public async Task<IReadOnlyList<SegmentRow>> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -28,7 +29,8 @@ public sealed class ListSegments(
         var ids = shelf.All.Select(s => s.Id).OfType<long>().ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var first = book.Today.AddDays(-CountSegments.MoveDays);
-        var counts = (await db.SegmentDays.Where(d => ids.Contains(d.SegmentId) && d.Day >= first)
+        var rows = await index.InAsync(db, cancellationToken);
+        var counts = (await rows.SegmentDays.Where(d => ids.Contains(d.SegmentId) && d.Day >= first)
             .Select(d => new DayCount(d.SegmentId, d.Day, d.Count)).ToListAsync(cancellationToken)).ToLookup(d => d.SegmentId);
         return [.. shelf.All.Select(s =>
         {

@@ -3,6 +3,7 @@ using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Segments;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ public abstract record SaveSegmentResult
 
 /// <summary>Makes a segment or changes one. A segment that would hold itself is refused.</summary>
 public sealed class SaveSegment(
-    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, CountSegments count, AccountIndexService index,
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, CountSegments count, VisibleAccounts index,
     AttributeCatalogSource catalogs, AccessControl access)
 {
     public async Task<SaveSegmentResult> RunAsync(SegmentDraft draft, CancellationToken cancellationToken = default)
@@ -71,7 +72,7 @@ public sealed class SaveSegment(
         (segment.TopAmount, segment.TopIsPercent) = (top?.Amount, top?.IsPercent == true);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveAsync(actor, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {

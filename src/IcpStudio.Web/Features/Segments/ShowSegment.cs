@@ -1,6 +1,7 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed record SegmentView(
 
 /// <summary>Shows a segment that the actor can see.</summary>
 public sealed class ShowSegment(
-    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, VisibleAccounts index, AccessControl access)
 {
     /// <returns>Null where it is not there or somebody else's own.</returns>
     public async Task<SegmentView?> RunAsync(long id, CancellationToken cancellationToken = default)
@@ -31,14 +32,15 @@ public sealed class ShowSegment(
         var members = book.Bitmaps(shelf, accounts).Of(segment.Definition);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await db.Segments.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken);
-        var days = await db.SegmentDays.Where(d => d.SegmentId == id)
+        var rows = await index.InAsync(db, cancellationToken);
+        var days = await rows.SegmentDays.Where(d => d.SegmentId == id)
             .OrderBy(d => d.Day)
             .Select(d => new { d.Day, d.Count })
             .ToListAsync(cancellationToken);
         return new SegmentView(
             segment, stored.Filter, members.Count, accounts.Snapshot.Count, [.. days.Select(d => (d.Day, d.Count))],
-            await SegmentMoves.ReadAsync(db, id, members, book.Today.AddDays(-7), cancellationToken),
-            await SegmentMoves.ReadAsync(db, id, members, book.Today.AddDays(-30), cancellationToken),
+            await SegmentMoves.ReadAsync(db, rows, id, members, book.Today.AddDays(-7), cancellationToken),
+            await SegmentMoves.ReadAsync(db, rows, id, members, book.Today.AddDays(-30), cancellationToken),
             [.. shelf.All.Where(s => s.Id is not null
                 && Core.Segments.SegmentReferences.Of(s.Definition.Filter).Contains(segment.Name, Core.Text.ValueFolding.Comparer))
                 .Select(s => s.Name)],

@@ -2,6 +2,7 @@ using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ public sealed record SegmentNews(
 
 /// <summary>The daily summary: what happened in the segments one has subscribed to.</summary>
 public sealed class ShowSummary(
-    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, AccountIndexService index, AccessControl access)
+    IDbContextFactory<IcpStudioDbContext> contexts, SegmentDirectory book, VisibleAccounts index, AccessControl access)
 {
     /// <summary>Newcomers named, at most.</summary>
     public const int MaxNames = 5;
@@ -26,11 +27,13 @@ public sealed class ShowSummary(
         var shelf = await book.ReadAsync(actor, cancellationToken);
         var bitmaps = book.Bitmaps(shelf, accounts);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await index.InAsync(db, cancellationToken);
         var news = new List<SegmentNews>();
         foreach (var segment in shelf.All.Where(s => s.IsSubscribed))
         {
             var members = bitmaps.Of(segment.Definition);
-            if (await SegmentMoves.ReadAsync(db, segment.Id!.Value, members, book.Today.AddDays(-1), cancellationToken) is not { } moves)
+            if (await SegmentMoves.ReadAsync(
+                db, rows, segment.Id!.Value, members, book.Today.AddDays(-1), cancellationToken) is not { } moves)
                 continue;
             var scores = accounts.Find(segment.Definition.ProfileId)?.Scores;
             var best = AccountList.Page(

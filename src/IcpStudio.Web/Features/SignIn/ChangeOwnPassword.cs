@@ -9,7 +9,8 @@ namespace IcpStudio.Web.Features.SignIn;
 
 /// <summary>Gives the signed-in user another password; his other sessions end.</summary>
 public sealed class ChangeOwnPassword(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, IPasswordHasher<User> hasher, SignInThrottle throttle)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, IPasswordHasher<User> hasher, SignInThrottle throttle,
+    KnownUsers known)
 {
     /// <returns>Why it was refused, or null.</returns>
     /// <exception cref="PermissionDeniedException">Nobody is signed in.</exception>
@@ -39,7 +40,8 @@ public sealed class ChangeOwnPassword(
         db.UserClaims.RemoveRange(await db.UserClaims
             .Where(c => c.UserId == id && c.ClaimType == UserClaims.InitialPassword).ToListAsync(cancellationToken));
         db.AuditEntries.Add(new AuditEntry { UserId = id, Actor = actor.Name, Action = "change password", Subject = user.Email ?? "" });
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
+        known.Forget();
         return null;
     }
 }

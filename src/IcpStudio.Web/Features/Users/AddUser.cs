@@ -16,7 +16,7 @@ public sealed record AddUserResult(string? InitialPassword, string? NameProblem 
 
 /// <summary>Adds somebody who may sign in.</summary>
 public sealed class AddUser(
-    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, IPasswordHasher<User> hasher, TimeProvider time)
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, IPasswordHasher<User> hasher, KnownUsers known, TimeProvider time)
 {
     public async Task<AddUserResult> RunAsync(string name, string email, UserRole role, CancellationToken cancellationToken = default)
     {
@@ -39,7 +39,8 @@ public sealed class AddUser(
         db.AuditEntries.Add(
             new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "add user", Subject = $"{user.Email} as {role}" });
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(actor, cancellationToken);
+        known.Forget();
         return new AddUserResult(password);
     }
 }

@@ -10,7 +10,7 @@ namespace IcpStudio.Web.Features.Users;
 /// What every change of a user has in common: the permission, one at a time, no way to be left without an administrator,
 /// the end of the user's sessions, the audit entry.
 /// </summary>
-public sealed class UserEdit(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class UserEdit(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, KnownUsers known)
 {
     /// <summary>Changes one user.</summary>
     /// <param name="userId">Whom.</param>
@@ -42,7 +42,8 @@ public sealed class UserEdit(IDbContextFactory<IcpStudioDbContext> contexts, Acc
         db.AuditEntries.Add(
             new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = action, Subject = $"{user.Email}{detail}" });
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(actor, cancellationToken);
+        known.Forget();
         return null;
     }
 

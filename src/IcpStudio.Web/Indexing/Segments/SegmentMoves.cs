@@ -1,6 +1,7 @@
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Indexing.Segments;
@@ -15,13 +16,13 @@ public sealed record SegmentMoves(DateOnly Since, int CountThen, AccountBitmap E
     /// <param name="since">The day wanted.</param>
     /// <returns>Null where it was never counted.</returns>
     internal static async Task<SegmentMoves?> ReadAsync(
-        IcpStudioDbContext db, long id, AccountBitmap members, DateOnly since, CancellationToken cancellationToken)
+        IcpStudioDbContext db, VisibleTables rows, long id, AccountBitmap members, DateOnly since, CancellationToken cancellationToken)
     {
-        var from = await FirstAsync(db, id, since, cancellationToken);
+        var from = await FirstAsync(rows, id, since, cancellationToken);
         if (from is not { } start
             || await db.SegmentMembers.AsNoTracking().SingleOrDefaultAsync(m => m.SegmentId == id, cancellationToken) is not { } last)
             return null;
-        var later = await db.SegmentDays.AsNoTracking()
+        var later = await rows.SegmentDays.AsNoTracking()
             .Where(d => d.SegmentId == id && d.Day > start.Day)
             .OrderByDescending(d => d.Day)
             .ToListAsync(cancellationToken);
@@ -38,9 +39,9 @@ public sealed record SegmentMoves(DateOnly Since, int CountThen, AccountBitmap E
 
     /// <summary>The count to compare with: the latest up to that day, else the earliest whose successors still say who moved.</summary>
     private static async Task<(DateOnly Day, int Count)?> FirstAsync(
-        IcpStudioDbContext db, long id, DateOnly since, CancellationToken cancellationToken)
+        VisibleTables rows, long id, DateOnly since, CancellationToken cancellationToken)
     {
-        var counted = await db.SegmentDays.AsNoTracking().Where(d => d.SegmentId == id && d.Entered != null)
+        var counted = await rows.SegmentDays.AsNoTracking().Where(d => d.SegmentId == id && d.Entered != null)
             .OrderBy(d => d.Day).Select(d => new { d.Day, d.Count }).ToListAsync(cancellationToken);
         return (counted.LastOrDefault(d => d.Day <= since) ?? counted.FirstOrDefault()) is { } first ? (first.Day, first.Count) : null;
     }

@@ -85,7 +85,7 @@ public sealed class HomeTests(SampleDatabase sample) : IClassFixture<SampleDatab
     {
         await using var studio = await RepAsync("Robin Rep");
         await using var db = await studio.Get<IDbContextFactory<IcpStudioDbContext>>().CreateDbContextAsync();
-        var sql = ShowMyDeals.Of(db, "Robin Rep").Select(d => d.Id).ToQueryString();
+        var sql = ShowMyDeals.Of(db.Deals, "Robin Rep").Select(d => d.Id).ToQueryString();
         Assert.EndsWith("WHERE d.outcome = 'Open' AND lower(d.owner) = @folded", sql, StringComparison.Ordinal);
         await using var source = NpgsqlDataSource.Create(sample.Database.ConnectionString);
         await using var command =

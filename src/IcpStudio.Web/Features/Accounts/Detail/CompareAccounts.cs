@@ -2,6 +2,7 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Accounts.Detail;
@@ -12,7 +13,7 @@ public sealed record ComparedAccounts(
     CurrentProfile? Profile, IReadOnlyList<(Account Account, string Name, ScoreExplanation? Why)> Accounts);
 
 /// <summary>Puts two to five accounts side by side.</summary>
-public sealed class CompareAccounts(AccountIndexService index, AccessControl access)
+public sealed class CompareAccounts(VisibleAccounts index, AccessControl access)
 {
     public const int Most = 5;
 

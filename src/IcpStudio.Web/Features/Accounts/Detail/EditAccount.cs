@@ -3,6 +3,7 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Imports.Values;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Merging;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 
@@ -34,7 +35,7 @@ public abstract record EditAccountResult
 }
 
 /// <summary>Changes one value of an account by hand; its scores follow at once.</summary>
-public sealed class EditAccount(AccountEditor editor, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+public sealed class EditAccount(AccountEditor editor, VisibleAccounts index, AttributeCatalogSource catalogs, AccessControl access)
 {
     public async Task<EditAccountResult> RunAsync(AccountEdit edit, CancellationToken cancellationToken = default)
     {
@@ -47,8 +48,10 @@ public sealed class EditAccount(AccountEditor editor, AccountIndexService index,
         var (value, problem) = Parse(attribute, edit.Text ?? "");
         if (problem is not null)
             return new EditAccountResult.Invalid(problem);
+        if (!await index.SeesAsync(edit.AccountId, cancellationToken))
+            return new EditAccountResult.Gone();
         var result = await editor.WriteAsync(
-            edit.AccountId, attribute, value, edit.Seen, new WriteSource(null, actor.UserId), catalog, cancellationToken);
+            edit.AccountId, attribute, value, edit.Seen, WriteSource.By(actor.UserId, actor.EnsureStillAsync), catalog, cancellationToken);
         if (result is ValueWriteResult.Written)
             await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return result switch

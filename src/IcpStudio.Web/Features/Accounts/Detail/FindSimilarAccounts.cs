@@ -5,6 +5,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Detail;
@@ -15,7 +16,7 @@ public sealed record SimilarAccount(
     long Id, string Name, bool IsWon, DateOnly? ClosedOn, string? LostReason, ImmutableArray<string> Shared);
 
 /// <summary>Accounts that meet the same rules of the profile as one, and whose latest closed deal was won or lost.</summary>
-public sealed class FindSimilarAccounts(IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccessControl access)
+public sealed class FindSimilarAccounts(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts index, AccessControl access)
 {
     /// <summary>Latest closed deals looked through.</summary>
     public const int MaxDeals = 3_000;
@@ -37,7 +38,8 @@ public sealed class FindSimilarAccounts(IDbContextFactory<IcpStudioDbContext> co
             [.. profile.Definition.Criteria.Select(c => snapshot.Column(c.Attribute)).OfType<Column>().Distinct()];
         var own = rules.Of(snapshot.AccountAt(row, asked));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var closed = await db.Deals.AsNoTracking()
+        var rows = await index.InAsync(db, cancellationToken);
+        var closed = await rows.Deals.AsNoTracking()
             .Where(d => d.AccountId != null && d.AccountId != accountId && d.ClosedOn != null
                 && (d.Outcome == DealOutcome.Won || d.Outcome == DealOutcome.Lost))
             .OrderByDescending(d => d.ClosedOn)

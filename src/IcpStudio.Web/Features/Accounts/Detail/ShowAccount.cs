@@ -4,6 +4,7 @@ using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Accounts.Detail;
@@ -20,7 +21,7 @@ public sealed record AccountView(
 }
 
 /// <summary>One account with the full explanation of its score.</summary>
-public sealed class ShowAccount(AccountIndexService index, AccountReader reader, AttributeCatalogSource catalogs, AccessControl access)
+public sealed class ShowAccount(VisibleAccounts index, AccountReader reader, AttributeCatalogSource catalogs, AccessControl access)
 {
     /// <param name="accountId">Which account.</param>
     /// <param name="profileId">Whose score; null: the default profile's.</param>
@@ -46,6 +47,7 @@ public sealed class ShowAccount(AccountIndexService index, AccountReader reader,
     public async Task<long?> FindAsync(string key, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        return (await reader.FindAsync(key, catalogs.Current, cancellationToken))?.Id;
+        return (await reader.FindAsync(key, catalogs.Current, cancellationToken))?.Id is { } id
+            && await index.SeesAsync(id, cancellationToken) ? id : null;
     }
 }

@@ -1,6 +1,8 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Detail;
@@ -10,7 +12,7 @@ namespace IcpStudio.Web.Features.Accounts.Detail;
 public sealed record AccountDeals(IReadOnlyList<Deal> Deals, CustomerOutcome? Customer);
 
 /// <summary>The deals and the customer outcome of an account.</summary>
-public sealed class ShowAccountDeals(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class ShowAccountDeals(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible, AccessControl access)
 {
     /// <summary>Deals shown, at most.</summary>
     public const int MaxDeals = 100;
@@ -19,9 +21,10 @@ public sealed class ShowAccountDeals(IDbContextFactory<IcpStudioDbContext> conte
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var deals = await db.Deals.AsNoTracking().Where(d => d.AccountId == accountId)
+        var rows = await visible.OfAsync(accountId, db, cancellationToken);
+        var deals = await rows.Deals.AsNoTracking().Where(d => d.AccountId == accountId)
             .OrderByDescending(d => d.CreatedOn).ThenByDescending(d => d.Id).Take(MaxDeals).ToListAsync(cancellationToken);
         return new AccountDeals(deals,
-            await db.CustomerOutcomes.AsNoTracking().SingleOrDefaultAsync(o => o.AccountId == accountId, cancellationToken));
+            await rows.CustomerOutcomes.AsNoTracking().SingleOrDefaultAsync(o => o.AccountId == accountId, cancellationToken));
     }
 }

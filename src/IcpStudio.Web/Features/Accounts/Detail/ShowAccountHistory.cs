@@ -3,6 +3,8 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Attributes;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Detail;
@@ -19,7 +21,7 @@ public sealed record AccountHistoryEntry(
     DateTime At, AttributeDefinition? Attribute, string Key, AttributeValue? Old, AttributeValue? New, string? Import, string? User);
 
 /// <summary>What changed in an account when, and from which source, latest first.</summary>
-public sealed class ShowAccountHistory(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class ShowAccountHistory(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible, AccessControl access)
 {
     /// <summary>Changes shown, at most.</summary>
     public const int MaxEntries = 200;
@@ -32,8 +34,9 @@ public sealed class ShowAccountHistory(IDbContextFactory<IcpStudioDbContext> con
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await visible.OfAsync(account.Id, db, cancellationToken);
         var changes = await (
-            from change in db.AccountChanges
+            from change in rows.AccountChanges
             where change.AccountId == account.Id
             orderby change.Id descending
             select new

@@ -1,6 +1,8 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Detail;
@@ -11,7 +13,7 @@ namespace IcpStudio.Web.Features.Accounts.Detail;
 public sealed record AccountSignals(IReadOnlyList<Signal> Latest, int Count);
 
 /// <summary>The signals of an account.</summary>
-public sealed class ShowAccountSignals(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class ShowAccountSignals(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible, AccessControl access)
 {
     /// <summary>Signals shown, at most.</summary>
     public const int MaxSignals = 20;
@@ -21,7 +23,8 @@ public sealed class ShowAccountSignals(IDbContextFactory<IcpStudioDbContext> con
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var signals = db.Signals.AsNoTracking().Where(s => s.AccountId == accountId);
+        var rows = await visible.OfAsync(accountId, db, cancellationToken);
+        var signals = rows.Signals.AsNoTracking().Where(s => s.AccountId == accountId);
         var latest = await signals.OrderByDescending(s => s.OccurredOn)
             .ThenByDescending(s => s.Id)
             .Take(MaxSignals)

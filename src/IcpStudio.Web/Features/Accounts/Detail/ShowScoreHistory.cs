@@ -7,6 +7,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Data.Entities.Accounts;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed record ScoreMoment(DateTime At, int Version, int Score, string Tie
 /// How an account has scored since it came: worked out anew for every moment at which a value or the profile changed, with the
 /// values and the version of that moment.
 /// </summary>
-public sealed class ShowScoreHistory(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class ShowScoreHistory(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible, AccessControl access)
 {
     /// <summary>Versions and changes looked at, at most; the latest are.</summary>
     public const int MaxEvents = 200;
@@ -39,14 +40,15 @@ public sealed class ShowScoreHistory(IDbContextFactory<IcpStudioDbContext> conte
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var cameAt = await db.Accounts.Where(a => a.Id == account.Id)
+        var rows = await visible.OfAsync(account.Id, db, cancellationToken);
+        var cameAt = await rows.Accounts.Where(a => a.Id == account.Id)
             .Select(a => (DateTime?)a.CreatedAt)
             .SingleOrDefaultAsync(cancellationToken);
         if (cameAt is not { } came)
             return [];
         var versions = await db.ProfileVersions.AsNoTracking().Where(v => v.ProfileId == profile.ProfileId && v.Number <= profile.Number)
             .OrderByDescending(v => v.Number).Take(MaxEvents).ToListAsync(cancellationToken);
-        var changes = await db.AccountChanges.AsNoTracking().Where(c => c.AccountId == account.Id)
+        var changes = await rows.AccountChanges.AsNoTracking().Where(c => c.AccountId == account.Id)
             .OrderByDescending(c => c.Id).Take(MaxEvents).ToListAsync(cancellationToken);
 
         var scored = versions.ConvertAll(v => (v.Number, v.PublishedAt, Definition: ProfileJson.Deserialize(v.Definition)));

@@ -54,7 +54,7 @@ public sealed class ExportAccounts(
             Action = "export accounts",
             Subject = Subject(request, kind, page.Count, lists, (await workspace.GetAsync(cancellationToken)).Currency),
         });
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
         var columns = request.Columns.Select(snapshot.Catalog.Find).OfType<AttributeDefinition>();
         return new ExportResult.Ready(new AccountExport(snapshot, scored, page.Rows, [.. columns], kind));
     }

@@ -16,6 +16,8 @@ public sealed class SaveListColumns(IDbContextFactory<IcpStudioDbContext> contex
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         string[] keys = [.. columns.Take(AccountListUrl.MaxColumns)];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Users.Where(u => u.Id == actor.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.ListColumns, keys), cancellationToken);
+        await db.WriteAsync(
+            actor, () => db.Users.Where(u => u.Id == actor.UserId)
+                .ExecuteUpdateAsync(u => u.SetProperty(x => x.ListColumns, keys), cancellationToken), cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ public sealed class DeleteNote(IDbContextFactory<IcpStudioDbContext> contexts, A
         if (await db.AccountNotes.SingleOrDefaultAsync(n => n.Id == id && n.AuthorId == actor.UserId, cancellationToken) is not { } note)
             return null;
         db.AccountNotes.Remove(note);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
         return note;
     }
 
@@ -36,6 +36,6 @@ public sealed class DeleteNote(IDbContextFactory<IcpStudioDbContext> contexts, A
             WrittenAt = deleted.WrittenAt,
             ChangedAt = deleted.ChangedAt,
         });
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
     }
 }

@@ -1,6 +1,8 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Accounts;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Notes;
@@ -10,7 +12,7 @@ namespace IcpStudio.Web.Features.Accounts.Notes;
 public sealed record AccountNotes(IReadOnlyList<AccountNote> Notes, long? ActorId, bool MayWrite);
 
 /// <summary>Reads the notes on an account.</summary>
-public sealed class ListNotes(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class ListNotes(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible, AccessControl access)
 {
     /// <summary>Notes shown, at most.</summary>
     public const int Most = 100;
@@ -19,7 +21,8 @@ public sealed class ListNotes(IDbContextFactory<IcpStudioDbContext> contexts, Ac
     {
         var actor = await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var notes = await db.AccountNotes.AsNoTracking().Where(n => n.AccountId == accountId)
+        var rows = await visible.OfAsync(accountId, db, cancellationToken);
+        var notes = await rows.AccountNotes.AsNoTracking().Where(n => n.AccountId == accountId)
             .OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id).Take(Most).ToListAsync(cancellationToken);
         return new AccountNotes(notes, actor.UserId, actor.Role.Allows(Permission.EditAccounts));
     }

@@ -1,6 +1,8 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Accounts;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Accounts.Notes;
@@ -11,7 +13,8 @@ namespace IcpStudio.Web.Features.Accounts.Notes;
 public sealed record NoteDraft(long AccountId, long? Id, uint Version, string Text);
 
 /// <summary>Writes a note on an account, or changes one's own.</summary>
-public sealed class WriteNote(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, TimeProvider clock)
+public sealed class WriteNote(
+    IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible, AccessControl access, TimeProvider clock)
 {
     /// <returns>What is wrong, or null where it is written.</returns>
     public async Task<string?> RunAsync(NoteDraft draft, CancellationToken cancellationToken = default)
@@ -26,7 +29,8 @@ public sealed class WriteNote(IDbContextFactory<IcpStudioDbContext> contexts, Ac
         var now = clock.GetUtcNow().UtcDateTime;
         if (draft.Id is null)
         {
-            if (!await db.Accounts.AnyAsync(a => a.Id == draft.AccountId, cancellationToken))
+            var rows = await visible.OfAsync(draft.AccountId, db, cancellationToken);
+            if (!await rows.Accounts.AnyAsync(a => a.Id == draft.AccountId, cancellationToken))
                 return "The account is no longer there.";
             db.AccountNotes.Add(new AccountNote
             {
@@ -48,7 +52,7 @@ public sealed class WriteNote(IDbContextFactory<IcpStudioDbContext> contexts, Ac
 
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveAsync(actor, cancellationToken);
             return null;
         }
         catch (DbUpdateConcurrencyException)

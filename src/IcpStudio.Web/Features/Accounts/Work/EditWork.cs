@@ -4,6 +4,7 @@ using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Filters;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 
@@ -26,7 +27,7 @@ public abstract record WorkEditResult
 
 /// <summary>Sets owner, status or tags of one or many accounts.</summary>
 public sealed class EditWork(
-    WorkEditor editor, FindListScores findScores, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access)
+    WorkEditor editor, FindListScores findScores, VisibleAccounts index, AttributeCatalogSource catalogs, AccessControl access)
 {
     public async Task<WorkEditResult> RunAsync(WorkEdit edit, CancellationToken cancellationToken = default)
     {
@@ -41,11 +42,14 @@ public sealed class EditWork(
             return new WorkEditResult.Invalid(problem + ".");
         if (value is null && edit.Operation != WorkOperation.Set)
             return new WorkEditResult.Invalid($"Say which {attribute.Label.ToLowerInvariant()}.");
-        var ids = edit.Selection.Ids ?? await IdsAsync(edit.Selection.List, actor, cancellationToken);
+        var ids = edit.Selection.Ids is { } chosen
+            ? await VisibleAsync(chosen, cancellationToken)
+            : await IdsAsync(edit.Selection.List, actor, cancellationToken);
         if (ids.Count > Selection.Most)
             return new WorkEditResult.Invalid(
                 $"{ids.Count:N0} accounts are chosen; {Selection.Most:N0} can be changed at once. Narrow the list.");
-        var written = await editor.WriteAsync(ids, attribute, edit.Operation, value, actor.UserId, cancellationToken);
+        var written = await editor.WriteAsync(
+            ids, attribute, edit.Operation, value, WriteSource.By(actor.UserId, actor.EnsureStillAsync), cancellationToken);
         await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return new WorkEditResult.Changed(written);
     }
@@ -55,9 +59,19 @@ public sealed class EditWork(
     public async Task<int> UndoAsync(WorkWritten written, CancellationToken cancellationToken = default)
     {
         var actor = await access.RequireAsync(Permission.EditAccounts, cancellationToken);
-        var count = await editor.UndoAsync(written, actor.UserId, cancellationToken);
+        var visible = await VisibleAsync([.. written.Changed.Select(c => c.AccountId)], cancellationToken);
+        written = written with { Changed = [.. written.Changed.Where(c => visible.Contains(c.AccountId))] };
+        var count = await editor.UndoAsync(written, WriteSource.By(actor.UserId, actor.EnsureStillAsync), cancellationToken);
         await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return count;
+    }
+
+    private async Task<IReadOnlyCollection<long>> VisibleAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        if (await index.IsEverythingAsync(cancellationToken))
+            return ids;
+        var snapshot = (await index.GetAsync(cancellationToken)).Snapshot;
+        return [.. ids.Where(id => snapshot.RowOf(id) >= 0)];
     }
 
     private async Task<IReadOnlyCollection<long>> IdsAsync(AccountListRequest list, Actor actor, CancellationToken cancellationToken)

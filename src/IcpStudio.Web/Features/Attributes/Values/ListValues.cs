@@ -2,6 +2,7 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed record ValueList(
 public sealed record MergedValue(string Folded, string Into);
 
 /// <summary>Lists which values an attribute has, and which spellings were merged into others.</summary>
-public sealed class ListValues(IDbContextFactory<IcpStudioDbContext> contexts, AccountIndexService index, AccessControl access)
+public sealed class ListValues(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts index, AccessControl access)
 {
     /// <param name="key">Of the attribute.</param>
     /// <param name="cancellationToken">Stops it.</param>

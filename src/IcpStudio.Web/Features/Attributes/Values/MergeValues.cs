@@ -40,13 +40,14 @@ public sealed class MergeValues(
         if (from == into)
             return Refuse($"“{from}” is the same value.");
 
-        var changed = await merger.MergeAsync(attribute, from, into, actor.UserId, catalog, accounts => new AuditEntry
-        {
-            UserId = actor.UserId,
-            Actor = actor.Name,
-            Action = "merge values",
-            Subject = $"{attribute.Label}: {from} into {into}, {accounts} accounts",
-        }, cancellationToken);
+        var changed = await merger.MergeAsync(
+            attribute, from, into, WriteSource.By(actor.UserId, actor.EnsureStillAsync), catalog, accounts => new AuditEntry
+            {
+                UserId = actor.UserId,
+                Actor = actor.Name,
+                Action = "merge values",
+                Subject = $"{attribute.Label}: {from} into {into}, {accounts} accounts",
+            }, cancellationToken);
         await index.TakeInAsync(ChangeTopics.Accounts, cancellationToken);
         return new(changed, [.. now.Profiles.Where(p => Names(p.Profile.Definition, attribute.Key, from)).Select(p => p.Profile.Name)]);
     }
@@ -66,7 +67,7 @@ public sealed class MergeValues(
         db.KnownValues.Remove(merged);
         db.AuditEntries.Add(
             new AuditEntry { UserId = actor.UserId, Actor = actor.Name, Action = "forget merged value", Subject = $"{key}: {folded}" });
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
     }
 
     private static MergeResult Refuse(string problem) => new(0, [], problem);

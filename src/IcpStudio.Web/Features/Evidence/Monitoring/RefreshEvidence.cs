@@ -23,7 +23,7 @@ public sealed class RefreshEvidence(
     public async Task<EvidenceMonitorAnswer?> RunAsync(
         long profileId, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.EditDraft, cancellationToken);
+        var actor = await access.RequireAsync(Permission.EditDraft, cancellationToken);
         if (await show.RunAsync(profileId, cancellationToken) is not { Latest: { } version })
             return null;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -46,7 +46,7 @@ public sealed class RefreshEvidence(
             db.ProfileQuestions.Add(
                 kept = new ProfileQuestion { ProfileId = profileId, Question = EvidenceUrl.Of(question), AskedOn = today });
         (kept.VersionId, kept.Seen, kept.AnsweredAt, kept.Answer) = (version.Id, seen, clock.GetUtcNow().UtcDateTime, living.ToJson());
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
         return living;
     }
 

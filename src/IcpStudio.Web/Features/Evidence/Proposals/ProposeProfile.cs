@@ -1,3 +1,4 @@
+using IcpStudio.Web.Indexing;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Proposals;
 using IcpStudio.Core.Profiles;
@@ -5,7 +6,7 @@ using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Evidence.Question;
 using IcpStudio.Web.Features.Profiles;
-using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Evidence.Proposals;
 
@@ -13,7 +14,7 @@ namespace IcpStudio.Web.Features.Evidence.Proposals;
 public sealed record ProposedProfile(ProfileDefinition Definition, ProfileScores Scores);
 
 /// <summary>Makes what sets them apart a draft, its evidence with it.</summary>
-public sealed class ProposeProfile(ApplyProfile apply, KeepQuestion keep, AccountIndexService index, AccessControl access)
+public sealed class ProposeProfile(ApplyProfile apply, KeepQuestion keep, VisibleAccounts index, AccessControl access)
 {
     /// <returns>What became of it; null where nothing separates and nobody insists.</returns>
     public async Task<ApplyResult?> RunAsync(EvidenceAnswer answer, ProposalChoice choice, CancellationToken cancellationToken = default)

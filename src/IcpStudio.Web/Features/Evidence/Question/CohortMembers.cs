@@ -1,34 +1,37 @@
 using IcpStudio.Core.Evidence;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Evidence.Question;
 
 /// <summary>Reads who is in a cohort and how it went with each.</summary>
-public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts)
+public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible)
 {
     internal async Task<IReadOnlyList<CohortMember>> ReadAsync(
         EvidenceQuestion question, DateOnly today, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await visible.InAsync(db, cancellationToken);
         if (question.Outcome == GoodOutcome.Won)
         {
-            var deals = await DealsAsync(db, question, cancellationToken);
-            return question.AgainstAllAccounts ? await AgainstAllAsync(db, Winners(deals), cancellationToken) : deals;
+            var deals = await DealsAsync(rows, question, cancellationToken);
+            return question.AgainstAllAccounts ? await AgainstAllAsync(rows, Winners(deals), cancellationToken) : deals;
         }
 
-        var customers = await CustomersAsync(db, question, cancellationToken);
+        var customers = await CustomersAsync(rows, question, cancellationToken);
         var judged = question.Outcome == GoodOutcome.Kept
             ? [.. customers.Select(c => Member(c, c.Outcome.ChurnedOn is null))]
             : BestCustomers.Of(customers, question, today).Select(c => Member(c.Customer, c.IsBest)).ToList();
-        return question.AgainstAllAccounts ? await AgainstAllAsync(db, judged, cancellationToken) : judged;
+        return question.AgainstAllAccounts ? await AgainstAllAsync(rows, judged, cancellationToken) : judged;
     }
 
     private static async Task<List<CohortMember>> DealsAsync(
-        IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+        VisibleTables rows, EvidenceQuestion question, CancellationToken cancellationToken)
     {
-        var deals = db.Deals.AsNoTracking();
+        var deals = rows.Deals.AsNoTracking();
         if (question.DealType is { } type)
             deals = deals.Where(d => d.Type == type);
         if (!question.CountsCancelled)
@@ -54,9 +57,9 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
     };
 
     /// <summary>What became of the customers of the question's days.</summary>
-    internal static IQueryable<CustomerOutcome> Outcomes(IcpStudioDbContext db, EvidenceQuestion question)
+    internal static IQueryable<CustomerOutcome> Outcomes(VisibleTables rows, EvidenceQuestion question)
     {
-        var outcomes = db.CustomerOutcomes.AsNoTracking();
+        var outcomes = rows.CustomerOutcomes.AsNoTracking();
         if (question.Since is { } since)
             outcomes = outcomes.Where(o => o.Since >= since);
         if (question.Until is { } until)
@@ -65,10 +68,12 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
     }
 
     private static async Task<List<Customer>> CustomersAsync(
-        IcpStudioDbContext db, EvidenceQuestion question, CancellationToken cancellationToken)
+        VisibleTables rows, EvidenceQuestion question, CancellationToken cancellationToken)
     {
-        var customers = await Outcomes(db, question).OrderBy(o => o.AccountId).Take(LoadCohort.MaxMembers).ToListAsync(cancellationToken);
-        var won = await db.Deals.AsNoTracking().Where(d => d.Outcome == DealOutcome.Won && d.AccountId != null && d.ClosedOn != null)
+        var customers = await Outcomes(rows, question).OrderBy(o => o.AccountId).Take(LoadCohort.MaxMembers).ToListAsync(cancellationToken);
+        var won = await rows.Deals
+            .AsNoTracking()
+            .Where(d => d.Outcome == DealOutcome.Won && d.AccountId != null && d.ClosedOn != null)
             .OrderBy(d => d.Id)
             .Select(d => new { AccountId = d.AccountId!.Value, d.CreatedOn, ClosedOn = d.ClosedOn!.Value, d.Amount })
             .ToListAsync(cancellationToken);
@@ -91,13 +96,13 @@ public sealed class CohortMembers(IDbContextFactory<IcpStudioDbContext> contexts
 
     // Every account is a member; those that are good for the question are good, all others are what they are compared with.
     private static async Task<IReadOnlyList<CohortMember>> AgainstAllAsync(
-        IcpStudioDbContext db, IReadOnlyList<CohortMember> judged, CancellationToken cancellationToken)
+        VisibleTables rows, IReadOnlyList<CohortMember> judged, CancellationToken cancellationToken)
     {
         var good = judged.Where(m => m.Outcome == MemberOutcome.Good)
             .Select(m => m with { StartedOn = null, EndedOn = null, AsOf = null })
             .ToList();
         var ids = good.Select(m => m.AccountId).ToHashSet();
-        var others = await db.Accounts.OrderBy(a => a.Id).Take(LoadCohort.MaxMembers).Select(a => a.Id).ToListAsync(cancellationToken);
+        var others = await rows.Accounts.OrderBy(a => a.Id).Take(LoadCohort.MaxMembers).Select(a => a.Id).ToListAsync(cancellationToken);
         return [.. good, .. others.Where(id => !ids.Contains(id)).Select(id => new CohortMember(id, MemberOutcome.Bad, null, null, null))];
     }
 }

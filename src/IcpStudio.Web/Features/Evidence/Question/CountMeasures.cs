@@ -1,19 +1,21 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Evidence.Question;
 
 /// <summary>Of how many customers of a question's days each figure is known.</summary>
-public sealed class CountMeasures(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access)
+public sealed class CountMeasures(IDbContextFactory<IcpStudioDbContext> contexts, VisibleAccounts visible, AccessControl access)
 {
     public async Task<IReadOnlyDictionary<CustomerMeasure, int>> RunAsync(
         EvidenceQuestion question, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadReports, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var outcomes = CohortMembers.Outcomes(db, question);
+        var outcomes = CohortMembers.Outcomes(await visible.InAsync(db, cancellationToken), question);
         var known = await outcomes.GroupBy(_ => 1).Select(g => new
         {
             Ltv = g.Count(o => o.Ltv != null),

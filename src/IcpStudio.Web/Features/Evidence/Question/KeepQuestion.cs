@@ -10,7 +10,7 @@ public sealed class KeepQuestion(IDbContextFactory<IcpStudioDbContext> contexts,
 {
     public async Task RunAsync(long profileId, EvidenceQuestion question, DateOnly askedOn, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.EditDraft, cancellationToken);
+        var actor = await access.RequireAsync(Permission.EditDraft, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var kept = await db.ProfileQuestions.SingleOrDefaultAsync(q => q.ProfileId == profileId, cancellationToken);
         if (kept is null)
@@ -18,6 +18,6 @@ public sealed class KeepQuestion(IDbContextFactory<IcpStudioDbContext> contexts,
         // What was answered to another question is no answer to this one.
         (kept.Question, kept.AskedOn, kept.VersionId, kept.Seen, kept.AnsweredAt, kept.Answer) =
             (EvidenceUrl.Of(question), askedOn, null, null, null, null);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
     }
 }

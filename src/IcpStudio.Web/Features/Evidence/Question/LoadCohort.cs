@@ -4,11 +4,12 @@ using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Evidence.Question;
 
 /// <summary>Reads the members a question is about, with what was known of their accounts on the day that counts.</summary>
-public sealed class LoadCohort(CohortMembers members, AccountIndexService index, AccountPast past)
+public sealed class LoadCohort(CohortMembers members, VisibleAccounts index, AccountPast past)
 {
     /// <summary>More members are not looked at; the latest are taken.</summary>
     public const int MaxMembers = 500_000;

@@ -13,15 +13,18 @@ public sealed class SaveMapping(IDbContextFactory<IcpStudioDbContext> contexts, 
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<bool> RunAsync(long importId, ImportMapping mapping, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.ImportFiles, cancellationToken);
+        var actor = await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         var yaml = ImportMappingYaml.Write(mapping);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // What an earlier dry run found does not hold for another mapping.
-        return await db.Imports
+        var open = db.Imports
             .Where(i =>
-                i.Id == importId && (i.State == ImportState.Draft || i.State == ImportState.Failed || i.State == ImportState.Cancelled))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(i => i.Rows, i => i.Mapping == yaml ? i.Rows : 0)
-                .SetProperty(i => i.Mapping, yaml), cancellationToken) > 0;
+                i.Id == importId && (i.State == ImportState.Draft || i.State == ImportState.Failed || i.State == ImportState.Cancelled));
+        return await db.WriteAsync(
+            actor,
+            () => open.ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.Rows, i => i.Mapping == yaml ? i.Rows : 0).SetProperty(i => i.Mapping, yaml),
+                cancellationToken),
+            cancellationToken) > 0;
     }
 }

@@ -17,7 +17,7 @@ public sealed class CompleteUpload(IDbContextFactory<IcpStudioDbContext> context
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<UploadResult> RunAsync(long importId, string? sha256, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.ImportFiles, cancellationToken);
+        var actor = await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId && i.State == ImportState.Draft, cancellationToken);
         if (import is null)
@@ -33,7 +33,7 @@ public sealed class CompleteUpload(IDbContextFactory<IcpStudioDbContext> context
         if (sha256 is not null && !hash.Equals(sha256.Trim(), StringComparison.OrdinalIgnoreCase))
             return new UploadResult("The file that arrived is not the one that was sent (its SHA-256 differs); upload it again.");
         import.Sha256 = hash;
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
         return UploadResult.Done;
     }
 }

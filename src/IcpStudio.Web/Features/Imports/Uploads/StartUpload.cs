@@ -26,7 +26,7 @@ public sealed class StartUpload(IDbContextFactory<IcpStudioDbContext> contexts, 
         await MakeRoomAsync(db, cancellationToken);
         var import = new Import { Kind = kind, FileName = name, FileSize = size, UserId = actor.UserId, CreatedBy = actor.Name };
         db.Imports.Add(import);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(actor, cancellationToken);
         return (new UploadStatus(import.Id, size, UploadRules.PieceSize, [], Complete: false), null);
     }
 

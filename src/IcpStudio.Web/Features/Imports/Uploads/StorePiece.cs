@@ -17,7 +17,7 @@ public sealed class StorePiece(IDbContextFactory<IcpStudioDbContext> contexts, N
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public async Task<UploadResult> RunAsync(long importId, int number, Stream body, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(Permission.ImportFiles, cancellationToken);
+        var actor = await access.RequireAsync(Permission.ImportFiles, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var size = await db.Imports.Where(i => i.Id == importId && i.State == ImportState.Draft && i.Sha256 == null)
             .Select(i => (long?)i.FileSize).SingleOrDefaultAsync(cancellationToken);
@@ -31,13 +31,18 @@ public sealed class StorePiece(IDbContextFactory<IcpStudioDbContext> contexts, N
         if (read < expected || await body.ReadAsync(new byte[1], cancellationToken) > 0)
             return new UploadResult($"Piece {number} must have {expected:N0} bytes; it has {(read < expected ? $"{read:N0}" : "more")}.");
 
-        await using var command = dataSource.CreateCommand(
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
             "insert into import_chunks (import_id, number, bytes) values ($1, $2, $3) on conflict (import_id, number) do update set bytes "
-                + "= excluded.bytes");
+                + "= excluded.bytes",
+            connection, transaction);
         command.Parameters.Add(new NpgsqlParameter { Value = importId });
         command.Parameters.Add(new NpgsqlParameter { Value = number });
         command.Parameters.Add(new NpgsqlParameter { Value = bytes, NpgsqlDbType = NpgsqlDbType.Bytea });
         await command.ExecuteNonQueryAsync(cancellationToken);
+        await actor.EnsureStillAsync(transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return UploadResult.Done;
     }
 }

@@ -3,6 +3,7 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Document;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Document;
@@ -13,7 +14,7 @@ public readonly record struct DocumentEdition(int? Version, bool IsDraft);
 
 /// <summary>The one-page document of a version or, for those who may edit it, of the draft.</summary>
 public sealed class ShowDocument(
-    ShowProfile showProfile, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock)
+    ShowProfile showProfile, VisibleAccounts index, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock)
 {
     /// <returns>Null where there is no such profile, version or draft.</returns>
     public async Task<ProfileDocument?> RunAsync(

@@ -1,6 +1,7 @@
 using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Publishing;
@@ -12,7 +13,7 @@ public sealed record DraftComparison(ProfileView Profile, DraftView Draft, Score
 
 /// <summary>What the open draft of a profile would do to every account.</summary>
 public sealed class CompareDraft(
-    ShowProfile showProfile, AccountIndexService index, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock)
+    ShowProfile showProfile, VisibleAccounts index, AttributeCatalogSource catalogs, AccessControl access, TimeProvider clock)
 {
     /// <param name="profileId">Whose draft.</param>
     /// <param name="at">The accounts to ask; null: as they are now.</param>

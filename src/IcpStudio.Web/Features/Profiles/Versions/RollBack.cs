@@ -29,7 +29,7 @@ public sealed class RollBack(
             var version = await VersionWriter.AddAsync(
                 db, profile, definition, $"Rolled back to version {number}", actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
             var job = await VersionWriter.AskForScoresAsync(db, profile, version, actor, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(actor, cancellationToken);
             return new PublishResult.Published(version.Id, profile.Name, version.Number, version.Sha256, job);
         }
         catch (DbUpdateException error) when (DatabaseTrouble.IsConflict(error, UniqueConstraints.VersionNumber))

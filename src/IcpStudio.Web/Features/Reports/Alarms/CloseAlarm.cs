@@ -33,7 +33,7 @@ public sealed class CloseAlarm(IDbContextFactory<IcpStudioDbContext> contexts, A
             Subject = await db.ProfileAlarms.Where(a => a.Id == id).Select(a => a.Text).SingleAsync(cancellationToken),
         });
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(actor, cancellationToken);
         return true;
     }
 }

@@ -2,6 +2,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,8 @@ public sealed record DealListPage(
     ScoringProgress? Progress = null);
 
 /// <summary>Lists deals.</summary>
-public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, ListScoredDeals scored, AccessControl access)
+public sealed class ListDeals(
+    IDbContextFactory<IcpStudioDbContext> contexts, ListScoredDeals scored, VisibleAccounts visible, AccessControl access)
 {
     public const int PageSize = 50;
 
@@ -72,11 +74,12 @@ public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, Li
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = await db.Deals.CountAsync(d => d.AccountId == null, cancellationToken);
+        var rows = await visible.InAsync(db, cancellationToken);
+        var waiting = await rows.Deals.CountAsync(d => d.AccountId == null, cancellationToken);
         var skip = (Math.Max(1, filter.Page) - 1) * PageSize;
         if (filter.Scored is null)
         {
-            var all = Found(db.Deals.AsNoTracking().Where(d => filter.Outcome == null || d.Outcome == filter.Outcome), filter.Search);
+            var all = Found(rows.Deals.AsNoTracking().Where(d => filter.Outcome == null || d.Outcome == filter.Outcome), filter.Search);
             return new DealListPage(await ItemsAsync(db, Latest(all).Skip(skip).Take(PageSize), cancellationToken),
                 await all.CountAsync(cancellationToken), waiting);
         }
@@ -85,10 +88,10 @@ public sealed class ListDeals(IDbContextFactory<IcpStudioDbContext> contexts, Li
             return new DealListPage([], 0, waiting, Problem: "The profile or version that this address names is not published.");
         var (ids, profile, problem, progress) = part;
         if (filter.Search is not null)
-            ids = await Latest(Found(db.Deals.Where(d => ids.Contains(d.Id)), filter.Search)).Select(d => d.Id)
+            ids = await Latest(Found(rows.Deals.Where(d => ids.Contains(d.Id)), filter.Search)).Select(d => d.Id)
                 .ToArrayAsync(cancellationToken);
         var shown = ids.Skip(skip).Take(PageSize).ToArray();
-        return new DealListPage(await ItemsAsync(db, db.Deals.AsNoTracking().Where(d => shown.Contains(d.Id)), cancellationToken),
+        return new DealListPage(await ItemsAsync(db, rows.Deals.AsNoTracking().Where(d => shown.Contains(d.Id)), cancellationToken),
             ids.Length, waiting, profile, problem, progress);
     }
 

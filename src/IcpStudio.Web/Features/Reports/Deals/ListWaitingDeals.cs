@@ -1,6 +1,8 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Records;
+using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Deals;
@@ -12,7 +14,8 @@ namespace IcpStudio.Web.Features.Reports.Deals;
 public sealed record WaitingName(string? Named, int Deals, decimal? Amount);
 
 /// <summary>Lists the deals whose account is not known, by the name they give it; those with the most deals first.</summary>
-public sealed class ListWaitingDeals(IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AccountSuggestions suggestions)
+public sealed class ListWaitingDeals(
+    IDbContextFactory<IcpStudioDbContext> contexts, AccessControl access, AccountSuggestions suggestions, VisibleAccounts visible)
 {
     public const int PageSize = 50;
 
@@ -21,7 +24,8 @@ public sealed class ListWaitingDeals(IDbContextFactory<IcpStudioDbContext> conte
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var names = db.Deals.Where(d => d.AccountId == null).GroupBy(d => d.AccountName ?? d.AccountRef ?? d.AccountDomain);
+        var rows = await visible.InAsync(db, cancellationToken);
+        var names = rows.Deals.Where(d => d.AccountId == null).GroupBy(d => d.AccountName ?? d.AccountRef ?? d.AccountDomain);
         var items = await names.Select(g => new { g.Key, Deals = g.Count(), Amount = g.Sum(d => d.Amount) })
             .OrderByDescending(g => g.Deals).ThenBy(g => g.Key)
             .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
@@ -34,6 +38,10 @@ public sealed class ListWaitingDeals(IDbContextFactory<IcpStudioDbContext> conte
         IReadOnlyList<WaitingName> names, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(Permission.ReadAccounts, cancellationToken);
-        return await suggestions.FindAsync([.. names.Select(n => n.Named).OfType<string>()], cancellationToken);
+        var found = await suggestions.FindAsync([.. names.Select(n => n.Named).OfType<string>()], cancellationToken);
+        if (await visible.IsEverythingAsync(cancellationToken))
+            return found;
+        var snapshot = (await visible.GetAsync(cancellationToken)).Snapshot;
+        return found.ToDictionary(f => f.Key, f => (IReadOnlyList<SuggestedAccount>)[.. f.Value.Where(a => snapshot.RowOf(a.Id) >= 0)]);
     }
 }

@@ -3,6 +3,7 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed record DriftAnswer(CurrentProfile Profile, DriftReport? Report, Sc
 
 /// <summary>Compares the accounts of deals won lately with those the published profile was made from.</summary>
 public sealed class ShowDrift(
-    IDbContextFactory<IcpStudioDbContext> contexts, FindScoredDeals find, ReportCache known, CountDrift count, AccountIndexService index,
+    IDbContextFactory<IcpStudioDbContext> contexts, FindScoredDeals find, ReportCache known, CountDrift count, VisibleAccounts index,
     AccessControl access, TimeProvider clock)
 {
     public const int UsualMonths = 3;

@@ -37,7 +37,7 @@ public sealed record FitCustomerPage(
     ReportProfile Profile, IReadOnlyList<FitCustomer> Items, int Count, string? Problem = null, ScoringProgress? Progress = null);
 
 /// <summary>Lists the customers behind a report's figure, the latest first.</summary>
-public sealed class ListFitCustomers(FindScoredDeals find, AccountIndexService index, AccessControl access)
+public sealed class ListFitCustomers(FindScoredDeals find, VisibleAccounts index, AccessControl access)
 {
     public const int PageSize = 50;
 

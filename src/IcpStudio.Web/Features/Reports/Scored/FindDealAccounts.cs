@@ -5,6 +5,7 @@ using IcpStudio.Core.Index;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 
@@ -17,7 +18,7 @@ namespace IcpStudio.Web.Features.Reports.Scored;
 public sealed record DealAccounts(AccountBitmap? Bitmap, string? Problem = null, bool IsReadable = true);
 
 /// <summary>Finds the accounts of a question's region, segment and filter, as they are today.</summary>
-public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalogSource catalogs, SegmentDirectory segments)
+public sealed class FindDealAccounts(VisibleAccounts index, AttributeCatalogSource catalogs, SegmentDirectory segments)
 {
     /// <param name="question">Which accounts, and by whose tiers its filter goes.</param>
     /// <param name="actor">Who asks: segments are those he can see.</param>
@@ -25,7 +26,7 @@ public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalog
     public async Task<DealAccounts> RunAsync(DealQuestion question, Actor actor, CancellationToken cancellationToken)
     {
         if (!question.AsksAccounts)
-            return new(null);
+            return new(await index.BitmapAsync(cancellationToken));
         var accounts = await index.GetAsync(cancellationToken);
         var shelf = await segments.ReadAsync(actor, cancellationToken);
         var bitmaps = segments.Bitmaps(shelf, accounts);
@@ -48,6 +49,6 @@ public sealed class FindDealAccounts(AccountIndexService index, AttributeCatalog
             parts.Add(bitmaps.Of(segment.Definition));
         else if (question.SegmentId is not null)
             problem = "The segment that this address names is not there, or not yours to see; accounts in and out of it are counted.";
-        return new(parts.Count == 0 ? null : parts.Aggregate((a, b) => a.And(b)), problem);
+        return new(parts.Count == 0 ? await index.BitmapAsync(cancellationToken) : parts.Aggregate((a, b) => a.And(b)), problem);
     }
 }

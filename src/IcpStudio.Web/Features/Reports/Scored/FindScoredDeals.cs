@@ -6,6 +6,7 @@ using IcpStudio.Core.Reports;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Features.Reports.Questions;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,13 +39,16 @@ public sealed record DealsAnswer(
     /// <summary>What deals and selection were made of, in a few words.</summary>
     public string Seen { get; init; } = "";
 
+    /// <summary>Which accounts who asks may see, as a filter; empty for all. Answers are never shared with who sees others.</summary>
+    public string Visible { get; init; } = "";
+
     /// <summary>Whether what is counted of them is waited for.</summary>
     public bool Waits { get; init; }
 }
 
 /// <summary>Finds the scored deals that a question is about. Whoever calls it has the permission to read profiles.</summary>
 public sealed class FindScoredDeals(
-    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, FindDealAccounts findAccounts, AccountIndexService index,
+    IDbContextFactory<IcpStudioDbContext> contexts, ScoredDealsService service, FindDealAccounts findAccounts, VisibleAccounts index,
     AttributeCatalogSource catalogs, TimeProvider clock)
 {
     /// <param name="question">Which deals, by which profile.</param>
@@ -89,6 +93,7 @@ public sealed class FindScoredDeals(
             accounts.Problem, answer.MadeAt, answer.Progress)
         {
             Seen = $"{answer.Seen} {accounts.Bitmap?.Fingerprint()}",
+            Visible = await index.ConditionTextAsync(cancellationToken),
             Waits = answer.Waits,
         };
     }

@@ -33,7 +33,7 @@ public sealed class ReportCache(TimeProvider clock, ChangeNotifier changes)
         DealsAnswer found, object question, string seen, Func<Action<ScoringProgress>, Task<T>> count, CancellationToken cancellationToken)
         where T : class
     {
-        var kept = _kept.Of((typeof(T), found.Scored!.Profile, question));
+        var kept = _kept.Of((typeof(T), found.Scored!.Profile, found.Visible, question));
         var last = kept.Last;
         if (last?.Seen == seen
             || (last is not null && !found.Waits && last.Took > Patience && clock.GetUtcNow().UtcDateTime - last.At < HoldSlow))

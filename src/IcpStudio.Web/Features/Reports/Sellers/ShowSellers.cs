@@ -3,15 +3,15 @@ using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Reports.Sellers;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
-using IcpStudio.Web.Indexing;
+using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 
 /// <summary>Says whom each owner, source, or team and the like sells to: open deals, accounts owned, win rates and days by fit.</summary>
-public sealed class ShowSellers(
-    FindScoredDeals find, ReportCache known, AccountIndexService index, AccessControl access, TimeProvider clock)
+public sealed class ShowSellers(FindScoredDeals find, ReportCache known, VisibleAccounts index, AccessControl access, TimeProvider clock)
 {
     /// <param name="question">Which deals, by which profile.</param>
     /// <param name="kind">What sellers are told apart by.</param>

@@ -1,6 +1,7 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Access;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
@@ -20,7 +21,7 @@ public sealed record DealChoices(
 
 /// <summary>Lists what a report can be narrowed to, in alphabetical order.</summary>
 public sealed class ListDealChoices(
-    ListProfiles profiles, FindScoredDeals find, AccountIndexService index, SegmentDirectory segments, AccessControl access)
+    ListProfiles profiles, FindScoredDeals find, VisibleAccounts index, SegmentDirectory segments, AccessControl access)
 {
     /// <summary>Of each kind, at most; addresses may name others.</summary>
     public const int Most = 500;

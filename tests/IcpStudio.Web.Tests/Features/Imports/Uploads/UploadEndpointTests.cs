@@ -37,7 +37,7 @@ public sealed class UploadEndpointTests(TestDatabase database) : IClassFixture<T
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddData(database.ConnectionString).AddScoped<AccessControl>().AddSingleton<AttributeCatalogSource>()
+        builder.Services.AddData(database.ConnectionString).AddAccess().AddSingleton<AttributeCatalogSource>()
             .AddSingleton<AccountIndexService>().AddSingleton<CurrentWorkspace>()
             .AddScores().AddJobs().AddSingleton(TimeProvider.System).AddSetUp().AddImports().AddAntiforgery().AddAuthorization()
             .AddAuthentication("test").AddScheme<AuthenticationSchemeOptions, HeaderSignIn>("test", null);

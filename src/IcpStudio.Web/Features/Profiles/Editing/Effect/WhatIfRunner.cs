@@ -12,7 +12,7 @@ namespace IcpStudio.Web.Features.Profiles.Editing.Effect;
 /// <param name="published">The version to compare with, or null.</param>
 /// <param name="clock">Says which day it is.</param>
 /// <param name="log">Told of what cannot be answered.</param>
-public sealed class WhatIfRunner(AccountIndexService index, ProfileDefinition? published, TimeProvider clock, ILogger<WhatIfRunner> log)
+public sealed class WhatIfRunner(VisibleAccounts index, ProfileDefinition? published, TimeProvider clock, ILogger<WhatIfRunner> log)
     : IAsyncDisposable
 {
     private readonly Lock _asking = new();

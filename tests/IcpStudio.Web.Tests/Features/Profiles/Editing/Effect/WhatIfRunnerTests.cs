@@ -2,6 +2,7 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Web.Features.Profiles.Editing.Effect;
+using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -16,7 +17,7 @@ public sealed class WhatIfRunnerTests(TestDatabase database) : IClassFixture<Tes
         await using var services = new StudioServices(database);
         await SampleProfile.AddAccountsAsync(services.Get<NpgsqlDataSource>());
         await using var runner = new WhatIfRunner(
-            services.Get<AccountIndexService>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
+            services.Get<VisibleAccounts>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
         var answered = new List<int>();
         var last = new TaskCompletionSource<DraftEffect>();
         runner.Answered += effect =>
@@ -42,7 +43,7 @@ public sealed class WhatIfRunnerTests(TestDatabase database) : IClassFixture<Tes
     public async Task WhatIsAskedStopsWithTheEditor()
     {
         await using var services = new StudioServices(database);
-        var runner = new WhatIfRunner(services.Get<AccountIndexService>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
+        var runner = new WhatIfRunner(services.Get<VisibleAccounts>(), null, TimeProvider.System, NullLogger<WhatIfRunner>.Instance);
         var answers = 0;
         runner.Answered += _ => Interlocked.Increment(ref answers);
         await using (var connection = await services.Get<NpgsqlDataSource>().OpenConnectionAsync())
