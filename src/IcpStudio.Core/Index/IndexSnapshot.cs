@@ -4,7 +4,6 @@ using IcpStudio.Core.Accounts;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Core.Index.Kernel;
-using IcpStudio.Core.Lists;
 
 namespace IcpStudio.Core.Index;
 

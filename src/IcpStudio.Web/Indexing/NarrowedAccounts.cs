@@ -1,4 +1,3 @@
-using IcpStudio.Core.Index;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IcpStudio.Core.Conditions;

@@ -8,7 +8,6 @@ using IcpStudio.Web.Data.Attributes;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Accounts.List;
 using IcpStudio.Web.Features.Filters;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Hosting;
 using IcpStudio.Web.Indexing;
 

@@ -3,7 +3,6 @@ using IcpStudio.Core.Filters;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Indexing;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing.Segments;
 
 namespace IcpStudio.Web.Features.Filters;

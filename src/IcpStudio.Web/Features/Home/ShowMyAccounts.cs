@@ -1,7 +1,6 @@
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Indexing;
-using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Home;
 

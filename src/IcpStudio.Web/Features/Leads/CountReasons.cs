@@ -6,7 +6,6 @@ using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Lists;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Leads;

@@ -2,7 +2,6 @@ using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Imports.Values;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Merging;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 

@@ -3,7 +3,6 @@ using IcpStudio.Core.Segments;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Segments;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 using Microsoft.EntityFrameworkCore;

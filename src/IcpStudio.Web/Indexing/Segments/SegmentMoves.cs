@@ -1,7 +1,6 @@
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Segments;
 using IcpStudio.Web.Data;
-using IcpStudio.Web.Features.Scores;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Indexing.Segments;

@@ -4,7 +4,6 @@ using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.Explaining;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Accounts;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Accounts.Detail;

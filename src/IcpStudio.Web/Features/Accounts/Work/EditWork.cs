@@ -4,7 +4,6 @@ using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Filters;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Notifications;
 

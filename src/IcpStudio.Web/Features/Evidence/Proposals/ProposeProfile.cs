@@ -6,7 +6,6 @@ using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Evidence.Question;
 using IcpStudio.Web.Features.Profiles;
-using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Evidence.Proposals;
 

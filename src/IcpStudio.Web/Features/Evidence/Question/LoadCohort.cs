@@ -4,7 +4,6 @@ using IcpStudio.Core.Evidence.Columns;
 using IcpStudio.Core.Index;
 using IcpStudio.Core.Index.Columns;
 using IcpStudio.Web.Indexing;
-using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Evidence.Question;
 

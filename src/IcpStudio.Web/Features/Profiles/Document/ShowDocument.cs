@@ -3,7 +3,6 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Profiles.Document;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Document;

@@ -1,7 +1,6 @@
 using IcpStudio.Core.Profiles.Serialization;
 using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Profiles.Publishing;

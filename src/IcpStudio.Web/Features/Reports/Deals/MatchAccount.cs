@@ -1,7 +1,6 @@
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Records;
 using IcpStudio.Web.Indexing;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Notifications;
 
 namespace IcpStudio.Web.Features.Reports.Deals;

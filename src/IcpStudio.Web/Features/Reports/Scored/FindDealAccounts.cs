@@ -5,7 +5,6 @@ using IcpStudio.Core.Index;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Reports.Questions;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 

@@ -6,7 +6,6 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
-using IcpStudio.Web.Features.Scores;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 

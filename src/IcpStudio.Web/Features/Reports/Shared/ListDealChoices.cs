@@ -5,7 +5,6 @@ using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
-using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 
 namespace IcpStudio.Web.Features.Reports.Shared;
