@@ -4,7 +4,6 @@ using IcpStudio.Benchmarks.Workload;
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Scoring;
-using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Merging;
 using IcpStudio.Web.Features.Accounts.Detail;
 using IcpStudio.Web.Features.Accounts.List;

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data.Entities.Users;
 using IcpStudio.Web.Data.Notifications;
-using IcpStudio.Web.Features.SignIn;
 using IcpStudio.Web.Features.Users;
 using IcpStudio.Web.Notifications;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -60,11 +59,12 @@ public sealed class KnownUsersTests(StudioApp app) : IClassFixture<StudioApp>
         var page = (ServerAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
         page.SetAuthenticationState(Task.FromResult(new AuthenticationState(await PrincipalOfAsync(user))));
         var ended = new TaskCompletionSource();
-        page.AuthenticationStateChanged += state =>
-        {
-            if (state.GetAwaiter().GetResult().User.Identity?.IsAuthenticated != true)
-                ended.TrySetResult();
-        };
+        page.AuthenticationStateChanged += state => state.ContinueWith(
+            known =>
+            {
+                if (known.IsCompletedSuccessfully && known.Result.User.Identity?.IsAuthenticated != true)
+                    ended.TrySetResult();
+            }, TaskScheduler.Default);
 
         // As another node does: its commit, then its word.
         await SilentlyAsync($"update users set role = 'Rep' where id = {user.Id}; select pg_notify('{NotificationSender.Channel}', 'other:Users')");

@@ -3,6 +3,7 @@ using IcpStudio.Core.Reports;
 using IcpStudio.Core.Reports.Fit;
 using IcpStudio.Core.Statistics;
 using IcpStudio.Web.Features.Evidence.Question;
+using IcpStudio.Web.Features.Reports.Shared;
 
 namespace IcpStudio.Web.Features.Reports.Fit;
 
@@ -111,12 +112,11 @@ public static class FitFormatter
         _ => $"{Count(repeated)} renewals are booked again (same account, same closing day) and counted once.",
     };
 
-    /// <summary>A rate with its interval: “41 % (36–46 %)”.</summary>
-    public static string Range(Rate rate) => rate.Count == 0 ? "–" : $"{EvidenceFormatter.Percent(rate.Value)} ({Span(rate.Interval)})";
+    /// <inheritdoc cref="RateText.Range"/>
+    public static string Range(Rate rate) => RateText.Range(rate);
 
-    /// <summary>An interval of shares: “36–46 %”.</summary>
-    public static string Span(Interval interval) =>
-        $"{(interval.Low * 100).ToString("0", CultureInfo.InvariantCulture)}–{(interval.High * 100).ToString("0", CultureInfo.InvariantCulture)} %";
+    /// <inheritdoc cref="RateText.Span"/>
+    public static string Span(Interval interval) => RateText.Span(interval);
 
     /// <summary>A difference of shares: “+7 points”.</summary>
     public static string Points(double difference) => Signed(difference) + " points";

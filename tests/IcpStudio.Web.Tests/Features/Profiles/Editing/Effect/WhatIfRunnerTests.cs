@@ -2,7 +2,6 @@ using IcpStudio.Core.Profiles;
 using IcpStudio.Core.Scoring;
 using IcpStudio.Core.Scoring.WhatIf;
 using IcpStudio.Web.Features.Profiles.Editing.Effect;
-using IcpStudio.Web.Features.Scores;
 using IcpStudio.Web.Indexing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
