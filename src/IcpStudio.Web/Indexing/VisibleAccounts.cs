@@ -1,6 +1,6 @@
-using IcpStudio.Core.Index;
 using IcpStudio.Core.Conditions;
 using IcpStudio.Core.Filters;
+using IcpStudio.Core.Index;
 using IcpStudio.Core.Lists;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Data;

@@ -1,4 +1,3 @@
-using IcpStudio.Web.Indexing;
 using IcpStudio.Core.Evidence;
 using IcpStudio.Core.Evidence.Proposals;
 using IcpStudio.Core.Profiles;
@@ -6,6 +5,7 @@ using IcpStudio.Core.Scoring;
 using IcpStudio.Web.Access;
 using IcpStudio.Web.Features.Evidence.Question;
 using IcpStudio.Web.Features.Profiles;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Evidence.Proposals;
 

@@ -2,9 +2,9 @@ using IcpStudio.Web.Access;
 using IcpStudio.Web.Components.Shared;
 using IcpStudio.Web.Data;
 using IcpStudio.Web.Data.Entities.Deals;
-using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpStudio.Web.Features.Reports.Deals;

@@ -3,9 +3,9 @@ using IcpStudio.Core.Index.Counting;
 using IcpStudio.Core.Reports.Sellers;
 using IcpStudio.Core.Text;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Indexing;
 
 namespace IcpStudio.Web.Features.Reports.Sellers;
 

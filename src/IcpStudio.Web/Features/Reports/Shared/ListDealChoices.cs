@@ -1,10 +1,10 @@
 using IcpStudio.Core.Attributes;
 using IcpStudio.Core.Reports;
 using IcpStudio.Web.Access;
-using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Features.Profiles;
 using IcpStudio.Web.Features.Reports.Questions;
 using IcpStudio.Web.Features.Reports.Scored;
+using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Indexing.Segments;
 
 namespace IcpStudio.Web.Features.Reports.Shared;
