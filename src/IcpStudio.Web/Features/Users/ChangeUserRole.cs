@@ -2,7 +2,7 @@ using IcpStudio.Web.Data.Entities.Users;
 
 namespace IcpStudio.Web.Features.Users;
 
-/// <summary>Gives a user another role; his open pages end within a minute.</summary>
+/// <summary>Gives a user another role; his open pages end within seconds.</summary>
 public sealed class ChangeUserRole(UserEdit edit)
 {
     /// <returns>Why it was refused, or null.</returns>

@@ -1,6 +1,6 @@
 namespace IcpStudio.Web.Features.Users;
 
-/// <summary>Keeps a user from signing in; his open pages stop working within a minute.</summary>
+/// <summary>Keeps a user from signing in; his open pages stop working within seconds.</summary>
 public sealed class DisableUser(UserEdit edit, TimeProvider time)
 {
     /// <returns>Why it was refused, or null.</returns>
