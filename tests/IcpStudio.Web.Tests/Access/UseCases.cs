@@ -59,8 +59,14 @@ internal static class UseCases
         "ListSegments.PinnedAsync",
         // Notes in the runner's transaction how a job ended.
         "ImportJob.EndAsync",
-        // Given whom ListAccounts has asked about.
-        "FindListScores",
+        // Given whom ListAccounts, or a report, has asked about.
+        "FindListScores", "FindScoredDeals", "FindDealAccounts",
+        // Shows whoever acts what he may see; who that is its caller has asked.
+        "VisibleAccounts.GetAsync", "VisibleAccounts.CatchUpAsync", "VisibleAccounts.TakeInAsync", "VisibleAccounts.BitmapAsync",
+        "VisibleAccounts.SeesAsync", "VisibleAccounts.IsEverythingAsync", "VisibleAccounts.ConditionTextAsync",
+        "VisibleAccounts.InAsync", "VisibleAccounts.OfAsync",
+        // Nothing but the end of what the editor asked.
+        "WhatIfRunner.DisposeAsync",
     ];
 
     /// <summary>Of concrete classes that are given an <see cref="AccessControl"/>, or something else of the app that is.</summary>
