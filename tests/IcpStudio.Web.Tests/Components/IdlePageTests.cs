@@ -3,6 +3,7 @@ using Bunit;
 using IcpStudio.Web.Components;
 using IcpStudio.Web.Components.Layout;
 using IcpStudio.Web.Data.Entities.Users;
+using IcpStudio.Web.Features.Profiles.Editing.Session;
 using IcpStudio.Web.Indexing;
 using IcpStudio.Web.Tests.Features.Accounts;
 using Microsoft.AspNetCore.Components;
@@ -31,6 +32,8 @@ public sealed class IdlePageTests(IdlePageTests.World world) : IClassFixture<Idl
         await using var page = new BunitContext();
         await using var scope = world.Accounts.As(UserRole.Admin);
         page.Services.AddFallbackServiceProvider(scope.ServiceProvider);
+        // What calls the browser's script calls the one of this page; the app's own has no browser.
+        page.Services.AddScoped<EditorScript>();
         page.AddAuthorization().SetAuthorized("Ada Admin").SetRoles(nameof(UserRole.Admin));
         page.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         page.JSInterop.Mode = JSRuntimeMode.Loose;
