@@ -40,7 +40,7 @@ public sealed class UsersTests(StudioApp studio) : IClassFixture<StudioApp>
     }
 
     [Fact]
-    public async Task TheOpenPageOfADisabledUserStopsWithinAMinute()
+    public async Task TheOpenPageOfADisabledUserStops()
     {
         await studio.SetUpAsync();
         await studio.AddUserAsync("Dora Disabled", "dora@example.com", UserRole.RevOps);
@@ -56,8 +56,9 @@ public sealed class UsersTests(StudioApp studio) : IClassFixture<StudioApp>
                 await Expect(admin.Button("Enable Dora Disabled")).ToBeVisibleAsync();
             });
 
-            await dora.Page.WaitForURLAsync("**/sign-in?ended=true**", new() { Timeout = 60_000 });
-            await Expect(dora.Page.GetByText("You have been signed out.")).ToBeVisibleAsync();
+            // It may have happened before it is looked for.
+            await Expect(dora.Page.GetByText("You have been signed out.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            Assert.Contains("/sign-in?ended=true", dora.Page.Url, StringComparison.Ordinal);
         });
     }
 
